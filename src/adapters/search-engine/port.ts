@@ -1,0 +1,108 @@
+import type { Day } from '#kernel/base/dates.ts';
+import type { Refusal } from '#kernel/base/refusal.ts';
+import type { Level, Nature, State } from '#kernel/standard/vocabulary.ts';
+
+/**
+ * What the platform asks of a search engine. Two engines answer it (embedded column index now, OpenSearch later), and
+ * one contract suite runs over both. An engine returns keys; the catalogue hydrates the page from the database, so an
+ * answer never shows a field that is not the record's own.
+ */
+export type IndexDocument = {
+  readonly key: string;
+  /** Key of the document without its year: editions share it. */
+  readonly stem: string;
+  /** Canonical display, e.g. `GB/T 1.1—2020`. */
+  readonly number: string;
+  /** Byte-comparable order of numbers (kernel/identifier sortKeyOf). */
+  readonly sortKey: string;
+  /** Keys of other numbers of the document (dual number, trademark form, alias docids that parse). */
+  readonly aliasKeys: readonly string[];
+  readonly titles: Readonly<Record<string, string>>;
+  readonly keywords: readonly string[];
+  readonly abstract?: string;
+  readonly level?: Level;
+  readonly nature?: Nature;
+  readonly publisher?: string;
+  /** Four digits of the year in the number, else of publication. */
+  readonly year?: number;
+  readonly ics: readonly string[];
+  readonly ccs: readonly string[];
+  readonly fields: readonly number[];
+  readonly languages: readonly string[];
+  readonly sources: readonly string[];
+  readonly published?: Day;
+  readonly implemented?: Day;
+  readonly sample: boolean;
+  /** States by first day, ascending; the first `from` is '' (all days before). The engine answers for any day from it. */
+  readonly timeline: readonly { readonly from: Day | ''; readonly state: State }[];
+};
+
+export const facetNames = ['level', 'status', 'publisher', 'year', 'ics', 'ccs', 'language', 'source', 'nature', 'field'] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export const sortNames = ['relevance', 'number', 'newest', 'oldest', 'implemented'] as const;
+export type SortName = (typeof sortNames)[number];
+
+export type SearchQuery = {
+  readonly text: string;
+  /** Several values of one facet are alternatives; ICS and CCS values match their subtree (`03` finds 03.120.10). */
+  readonly filters: Readonly<Partial<Record<FacetName, readonly string[]>>>;
+  readonly implementedFrom?: Day;
+  readonly implementedTo?: Day;
+  readonly publishedFrom?: Day;
+  readonly publishedTo?: Day;
+  /** The day `status` is asked for. */
+  readonly on: Day;
+  readonly sort: SortName;
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly facets: readonly FacetName[];
+  /** Values returned per facet; counts are exact however many are returned. */
+  readonly facetLimit: number;
+  readonly explain?: boolean;
+};
+
+/** How a hit was found; also the order of tiers. */
+export const tiers = ['number', 'number-undated', 'number-part', 'title-phrase', 'title-words', 'words', 'all'] as const;
+export type Tier = (typeof tiers)[number];
+
+export type SearchAnswer = {
+  readonly total: number;
+  readonly hits: readonly { readonly key: string; readonly tier: Tier }[];
+  /** Counts are «what if»: each facet is counted without its own filter. Descending by count, then value. */
+  readonly facets: Readonly<Partial<Record<FacetName, readonly { readonly value: string; readonly count: number }[]>>>;
+  readonly nextCursor?: string;
+  /** Milliseconds spent inside the engine. */
+  readonly took: number;
+};
+
+export type Suggestion = {
+  readonly kind: 'number' | 'title';
+  readonly key: string;
+  readonly number: string;
+  readonly title: string;
+  readonly state: State;
+};
+
+export type EngineHealth = {
+  readonly ready: boolean;
+  readonly documents: number;
+  /** Last change-log position searchable. */
+  readonly position: number;
+};
+
+export type SearchEngine = {
+  /** Refusal codes: query-too-long, invalid-cursor, invalid-input. Never throws for what a user typed. */
+  search(query: SearchQuery): Promise<SearchAnswer | { readonly refusal: Refusal }>;
+  suggest(text: string, on: Day, limit: number): Promise<readonly Suggestion[]>;
+  /** Keys a spelling of a number may mean, best first, from the index alone. */
+  resolve(text: string, on: Day): Promise<readonly string[]>;
+  /** Adds or replaces documents; visible to the next search. `removed` are keys to forget. */
+  apply(documents: readonly IndexDocument[], removed: readonly string[], position: number): Promise<void>;
+  /** Replaces everything by the stream; the old content answers until the new is whole. */
+  rebuild(documents: AsyncIterable<readonly IndexDocument[]>, position: number): Promise<void>;
+  health(): EngineHealth;
+  /** Writes a snapshot for a fast next start, if the engine keeps one. */
+  persist(): Promise<void>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,38 @@
+/**
+ * A refusal is what a user can cause: data with a code and the facts, never a sentence. Texts live in i18n by code;
+ * the HTTP adapter maps code to status in one table. Everything that is not a refusal is a bug.
+ */
+export type Refusal = {
+  readonly code: RefusalCode;
+  /** Facts a text needs: plain JSON values only, never secrets. */
+  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+};
+
+export const refusalCodes = [
+  'not-found',
+  'invalid-input',
+  'invalid-date',
+  'query-too-long',
+  'invalid-cursor',
+  'ambiguous-number',
+  'source-unknown',
+  'file-unreadable',
+  'format-unknown',
+  'not-available',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** The one error that carries a refusal through the layers of a service. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}
+
+/** Builds a refusal. */
+export function refuse(code: RefusalCode, facts: Refusal['facts'] = {}): Refusal {
+  return { code, facts };
+}
