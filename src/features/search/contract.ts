@@ -1,0 +1,98 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { StandardItem } from '#features/catalogue/contract.ts';
+import { isDay } from '#kernel/base/dates.ts';
+import { levels, natures, states } from '#kernel/standard/vocabulary.ts';
+
+/**
+ * Contract of search 检索. A list parameter is given several times (`level=national&level=industry`) or comma-separated;
+ * values of one facet are alternatives, facets narrow each other. Cursor paging: pass `nextCursor` back as `cursor`.
+ */
+const Day = z.string().refine(isDay, { message: 'invalid-date' });
+
+/** One value, several values, or values separated by commas; empty parts are dropped. */
+function listOf<const T extends string>(item: z.ZodType<T, string>) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((value) =>
+      [value ?? []]
+        .flat()
+        .flatMap((part) => part.split(','))
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(item).max(50));
+}
+const shortText = z.string().min(1).max(200);
+
+export const sortNames = ['relevance', 'number', 'newest', 'oldest', 'implemented'] as const;
+export const facetNames = [
+  'level',
+  'status',
+  'publisher',
+  'year',
+  'ics',
+  'ccs',
+  'language',
+  'source',
+  'nature',
+  'field',
+] as const;
+
+export const SearchInput = z.object({
+  q: z.string().max(2_000).default('').meta({ description: 'Number in any spelling, words of a title, or both' }),
+  level: listOf(z.enum(levels)),
+  status: listOf(z.enum(states)),
+  nature: listOf(z.enum(natures)),
+  publisher: listOf(shortText),
+  year: listOf(z.string().regex(/^\d{4}$/)),
+  ics: listOf(z.string().regex(/^\d{2}(\.\d{3}(\.\d{2,3})?)?$/)),
+  ccs: listOf(z.string().regex(/^[A-Z](\d{1,2}(\/\d{2})?)?$/)),
+  language: listOf(shortText),
+  source: listOf(shortText),
+  field: listOf(z.string().regex(/^([1-9]|1[0-7])$/)),
+  on: Day.optional().meta({ description: 'Day for which status is told; today when absent' }),
+  implementedFrom: Day.optional(),
+  implementedTo: Day.optional(),
+  publishedFrom: Day.optional(),
+  publishedTo: Day.optional(),
+  sort: z.enum(sortNames).default('relevance'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(500).optional(),
+  facetLimit: z.coerce.number().int().min(0).max(1_000).default(20),
+});
+export type SearchInput = z.infer<typeof SearchInput>;
+
+const publicRead = oc.errors({ BAD_REQUEST: { status: 400 }, NOT_READY: { status: 503 } }).$meta({ who: 'anyone' });
+
+export const searchContract = {
+  standards: publicRead
+    .route({ method: 'GET', path: '/standards', summary: 'Search standards', tags: ['search'] })
+    .input(SearchInput)
+    .output(
+      z.object({
+        total: z.int().meta({ description: 'Exact number of matches' }),
+        items: z.array(StandardItem),
+        facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.int() }))),
+        nextCursor: z.string().optional(),
+        took: z.number().meta({ description: 'Milliseconds in the search engine' }),
+      }),
+    ),
+  suggest: publicRead
+    .route({ method: 'GET', path: '/suggest', summary: 'Suggestions as you type', tags: ['search'] })
+    .input(z.object({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(20).default(8) }))
+    .output(
+      z.object({
+        suggestions: z.array(
+          z.object({
+            kind: z.enum(['number', 'title']),
+            key: z.string(),
+            number: z.string(),
+            title: z.string(),
+            state: z.enum(states),
+          }),
+        ),
+      }),
+    ),
+};
