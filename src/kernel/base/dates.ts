@@ -58,3 +58,11 @@ export function nextDay(day: Day): Day {
 export function dayInShanghai(instant: Date): Day {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
+
+/** The day before `day`. */
+export function previousDay(day: Day): Day {
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+  if (date > 1) return `${day.slice(0, 8)}${String(date - 1).padStart(2, '0')}`;
+  if (month > 1) return lastDay(`${day.slice(0, 5)}${String(month - 1).padStart(2, '0')}`);
+  return `${String(year - 1).padStart(4, '0')}-12-31`;
+}

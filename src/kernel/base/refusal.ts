@@ -19,6 +19,16 @@ export const refusalCodes = [
   'file-unreadable',
   'format-unknown',
   'not-available',
+  'configuration-invalid',
+  'port-busy',
+  'folder-in-use',
+  'folder-newer',
+  'folder-unusable',
+  'disk-full',
+  'disk-read-only',
+  'database-unreachable',
+  'database-version',
+  'platform-unsupported',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

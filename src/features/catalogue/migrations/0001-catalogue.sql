@@ -42,7 +42,8 @@ create table statement (
   -- a Claim (kernel/standard/claim.ts) as JSON text
   doc json not null
 );
-alter table statement alter column doc set compression lz4;
+-- long documents are moved out of line as they are: pglz costs more time than it saves space
+alter table statement alter column doc set storage external;
 create index statement_key on statement (key);
 
 create function refuse_change() returns trigger language plpgsql as $$

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Refused } from '#kernel/base/refusal.ts';
+import { clonedDatabase } from '../../../tests/support/database.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { openDatabase } from './open.ts';
+
+const features = path.resolve('src/features');
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'biao-db-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function refusalOf(action: Promise<unknown>): Promise<string> {
+  const error = await action.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof Refused ? error.refusal.code : String(error);
+}
+
+describe('the embedded database', () => {
+  it('is shared by two processes and ends with the last one', async () => {
+    const first = await openDatabase({ folder });
+    const second = await openDatabase({ folder });
+    expect(await first.claimServing()).toBe(true);
+    expect(await second.claimServing()).toBe(false);
+    await first.close();
+    expect((await second.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await second.close();
+    const again = await openDatabase({ folder });
+    expect(await again.claimServing()).toBe(true);
+    await again.close();
+  });
+
+  it('lives in a folder whose path is longer than a socket allows', async () => {
+    const deep = path.join(folder, 'x'.repeat(60), 'y'.repeat(60));
+    const database = await openDatabase({ folder: deep });
+    expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await database.close();
+  });
+
+  it('refuses a folder of a newer layout', async () => {
+    writeFileSync(path.join(folder, 'biao.json'), JSON.stringify({ layout: 99, postgres: 18 }));
+    expect(await refusalOf(openDatabase({ folder }))).toBe('folder-newer');
+  });
+
+  it('refuses a folder that is a file', async () => {
+    const file = path.join(folder, 'file');
+    writeFileSync(file, 'x');
+    expect(await refusalOf(openDatabase({ folder: file }))).toBe('folder-unusable');
+  });
+
+  it('refuses an outside database that does not answer, without its password', async () => {
+    const url = 'postgres://someone:secret@127.0.0.1:9/none';
+    const error = await openDatabase({ folder, url }).catch((reason: unknown) => reason);
+    expect(error instanceof Refused && error.refusal.code).toBe('database-unreachable');
+    expect(JSON.stringify(error instanceof Refused ? error.refusal : {})).not.toContain('secret');
+  });
+});
+
+describe('migrations', () => {
+  it('are applied once, and a database that knows more is refused', async () => {
+    const database = await clonedDatabase();
+    const migrations = readMigrations(features);
+    expect(migrations.length).toBeGreaterThan(0);
+    expect(await migrate(database.pool, migrations, 'clone')).toEqual([]);
+    expect(await refusalOf(migrate(database.pool, migrations.slice(0, -1), 'clone'))).toBe('folder-newer');
+    await database.close();
+  });
+
+  it('that were edited after landing are told', async () => {
+    const database = await clonedDatabase();
+    const edited = readMigrations(features).map((migration) => ({ ...migration, checksum: 'other' }));
+    await expect(migrate(database.pool, edited, 'clone')).rejects.toThrow('was edited');
+    await database.close();
+  });
+
+  it('leave statements that cannot be changed or deleted', async () => {
+    const database = await clonedDatabase();
+    await database.pool.query("insert into source (name, title_zh, title_en) values ('s', 's', 's')");
+    await database.pool.query("insert into statement (key, source_id, hash, doc) values ('k', 1, 1, '{}')");
+    for (const sql of ['delete from statement', "update statement set key = 'x'", 'truncate statement']) {
+      await expect(database.pool.query(sql)).rejects.toThrow('appended, never changed');
+    }
+    await database.close();
+  });
+});

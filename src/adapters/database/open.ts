@@ -1,0 +1,95 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { type EmbeddedServer, startEmbedded } from './embedded.ts';
+import type { Database } from './port.ts';
+
+/** Advisory locks by number: who uses the embedded database, and who serves it. */
+const leaseLock = 4_711_002;
+const servingLock = 4_711_003;
+
+export type OpenOptions = {
+  /** Folder of the embedded database; not used with `url`. */
+  readonly folder: string;
+  /** An outside PostgreSQL. */
+  readonly url?: string | undefined;
+  /** Told of connections that break while idle; they are replaced. */
+  readonly onIdleError?: (error: Error) => void;
+  readonly poolSize?: number;
+};
+
+/**
+ * Opens the installation's database, starting the embedded one when nothing runs. Throws Refused: database-unreachable,
+ * database-version, and what startEmbedded throws.
+ */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  if (options.url !== undefined) return openOutside(options.url, options);
+  const server = await startEmbedded(options.folder);
+  const pool = createPool(server.connection, options);
+  const lease = new pg.Client(server.connection);
+  lease.on('error', (error) => options.onIdleError?.(error));
+  await lease.connect();
+  await lease.query('select pg_advisory_lock_shared($1)', [leaseLock]);
+  return {
+    ...connected(pool, server.place),
+    claimServing: () => tryLock(lease, servingLock),
+    close: async () => {
+      await pool.end();
+      await leave(lease, server);
+    },
+  };
+}
+
+/** The last one out stops the database: an exclusive lock is had only when nobody else holds the shared one. */
+async function leave(lease: pg.Client, server: EmbeddedServer): Promise<void> {
+  await lease.query('select pg_advisory_unlock_shared($1)', [leaseLock]);
+  const last = await tryLock(lease, leaseLock);
+  // Held until the connection ends, so that a newcomer's lease waits and then finds the server gone and starts it anew.
+  if (last) {
+    const ended = new Promise((resolve) => lease.once('end', resolve));
+    await server.stop();
+    await Promise.race([ended, lease.end().catch(() => undefined)]);
+    return;
+  }
+  await lease.end();
+}
+
+async function tryLock(client: pg.Client, lock: number): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [lock]);
+  return rows[0]?.taken === true;
+}
+
+async function openOutside(url: string, options: OpenOptions): Promise<Database> {
+  const place = withoutPassword(url);
+  const pool = createPool({ connectionString: url }, options);
+  try {
+    const { rows } = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
+    const major = Math.floor(Number(rows[0]?.version ?? 0) / 10_000);
+    if (major < 15) throw new Refused(refuse('database-version', { place, found: major, least: 15 }));
+  } catch (error) {
+    await pool.end();
+    if (error instanceof Refused) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Refused(refuse('database-unreachable', { place, reason }));
+  }
+  return { ...connected(pool, place), claimServing: async () => true, close: () => pool.end() };
+}
+
+function createPool(connection: pg.PoolConfig, options: OpenOptions): pg.Pool {
+  const pool = new pg.Pool({ ...connection, max: options.poolSize ?? 12, application_name: 'biaoplus' });
+  pool.on('error', (error) => options.onIdleError?.(error));
+  return pool;
+}
+
+function connected(pool: pg.Pool, place: string): Pick<Database, 'tables' | 'pool' | 'place'> {
+  return { pool, place, tables: <Tables>() => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) };
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const parsed = new URL(url);
+    return `${parsed.protocol}//${parsed.hostname}${parsed.port ? `:${parsed.port}` : ''}${parsed.pathname}`;
+  } catch {
+    return 'DATABASE_URL';
+  }
+}
