@@ -51,7 +51,8 @@ const wordKeys = new Map<string, string>();
 function wordsKey(words: string): string {
   const known = wordKeys.get(words);
   if (known !== undefined) return known;
-  XX;
+  const spelled = words.replace('(', '-').replace(')', '').replace(startsWithDigit, '\u0001');
+  const key = escaped(spelled).replaceAll('*1*', '_');
   if (wordKeys.size < 20_000) wordKeys.set(words, key);
   return key;
 }
