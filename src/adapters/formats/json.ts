@@ -1,0 +1,123 @@
+import type { Bytes } from './bytes.ts';
+import { peek } from './bytes.ts';
+import { cutMembers, type Member, startCut } from './json-members.ts';
+import { readLines } from './lines.ts';
+import type { Entry, Fault, Limits } from './port.ts';
+import { FormatFault } from './port.ts';
+
+/** A document up to this size is looked at as a whole to find where its records stand. */
+const wholeBytes = 4 * 2 ** 20;
+
+/** JSON Lines: one value a line. A broken line is given as a fault, the next ones are read. */
+export async function* readJsonLines(source: Bytes, limits: Limits, lossy: boolean): AsyncIterable<readonly Entry[]> {
+  for await (const lines of readLines(source, limits, lossy)) {
+    const entries: Entry[] = [];
+    for (const line of lines) {
+      if ('fault' in line) entries.push({ kind: 'fault', fault: line.fault });
+      else if (line.text.trim() !== '') entries.push(parsed(line.text, line.line, undefined));
+    }
+    yield entries;
+  }
+}
+
+/** A JSON document: the members of its main list, wherever that stands, or the document itself. */
+export async function* readJson(source: Bytes, limits: Limits, lossy: boolean): AsyncIterable<readonly Entry[]> {
+  const { head, whole, bytes } = await peek(source, wholeBytes);
+  if (isFirstOfLines(head)) {
+    yield* readJsonLines(bytes, limits, lossy);
+    return;
+  }
+  const path = whole ? pathInValue(parseWhole(head)) : pathInPrefix(head);
+  if (path === undefined) {
+    yield [parsed(head.toString('utf8'), firstLine(head), undefined)];
+    return;
+  }
+  const cut = startCut(path, limits);
+  for await (const piece of bytes) {
+    const entries = cutMembers(cut, piece).map((member) => entryOf(member, lossy));
+    if (entries.length > 0) yield entries;
+  }
+  if (cut.depth > 0 || cut.inText) throw new FormatFault({ line: cut.line, reason: 'truncated' });
+}
+
+function entryOf({ text, line }: Member, lossy: boolean): Entry {
+  if (lossy && text.includes('\ufffd')) {
+    return { kind: 'fault', fault: { line, reason: 'wrong-encoding', excerpt: text.slice(0, 200) } };
+  }
+  const named = /^\s*("(?:[^"\\]|\\.)*")\s*:/.exec(text);
+  if (!named?.[1]) return parsed(text, line, undefined);
+  return parsed(text.slice(named[0].length), line, JSON.parse(named[1]));
+}
+
+/** JSON Lines whose first line was longer than what was sniffed at. */
+function isFirstOfLines(head: Buffer): boolean {
+  const end = head.indexOf('\n');
+  if (end < 0 || head.subarray(end).toString('utf8', 0, 1000).trim() === '') return false;
+  try {
+    JSON.parse(head.toString('utf8', 0, end));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseWhole(head: Buffer): unknown {
+  try {
+    return JSON.parse(head.toString('utf8'));
+  } catch (error) {
+    throw new FormatFault(invalidJson(head.toString('utf8'), error), error);
+  }
+}
+
+/** The fault of a whole document with its line, as V8 tells the position in its message. */
+function invalidJson(text: string, error: unknown): Fault {
+  const message = error instanceof Error ? error.message : String(error);
+  const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+  const line = text.slice(0, position).split('\n').length;
+  const start = text.lastIndexOf('\n', position - 1) + 1;
+  const truncated = /Unexpected end|Unterminated/.test(message);
+  return { line, reason: truncated ? 'truncated' : 'invalid-json', excerpt: text.slice(start, start + 200) };
+}
+
+function firstLine(head: Buffer): number {
+  const start = /\S/.exec(head.toString('utf8'))?.index ?? 0;
+  return head.toString('utf8').slice(0, start).split('\n').length;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The way to the list of records: `[]` for the document itself, undefined when the document is one record. */
+function pathInValue(value: unknown): readonly string[] | undefined {
+  if (Array.isArray(value)) return [];
+  if (!isObject(value)) return undefined;
+  const members = Object.entries(value);
+  const list = members.find(([, member]) => Array.isArray(member) && member.length > 0 && member.every(isObject));
+  // An answer of a service has a list and a few counts beside it; a record has many fields and perhaps a list too.
+  if (list && members.filter(([, member]) => typeof member === 'string').length <= 3) return [list[0]];
+  if (members.length > 0 && members.every(([, member]) => isObject(member))) {
+    const inner = members.length === 1 ? members[0] : undefined;
+    const deeper = inner && pathInValue(inner[1]);
+    return inner && deeper ? [inner[0], ...deeper] : [];
+  }
+  const wrapped = members.find(([, member]) => isObject(member) && (pathInValue(member)?.length ?? 0) > 0);
+  return wrapped && members.length <= 8 ? [wrapped[0], ...(pathInValue(wrapped[1]) ?? [])] : undefined;
+}
+
+/** In a document too large to look at as a whole: the root list, else the first member that is a list of objects. */
+function pathInPrefix(head: Buffer): readonly string[] {
+  const text = head.toString('utf8');
+  if (/^\s*\[/.test(text)) return [];
+  const member = /"((?:[^"\\]|\\.){1,80})"\s*:\s*\[\s*\{/.exec(text.slice(0, 65_536));
+  const nested = /^\s*\{\s*"(?:[^"\\]|\\.){1,200}"\s*:\s*\{/.test(text);
+  return member?.[1] !== undefined && !nested ? [member[1]] : [];
+}
+
+function parsed(text: string, line: number, name: string | undefined): Entry {
+  try {
+    const value: unknown = JSON.parse(text);
+    return name === undefined ? { kind: 'value', line, value } : { kind: 'value', line, value, name };
+  } catch {
+    return { kind: 'fault', fault: { line, reason: 'invalid-json', excerpt: text.slice(0, 200) } };
+  }
+}
