@@ -4,7 +4,7 @@
  *   key    = stem { "~" token }                 stem = words "-" number { "-" part }
  *   words  = code, nature and type in lower case, joined by "-"; a word that begins with a digit is joined by "_"
  *   number = segments joined by "."
- *   tokens = date ["2020" | "2018-11" | "2021-03-09"], edition "ed-2" (only when there is no date), stage "dis.2",
+ *   tokens = date ["2020" | "2018-11" | "2021-03-09"], edition "ed-2" (ISO and IEC: only without a date), stage "dis.2",
  *            supplements "amd-1-2024" ("+" before a merged one), form "csv", "all" for all parts
  *
  *   GB/T 1.1—2020 → gb-t-1.1~2020        ISO/IEC 27001:2022/Amd 1:2024 → iso-iec-27001~2022~amd-1-2024
@@ -79,6 +79,9 @@ function supplementKey(supplement: Supplement): string {
   return key;
 }
 
+// ISO and IEC print "ED2" beside a year that already tells the edition; elsewhere two versions may share a date.
+const editionRepeatsYear: ReadonlySet<string> = new Set(['iso', 'iec', 'iwa']);
+
 function suffixOf(identifier: Identifier): string {
   let suffix = '';
   if (identifier.year) {
@@ -86,7 +89,8 @@ function suffixOf(identifier: Identifier): string {
     if (identifier.month) suffix += `-${identifier.month}`;
     if (identifier.day) suffix += `-${identifier.day}`;
   }
-  if (identifier.edition && !identifier.year) suffix += `${EDITION_SEPARATOR}ed-${escaped(identifier.edition)}`;
+  if (identifier.edition && !(identifier.year && editionRepeatsYear.has(identifier.kind)))
+    suffix += `${EDITION_SEPARATOR}ed-${escaped(identifier.edition)}`;
   if (identifier.stage) {
     suffix += EDITION_SEPARATOR + escaped(identifier.stage);
   }

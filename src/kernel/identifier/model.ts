@@ -94,6 +94,8 @@ export type Identifier = {
   readonly languages?: string;
   /** Second number of an identically adopted standard (GB/T 19001—2016/ISO 9001:2015). Not part of the identity. */
   readonly adopted?: string;
+  /** Words some publishers print before the number without changing what it names: 'Unapproved Draft Std'. */
+  readonly wording?: string;
   /** What a publisher adds in brackets: '(Revision of IEEE Std 100-1996)'. Not part of the identity. */
   readonly remark?: string;
 };
