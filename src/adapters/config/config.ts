@@ -21,7 +21,9 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** `none` starts with an empty library instead of the sample city. */
   BIAO_SAMPLE: z.enum(['city', 'none']).default('city'),
-  BIAO_CITY_NAME: z.string().min(1).max(40).default('青岛'),
+  /** Name of the city, in Chinese and in English. */
+  BIAO_CITY: z.string().min(1).max(40).default('青岛'),
+  BIAO_CITY_EN: z.string().min(1).max(40).default('Qingdao'),
   XDG_DATA_HOME: z.string().optional(),
 });
 
@@ -32,7 +34,7 @@ export type Config = {
   readonly databaseUrl: string | undefined;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly loadSample: boolean;
-  readonly cityName: string;
+  readonly cityName: { readonly zh: string; readonly en: string };
 };
 
 /** Reads the environment; throws Refused `configuration-invalid` with all faults. Empty variables count as absent. */
@@ -51,7 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL,
     loadSample: values.BIAO_SAMPLE === 'city',
-    cityName: values.BIAO_CITY_NAME,
+    cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },
   };
 }
 

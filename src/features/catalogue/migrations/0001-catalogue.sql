@@ -86,3 +86,10 @@ create table item (
   sample boolean not null default false
 );
 create index item_key on item (key);
+
+-- What was done once to this installation, e.g. which edition of the sample library it has.
+create table installation_mark (
+  name text primary key,
+  value text not null,
+  marked timestamptz not null default now()
+);

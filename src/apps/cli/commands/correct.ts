@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { withPlatform } from '../session.ts';
+import { print } from '../terminal.ts';
+
+export function addCorrect(program: Command): void {
+  program
+    .command('correct')
+    .argument('<number>', '标准号 · a number')
+    .argument('<field=value...>', '字段，如 implemented=2020-10-01 titles.zh=… · fields')
+    .requiredOption('--why <reason>', '更正理由 · why')
+    .requiredOption('--by <who>', '更正人（岗位或单位）· who (an office, not a person)')
+    .description('更正一条记录（追加一次修订，不改旧数据）· append a correction to a record')
+    .action(async (number: string, assignments: string[], options: { why: string; by: string }) => {
+      const fields = fieldsOf(assignments);
+      await withPlatform(async (platform) => {
+        const { standard } = await platform.catalogue.resolve(number, undefined);
+        if (standard === undefined) throw new Refused(refuse('not-found', { what: number }));
+        const { position } = await platform.catalogue.correct({
+          key: standard.key,
+          fields,
+          actor: options.by,
+          why: options.why,
+        });
+        await print(`${standard.number}\t${standard.key}\t#${position}\n`);
+      });
+    });
+}
+
+/** `name=value`; `titles.zh=…` sets one title; a value that is JSON is read as JSON. */
+function fieldsOf(assignments: readonly string[]): Readonly<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {};
+  const titles: Record<string, string> = {};
+  for (const assignment of assignments) {
+    const [, name, value] = /^([\w.]+)=(.*)$/s.exec(assignment) ?? [];
+    if (name === undefined || value === undefined) throw new Refused(refuse('invalid-input', { reason: assignment }));
+    if (name.startsWith('titles.')) titles[name.slice(7)] = value;
+    else fields[name] = /^[[{]|^(true|false|\d+)$/.test(value) ? readJson(value) : value;
+  }
+  return Object.keys(titles).length > 0 ? { ...fields, titles } : fields;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused(refuse('invalid-input', { reason: text }));
+  }
+}

@@ -1,0 +1,20 @@
+import { type Command, Option } from 'commander';
+import { exportLines } from '#apps/server/export.ts';
+import { SearchInput } from '#features/search/contract.ts';
+import { withPlatform } from '../session.ts';
+import { print } from '../terminal.ts';
+
+export function addExportCommand(program: Command): void {
+  program
+    .command('export')
+    .description('导出全部或检索结果 · export the library or a result')
+    .addOption(new Option('--format <format>', '格式 · format').choices(['ndjson', 'csv'] as const).default('ndjson'))
+    .option('--query <q>', '检索词 · what to search for')
+    .action(async (options: { format: 'ndjson' | 'csv'; query?: string }) => {
+      await withPlatform(async (platform) => {
+        await platform.follower.catchUp();
+        const pages = platform.search.all(SearchInput.parse({ q: options.query ?? '', sort: 'number' }));
+        for await (const text of exportLines(pages, options.format)) await print(text);
+      });
+    });
+}

@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { levelOf, natureOf, parseIdentifier } from '#kernel/identifier/index.ts';
+import { print } from '../terminal.ts';
+
+/** Answers are written in blocks, so that a million lines do not cost a million writes. */
+const blockSize = 64 * 1024;
+
+export function addParse(program: Command): void {
+  program
+    .command('parse')
+    .argument('[file]', '文件或 - (标准输入) · a file or - (standard input)', '-')
+    .description('解析标准号，每行一个 · parse numbers of standards, one a line')
+    .option('--json', '每行一个 JSON 对象 · one JSON object a line')
+    .action(async (file: string, options: { json?: boolean }) => {
+      const input = file === '-' ? process.stdin : createReadStream(file);
+      let block = '';
+      try {
+        for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+          block += `${options.json ? JSON.stringify(parsedLine(line)) : plainLine(line)}\n`;
+          if (block.length < blockSize) continue;
+          await print(block);
+          block = '';
+        }
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Refused(refuse('file-unreadable', { file, reason }));
+      }
+      await print(block);
+    });
+}
+
+/** One line of `biao parse --json`. */
+function parsedLine(input: string): Readonly<Record<string, unknown>> {
+  const result = parseIdentifier(input);
+  if (!result.ok)
+    return { input, ok: false, reason: result.reason, ...(result.flags.length > 0 && { flags: result.flags }) };
+  const { kind, ...rest } = result.identifier;
+  return {
+    input,
+    ok: true,
+    key: result.key,
+    display: result.display,
+    kind,
+    level: levelOf(result.identifier),
+    natureOfStandard: natureOf(result.identifier),
+    ...rest,
+    ...(result.flags.length > 0 && { flags: result.flags }),
+  };
+}
+
+function plainLine(input: string): string {
+  const result = parseIdentifier(input);
+  return result.ok ? `${result.display}\t${result.key}` : `${input}\t! ${result.reason}`;
+}

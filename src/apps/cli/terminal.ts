@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { sentenceOf } from '#apps/server/problems.ts';
+import { Refused } from '#kernel/base/refusal.ts';
+
+/** What the terminal is told, and how. */
+
+/** Writes to standard output and waits while a slow reader (a pager) catches up; a reader that left is no fault. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+/** Says something about the work, on standard error. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Tells why a command ended: a sentence for what a user can cause, the whole error for a bug. Returns the exit code. */
+export function explain(error: unknown): number {
+  if (error instanceof Refused) {
+    say(`标+ ${sentenceOf(error.refusal, 'zh')}\n   ${sentenceOf(error.refusal, 'en')}`);
+    return 1;
+  }
+  say(
+    `标+ 程序出错，请报告 · this is a bug, please report it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  return 1;
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import underPressure from '@fastify/under-pressure';
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import { ORPCError, onError } from '@orpc/server';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Log } from '#adapters/log/log.ts';
+import { addExport } from './export.ts';
+import type { Metrics } from './metrics.ts';
+import type { Platform } from './platform.ts';
+import { encodeContractError, problemBody, sendProblem } from './problems.ts';
+import { contract } from './router.ts';
+import { addWeb } from './web.ts';
+
+/** The HTTP server: API under /api/v1, pages, health and metrics. One place for headers, errors and logs. */
+export const apiPrefix = '/api/v1';
+
+/** Longest URL: a query of 2,000 Chinese characters is 18,000 characters when encoded. */
+const maxUrl = 40_000;
+
+export type HttpOptions = {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly version: string;
+  readonly cityName: { readonly zh: string; readonly en: string };
+};
+
+export async function createHttp(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
+  const { log, metrics } = options;
+  const app: FastifyInstance = Fastify({
+    // Pino's logger is Fastify's own base logger; named so, the instance keeps Fastify's default type.
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 1_048_576,
+    requestTimeout: 60_000,
+    trustProxy: false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
+    http: { maxHeaderSize: maxUrl + 16_384 },
+    forceCloseConnections: true,
+  });
+  await app.register(helmet, securityHeaders);
+  await app.register(compress, { global: true, threshold: 1_024, encodings: ['gzip'] });
+  await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
+  addObservation(app, log, metrics);
+  addErrors(app, log);
+  app.get('/healthz', (_, reply) => health(platform, reply));
+  app.get('/metrics', async (_, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+  const openapi = openApiOnce(options.version);
+  app.get('/openapi.json', async (_, reply) => reply.header('access-control-allow-origin', '*').send(await openapi()));
+  addExport(app, platform, apiPrefix);
+  addApi(app, platform, log);
+  await addWeb(app, { platform, openapi, cityName: options.cityName, log });
+  return app;
+}
+
+const securityHeaders = {
+  enableCSPNonces: true,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+  },
+  // Sent by the proxy that ends TLS; over plain HTTP on loopback it would be a lie.
+  hsts: false,
+  referrerPolicy: { policy: 'same-origin' as const },
+  crossOriginEmbedderPolicy: false,
+};
+
+function addObservation(app: FastifyInstance, log: Log, metrics: Metrics): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const seconds = reply.elapsedTime / 1_000;
+    metrics.requests.observe({ route, method: request.method, status: String(reply.statusCode) }, seconds);
+    // Without the query: what somebody looks for is nobody's business.
+    log.info(
+      {
+        id: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'request',
+    );
+  });
+}
+
+function addErrors(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((error, request, reply) => {
+    const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    if (given < 500 || given === 503) {
+      const title = given === 503 ? 'The server is busy; try again soon' : 'The request is not valid';
+      return sendProblem(reply, given, problemBody(given === 503 ? 'busy' : 'invalid-request', given, title));
+    }
+    log.error({ err: error, incident: request.id }, 'unexpected error');
+    return sendProblem(
+      reply,
+      500,
+      problemBody('internal', 500, 'Something went wrong on our side', { incident: request.id }),
+    );
+  });
+}
+
+function health(platform: Platform, reply: FastifyReply): FastifyReply {
+  const engine = platform.engine.health();
+  const body = {
+    status: engine.ready ? 'ok' : 'starting',
+    database: platform.place,
+    search: {
+      ready: engine.ready,
+      documents: engine.documents,
+      position: engine.position,
+      lag: platform.follower.lag(),
+    },
+  };
+  return reply
+    .code(engine.ready ? 200 : 503)
+    .header('cache-control', 'no-store')
+    .send(body);
+}
+
+/** The OpenAPI 3.1 document, made from the contracts once. */
+function openApiOnce(version: string): () => Promise<object> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  let made: Promise<object> | undefined;
+  return () => {
+    made ??= generator.generate(contract, {
+      info: {
+        title: '标+ API',
+        version,
+        description: 'Standards, their status on a day, relations and sources. Errors are problem+json (RFC 9457).',
+      },
+      servers: [{ url: apiPrefix }],
+    });
+    return made;
+  };
+}
+
+function addApi(app: FastifyInstance, platform: Platform, log: Log): void {
+  const handler = new OpenAPIHandler(platform.router, {
+    customErrorResponseBodyEncoder: encodeContractError,
+    interceptors: [onError((error) => reportBug(error, log))],
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    const isError = reply.statusCode >= 400 && request.url.startsWith(apiPrefix);
+    if (isError && String(reply.getHeader('content-type')).startsWith('application/json'))
+      reply.type('application/problem+json');
+    return payload;
+  });
+  app.all(`${apiPrefix}/*`, async (request, reply) => {
+    reply.header('access-control-allow-origin', '*').header('cache-control', 'no-cache');
+    const { matched } = await handler.handle(request, reply, { prefix: apiPrefix, context: {} });
+    if (!matched)
+      return sendProblem(reply, 404, problemBody('not-found', 404, 'There is no such endpoint; see /openapi.json'));
+  });
+}
+
+/** Errors that the contract does not know are bugs: logged once, here. */
+function reportBug(error: unknown, log: Log): void {
+  if (error instanceof ORPCError && error.status < 500) return;
+  log.error({ err: error }, 'unexpected error');
+}

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createRouterClient } from '@orpc/server';
+import { migrate, readMigrations } from '#adapters/database/migrate.ts';
+import { openDatabase } from '#adapters/database/open.ts';
+import type { Database } from '#adapters/database/port.ts';
+import { loadReference } from '#adapters/reference/files.ts';
+import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
+import type { SearchEngine } from '#adapters/search-engine/port.ts';
+import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
+import { createFollower, createSearch, type Follower, type Search } from '#features/search/index.ts';
+import { createRouter, type Router } from './router.ts';
+
+/** Everything wired together, without HTTP: the server, the command line and the tests start from here. */
+export type Platform = {
+  readonly database: Database;
+  readonly place: string;
+  readonly catalogue: Catalogue;
+  readonly search: Search;
+  readonly engine: SearchEngine;
+  readonly follower: Follower;
+  readonly router: Router;
+  readonly caller: ReturnType<typeof callerOf>;
+  close(): Promise<void>;
+};
+
+export type PlatformOptions = {
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly clock: () => Date;
+  readonly onError: (error: unknown) => void;
+  readonly onSearch?: (milliseconds: number) => void;
+  /** A database that is open already (tests); it is closed with the platform. */
+  readonly database?: Database;
+  /** Queries run in a worker thread (server) or in this one (command line). */
+  readonly workerThread: boolean;
+};
+
+/** The checkout or package this program runs from. */
+export const packageFolder = path.resolve(fileURLToPath(new URL('../../..', import.meta.url)));
+
+/** Milliseconds between two looks at the change log. */
+const followInterval = 500;
+
+/** Opens, migrates and wires the platform. Throws Refused for what a user can cause. */
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const database =
+    options.database ??
+    (await openDatabase({ folder: options.dataFolder, url: options.databaseUrl, onIdleError: options.onError }));
+  try {
+    await migrate(database.pool, readMigrations(path.join(packageFolder, 'src', 'features')), database.place);
+    return await wire(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function wire(database: Database, options: PlatformOptions): Promise<Platform> {
+  const catalogue = createCatalogue(database, options.clock);
+  const engine = await createSearchEngine({
+    folder: path.join(options.dataFolder, 'search'),
+    workerThread: options.workerThread,
+  });
+  const search = createSearch(engine, catalogue, options.onSearch ?? (() => undefined));
+  const follower = createFollower({ engine, catalogue, interval: followInterval, onError: options.onError });
+  const reference = await loadReference(path.join(packageFolder, 'data', 'reference'));
+  const router = createRouter({ catalogue, search, reference });
+  return {
+    database,
+    place: database.place,
+    catalogue,
+    search,
+    engine,
+    follower,
+    router,
+    caller: callerOf(router),
+    close: async () => {
+      await engine.close();
+      await database.close();
+    },
+  };
+}
+
+function callerOf(router: Router) {
+  return createRouterClient(router);
+}

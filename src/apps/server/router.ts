@@ -1,0 +1,48 @@
+import { implement } from '@orpc/server';
+import type { Reference } from '#adapters/reference/port.ts';
+import { catalogueContract } from '#features/catalogue/contract.ts';
+import type { Catalogue } from '#features/catalogue/index.ts';
+import { searchContract } from '#features/search/contract.ts';
+import type { Search } from '#features/search/index.ts';
+import { Refused } from '#kernel/base/refusal.ts';
+import { classesOf } from './classes.ts';
+import { asContractError } from './problems.ts';
+
+/** Binds the contracts of all features to their services. What the HTTP API, the pages and the command line call. */
+export const contract = { catalogue: catalogueContract, search: searchContract };
+
+export type Services = {
+  readonly catalogue: Catalogue;
+  readonly search: Search;
+  readonly reference: Reference;
+};
+
+export type Router = ReturnType<typeof createRouter>;
+
+export function createRouter({ catalogue, search, reference }: Services) {
+  const api = implement(contract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof Refused) throw asContractError(error.refusal);
+      throw error;
+    }
+  });
+  return api.router({
+    catalogue: {
+      get: api.catalogue.get.handler(({ input }) => catalogue.record(input.key, input.on, input.at)),
+      status: api.catalogue.status.handler(({ input }) => catalogue.status(input.key, input.on)),
+      history: api.catalogue.history.handler(({ input }) => catalogue.history(input.key)),
+      resolve: api.catalogue.resolve.handler(({ input }) => catalogue.resolve(input.number, input.on)),
+      sources: api.catalogue.sources.handler(async () => ({
+        sources: await catalogue.sources(await search.countBySource()),
+      })),
+      classes: api.catalogue.classes.handler(({ input }) => classesOf(reference, input.scheme, input.code)),
+      overview: api.catalogue.overview.handler(({ input }) => search.overview(input.on)),
+    },
+    search: {
+      standards: api.search.standards.handler(({ input }) => search.standards(input)),
+      suggest: api.search.suggest.handler(({ input }) => search.suggest(input.q, input.limit)),
+    },
+  });
+}

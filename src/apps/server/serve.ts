@@ -1,0 +1,105 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from '#adapters/config/config.ts';
+import type { Log } from '#adapters/log/log.ts';
+import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { createHttp } from './http.ts';
+import { createMetrics } from './metrics.ts';
+import { openPlatform, type Platform } from './platform.ts';
+import { loadSampleCity } from './sample-city.ts';
+
+/** The life of a server: open, load the sample city once, listen, follow the change log, close cleanly. */
+export type RunningServer = { readonly address: string; readonly place: string; close(): Promise<void> };
+
+export type ServeOptions = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly version: string;
+  readonly clock: () => Date;
+  /** Told what is being done while a start takes time. */
+  readonly onProgress: (step: 'database' | 'sample' | 'index', done?: number, total?: number) => void;
+};
+
+/** Where a running server of this data folder is: other commands ask it instead of building an index of their own. */
+export function serverFile(dataFolder: string): string {
+  return path.join(dataFolder, 'server.json');
+}
+
+export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  const { config, log } = options;
+  options.onProgress('database');
+  const platform = await openPlatform({
+    dataFolder: config.dataFolder,
+    databaseUrl: config.databaseUrl,
+    clock: options.clock,
+    onError: (error) => log.error({ err: error }, 'unexpected error'),
+    onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
+    workerThread: true,
+  });
+  const metrics = createMetrics({
+    indexLag: () => platform.follower.lag(),
+    documents: () => platform.engine.health().documents,
+  });
+  try {
+    return await listen(platform, options, metrics);
+  } catch (error) {
+    await platform.close();
+    throw error;
+  }
+}
+
+async function listen(
+  platform: Platform,
+  options: ServeOptions,
+  metrics: ReturnType<typeof createMetrics>,
+): Promise<RunningServer> {
+  const { config, log } = options;
+  if (!(await platform.database.claimServing())) {
+    throw new Refused(refuse('folder-in-use', { folder: config.dataFolder, by: otherServer(config.dataFolder) }));
+  }
+  const app = await createHttp(platform, { log, metrics, version: options.version, cityName: config.cityName });
+  await app.ready();
+  // The port first: a busy one is told before anything long is begun.
+  const address = await app.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
+    throw portRefusal(error, config.port);
+  });
+  const stop = new AbortController();
+  try {
+    if (config.loadSample) await loadSampleCity(platform, (done, total) => options.onProgress('sample', done, total));
+    options.onProgress('index');
+    await platform.follower.catchUp();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const following = platform.follower.run(stop.signal);
+  mkdirSync(config.dataFolder, { recursive: true });
+  writeFileSync(serverFile(config.dataFolder), JSON.stringify({ pid: process.pid, url: address }));
+  return {
+    address,
+    place: platform.place,
+    close: async () => {
+      rmSync(serverFile(config.dataFolder), { force: true });
+      stop.abort();
+      await app.close();
+      await following;
+      await platform.engine.persist();
+      await platform.close();
+    },
+  };
+}
+
+function otherServer(dataFolder: string): string {
+  try {
+    const { pid, url }: { pid: number; url: string } = JSON.parse(readFileSync(serverFile(dataFolder), 'utf8'));
+    return `${url}, pid ${pid}`;
+  } catch {
+    // It may be starting and not have written its address yet.
+    return 'pid ?';
+  }
+}
+
+function portRefusal(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'EADDRINUSE' || code === 'EACCES' ? new Refused(refuse('port-busy', { port })) : error;
+}

@@ -1,0 +1,93 @@
+import type { IndexDocument } from '#adapters/search-engine/port.ts';
+import type { Day } from '#kernel/base/dates.ts';
+import { isDay } from '#kernel/base/dates.ts';
+import { identify, sortKeyOf } from '#kernel/identifier/index.ts';
+import { type Status as KernelStatus, reasonText, segmentOn, statesOf } from '#kernel/standard/index.ts';
+import type { Assembled } from './assembly.ts';
+import type { StandardItem, Status } from './contract.ts';
+
+/** Shapes that leave the catalogue, made from an assembled record. Pure. */
+
+/** The contract's status: the kernel's, with its reason in words and the day it is told for. */
+export function statusShape(status: KernelStatus, on: Day, self: string): Status {
+  return {
+    state: status.state,
+    ...(status.since !== undefined && { since: status.since }),
+    ...(status.until !== undefined && { until: status.until }),
+    reason: status.reason.code,
+    explanation: { zh: reasonText(status.reason, 'zh', self), en: reasonText(status.reason, 'en', self) },
+    replacedBy: [...status.replacedBy],
+    on,
+  };
+}
+
+/** One line of a list. */
+export function itemShape(one: Assembled, on: Day): StandardItem {
+  const { fields, sources } = one.merged;
+  const publisher = publisherOf(one);
+  return {
+    key: one.key,
+    number: one.identified.display,
+    titles: fields.titles ?? {},
+    ...(one.level && { level: one.level }),
+    ...(fields.nature && { nature: fields.nature }),
+    status: statusShape(segmentOn(one.timeline, on), on, one.identified.display),
+    ...(fields.published && { published: fields.published }),
+    ...(fields.implemented && { implemented: fields.implemented }),
+    adopts: adoptionsOf(one),
+    ics: fields.ics ?? [],
+    ccs: fields.ccs ?? [],
+    ...(publisher && { publisher }),
+    sources: [...sources],
+    sample: fields.sample === true,
+  };
+}
+
+function adoptionsOf(one: Assembled): StandardItem['adopts'] {
+  const adopts = (one.merged.fields.relations ?? []).filter(
+    (relation) => relation.type === 'adopts' && !relation.inverse,
+  );
+  return adopts.map(({ number, degree }) => ({ number: identify(number).display, ...(degree && { degree }) }));
+}
+
+/** The body whose number it is, else the first issuer. */
+export function publisherOf(one: Assembled): string | undefined {
+  return one.identified.identifier?.publisher ?? one.merged.fields.issuers?.[0];
+}
+
+/** What the search engine indexes of a record. */
+export function indexShape(one: Assembled): IndexDocument {
+  const { fields, sources } = one.merged;
+  const { identifier, stem, display } = one.identified;
+  const publisher = publisherOf(one);
+  const year = one.year ?? (fields.published ? Number(fields.published.slice(0, 4)) : undefined);
+  const aliasKeys = new Set<string>();
+  for (const alias of fields.aliases ?? []) {
+    const other = identify(alias.value);
+    if (other.parsed && other.key !== one.key) aliasKeys.add(other.key);
+  }
+  if (identifier?.adopted) aliasKeys.add(identify(identifier.adopted).key);
+  return {
+    key: one.key,
+    stem,
+    number: display,
+    sortKey: identifier ? sortKeyOf(identifier) : `9 ${one.key}`,
+    aliasKeys: [...aliasKeys],
+    titles: fields.titles ?? {},
+    keywords: fields.keywords ?? [],
+    ...(fields.abstract && { abstract: fields.abstract }),
+    ...(one.level && { level: one.level }),
+    ...(fields.nature && { nature: fields.nature }),
+    ...(publisher && { publisher }),
+    ...(year && { year }),
+    ics: fields.ics ?? [],
+    ccs: fields.ccs ?? [],
+    fields: fields.fields ?? [],
+    languages: fields.languages ?? [],
+    sources,
+    ...(fields.published && isDay(fields.published) && { published: fields.published }),
+    ...(fields.implemented && isDay(fields.implemented) && { implemented: fields.implemented }),
+    sample: fields.sample === true,
+    timeline: statesOf(one.timeline),
+  };
+}

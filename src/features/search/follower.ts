@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SearchEngine } from '#adapters/search-engine/port.ts';
+import type { Catalogue } from '#features/catalogue/index.ts';
+
+/**
+ * Keeps an engine in step with the catalogue's change log: builds it once, then applies what was committed since. Any
+ * number of processes may follow one database; each has its own position.
+ */
+export type Follower = {
+  /** Brings the engine to the position the log has now. */
+  catchUp(): Promise<void>;
+  /** Follows until stopped. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Positions committed but not searchable, as of the last look. */
+  lag(): number;
+};
+
+export type FollowerOptions = {
+  readonly engine: SearchEngine;
+  readonly catalogue: Catalogue;
+  /** Milliseconds between two looks at the log; a change is searchable within this and the time of applying it. */
+  readonly interval: number;
+  readonly onError: (error: unknown) => void;
+};
+
+const batchSize = 2_000;
+/** A backlog longer than this part of the index is cheaper to build anew. */
+const rebuildShare = 0.3;
+const rebuildLeast = 20_000;
+
+export function createFollower({ engine, catalogue, interval, onError }: FollowerOptions): Follower {
+  let lag = 0;
+  async function catchUp(): Promise<void> {
+    const target = await catalogue.position();
+    const { ready, position, documents } = engine.health();
+    lag = Math.max(0, target - position);
+    if (!ready || position > target || lag > Math.max(rebuildLeast, documents * rebuildShare)) {
+      await engine.rebuild(catalogue.allDocuments(batchSize), target);
+      await engine.persist();
+    }
+    await applyChanges();
+  }
+
+  async function applyChanges(): Promise<void> {
+    for (;;) {
+      const from = engine.health().position;
+      const changes = await catalogue.changedAfter(from, batchSize);
+      if (changes.position === from) break;
+      const { documents, removed } = await catalogue.indexDocuments(await catalogue.affectedKeys(changes.keys));
+      await engine.apply(documents, removed, changes.position);
+      lag = Math.max(0, (await catalogue.position()) - changes.position);
+    }
+    lag = 0;
+  }
+
+  return {
+    catchUp,
+    lag: () => lag,
+    async run(signal) {
+      while (!signal.aborted) {
+        await catchUp().catch((error: unknown) => {
+          if (!signal.aborted) onError(error);
+        });
+        await wait(interval, undefined, { signal }).catch(() => undefined);
+      }
+    },
+  };
+}
