@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { sentenceOf } from '#apps/server/problems.ts';
+import { sentenceOf } from '#apps/server/sentences.ts';
 import { Refused } from '#kernel/base/refusal.ts';
 
 /** What the terminal is told, and how. */

@@ -1,88 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import type { FastifyReply } from 'fastify';
-import type { Refusal, RefusalCode } from '#kernel/base/refusal.ts';
-
-/**
- * The one place where refusals become answers: problem+json (RFC 9457) with a status and a sentence in both languages.
- * Facts are put into the sentence by name.
- */
-type Problem = { readonly status: number; readonly zh: string; readonly en: string };
-
-const problems = {
-  'not-found': { status: 404, zh: '没有找到 {what}', en: 'Nothing found for {what}' },
-  'invalid-input': { status: 400, zh: '输入无法理解：{reason}', en: 'The input cannot be understood: {reason}' },
-  'invalid-date': { status: 400, zh: '日期 {value} 不存在', en: 'The date {value} does not exist' },
-  'query-too-long': { status: 400, zh: '检索词最多 {limit} 个字符', en: 'A query has {limit} characters at most' },
-  'invalid-cursor': {
-    status: 400,
-    zh: '翻页标记无效，请从第一页重新开始',
-    en: 'The page mark is not valid; start again at the first page',
-  },
-  'ambiguous-number': {
-    status: 409,
-    zh: '标准号 {number} 有多种可能',
-    en: 'The number {number} may mean several documents',
-  },
-  'source-unknown': { status: 400, zh: '没有名为 {source} 的数据来源', en: 'There is no source named {source}' },
-  'file-unreadable': {
-    status: 400,
-    zh: '文件 {file} 无法读取：{reason}',
-    en: 'The file {file} cannot be read: {reason}',
-  },
-  'format-unknown': { status: 400, zh: '无法识别 {file} 的格式', en: 'The format of {file} is not known' },
-  'not-available': { status: 503, zh: '暂时不可用：{reason}', en: 'Not available now: {reason}' },
-  'configuration-invalid': { status: 500, zh: '配置有误：{faults}', en: 'The configuration is not valid: {faults}' },
-  'port-busy': {
-    status: 500,
-    zh: '端口 {port} 已被占用，请用 PORT 另选',
-    en: 'Port {port} is in use; choose another one with PORT',
-  },
-  'folder-in-use': {
-    status: 500,
-    zh: '数据目录 {folder} 已有服务在运行（{by}）',
-    en: 'The data folder {folder} is already served ({by})',
-  },
-  'folder-newer': {
-    status: 500,
-    zh: '{folder} 的数据由更新的版本写成（{found}，本程序只到 {known}），请升级程序',
-    en: 'The data in {folder} was written by a newer version ({found}; this program knows {known}): upgrade the program',
-  },
-  'folder-unusable': {
-    status: 500,
-    zh: '无法使用数据目录 {folder}（{code}），请检查权限或用 BIAO_DATA 另选',
-    en: 'The data folder {folder} cannot be used ({code}): check its permissions or choose another one with BIAO_DATA',
-  },
-  'disk-full': { status: 500, zh: '{folder} 所在磁盘已满', en: 'The disk of {folder} is full' },
-  'disk-read-only': { status: 500, zh: '{folder} 所在磁盘为只读', en: 'The disk of {folder} is read-only' },
-  'database-unreachable': {
-    status: 503,
-    zh: '连接不到数据库 {place}：{reason}',
-    en: 'The database {place} does not answer: {reason}',
-  },
-  'database-version': {
-    status: 500,
-    zh: '{place} 是 PostgreSQL {found}，至少需要 {least}',
-    en: '{place} is PostgreSQL {found}; {least} or newer is needed',
-  },
-  'platform-unsupported': {
-    status: 500,
-    zh: '本平台（{platform}）没有内置数据库，请设置 DATABASE_URL',
-    en: 'There is no embedded database for this platform ({platform}): set DATABASE_URL',
-  },
-} as const satisfies Record<RefusalCode, Problem>;
-
-/** HTTP status of a refusal. */
-export function statusOf(refusal: Refusal): number {
-  return problems[refusal.code].status;
-}
-
-/** The sentence of a refusal in one language. */
-export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
-  return problems[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const fact = refusal.facts[name];
-    return Array.isArray(fact) ? fact.join('; ') : String(fact ?? '');
-  });
-}
+import type { Refusal } from '#kernel/base/refusal.ts';
+import { isRefusalCode, sentenceOf, statusOf } from './sentences.ts';
 
 /** A refusal as the error that the contract's adapter understands. */
 export function asContractError(refusal: Refusal): ORPCError<string, unknown> {
@@ -132,10 +51,6 @@ export function encodeContractError(error: ORPCError<string, unknown>): ProblemB
   if (error.status < 500)
     return problemBody(error.code.toLowerCase().replaceAll('_', '-'), error.status, error.message);
   return problemBody('internal', 500, 'Something went wrong on our side');
-}
-
-function isRefusalCode(code: unknown): code is RefusalCode {
-  return typeof code === 'string' && code in problems;
 }
 
 function pathSegment(segment: unknown): string {

@@ -37,7 +37,7 @@ function parsedLine(input: string): Readonly<Record<string, unknown>> {
   const result = parseIdentifier(input);
   if (!result.ok)
     return { input, ok: false, reason: result.reason, ...(result.flags.length > 0 && { flags: result.flags }) };
-  const { kind, ...rest } = result.identifier;
+  const { kind, nature: natureLetter, ...rest } = result.identifier;
   return {
     input,
     ok: true,
@@ -45,7 +45,8 @@ function parsedLine(input: string): Readonly<Record<string, unknown>> {
     display: result.display,
     kind,
     level: levelOf(result.identifier),
-    natureOfStandard: natureOf(result.identifier),
+    nature: natureOf(result.identifier),
+    ...(natureLetter && { natureLetter }),
     ...rest,
     ...(result.flags.length > 0 && { flags: result.flags }),
   };
