@@ -10,8 +10,10 @@ import { codesWithParts, constructionCodes, nationalCodes, sectors } from './sec
 const shape =
   /^([A-Z]{2,5}|GBn)(?:\(([\u4e00-\u9fff]{1,4})\))?(?:([/_ ])([TZJ])(?![A-Z]))? ?((?:[A-Z] ?)?\d{1,6}(?:\.\d{1,4})*[A-Z]?)((?:-\d{1,4})*?)(?:([-:])(\d{4}|\d{2}))?(?=$|[/(《第 ])/;
 
-/** Kind of a code without its nature. */
-function kindOfCode(code: string): Kind | undefined {
+const startsWithLetter = /^[A-Z]/;
+
+/** Kind of a code without its nature; undefined for letters that are no Chinese code. */
+export function kindOfCode(code: string): Kind | undefined {
   if (nationalCodes.has(code.toUpperCase())) return 'gb';
   if (code === 'JJG' || code === 'JJF') return 'metrology';
   if (sectors.has(code)) return 'industry';
@@ -48,7 +50,7 @@ export function readChinese(text: string, flags: Flag[]): Identifier | undefined
   if (code === 'GB' && nature === 'J') return undefined;
   // DB1112-1998 may be the earthquake sector's 1112 or Beijing's 12: refused, see reasonOf in parse.ts.
   if (code === 'DB' && !nature && matched[2] !== ' ') return undefined;
-  if (kind !== 'construction' && number > '9') return undefined;
+  if (kind !== 'construction' && startsWithLetter.test(number)) return undefined;
   const made = draft(kind, code, issuer ? `${code}(${issuer})` : code, number.replace(' ', ''), parts);
   if (nature) made.nature = nature;
   if (parts && !codesWithParts.has(code)) return undefined;

@@ -26,7 +26,8 @@ export function takeEuropean(text: string, start: number, made: Draft): number {
     const match = supplement.exec(text);
     if (!match) return at;
     const [whole, sign, word = '', number, year, month] = match;
-    const item: SupplementDraft = { kind: supplementKinds[word] ?? word.toLowerCase() };
+    const british = made.kind === 'bsi' && word === 'AMD';
+    const item: SupplementDraft = { kind: british ? 'amd' : (supplementKinds[word] ?? word.toLowerCase()) };
     if (number) item.number = number;
     if (year) item.year = year;
     if (month) item.month = month;
@@ -41,6 +42,10 @@ export function takeEuropean(text: string, start: number, made: Draft): number {
 export function printEuropeanSupplements(identifier: Identifier): string {
   let out = '';
   for (const { kind, number = '', year, month, merged } of identifier.supplements ?? []) {
+    if (identifier.kind === 'bsi' && kind === 'amd') {
+      out += ` AMD${number}`;
+      continue;
+    }
     const word = kind === 'amd' || kind === 'cor' ? `${kind[0]?.toUpperCase()}${kind.slice(1)} ` : europeanWord(kind);
     out += `${merged ? '+' : '/'}${word}${number}${year ? `:${year}${month ? `-${month}` : ''}` : ''}`;
   }

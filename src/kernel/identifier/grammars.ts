@@ -1,7 +1,7 @@
 /** Which grammars may read a text, by the letters it begins with; and which prints a kind back. */
 import { printAnsi, printAstm, readAnsi, readAstm } from './american.ts';
 import { printBritish, readBritish } from './bsi.ts';
-import { printChinese, readChinese } from './chinese.ts';
+import { kindOfCode, printChinese, readChinese } from './chinese.ts';
 import { readAssociation, readEnterprise, readLocal } from './chinese-bodies.ts';
 import { printEtsi, readEtsi } from './etsi.ts';
 import { printDin, printEuropean, printGost, readDin, readEuropean, readGost } from './european.ts';
@@ -56,11 +56,11 @@ const table: readonly (readonly [leads: string, grammars: readonly Read[]])[] = 
   ['ES EG R', [readEuropean]],
   ['ETSI', [readEtsi]],
   ['DIN E', [readDin]],
-  ['BS PD DD PAS DISC PP BSI Handbook Flex BIP NA AMD Supplement Addendum', [readBritish]],
+  ['BS EP PD DD PAS DISC PP BSI Handbook Flex BIP NA AMD Supplement Addendum', [readBritish]],
   ['HB', [readChinese, readBritish]],
   ['ASTM ADJ MNL MONO STP', [readAstm]],
   ['ANSI', [readAnsi, readIeee]],
-  ['IEEE AIEE ASA EEE P Std NACE', [readIeee, readSociety]],
+  ['IEEE IRE AIEE ASA EEE P Std NACE IEEEPC IEEEP C PN', [readIeee, readSociety]],
   ['CC', [readCalconnect]],
   ['RFC BCP STD FYI IEN IETF draft I', [readIetf]],
   ['W', [readW3c]],
@@ -80,7 +80,7 @@ for (const [words, grammars] of table) for (const word of words.split(' ')) lead
 
 const others: readonly Read[] = [readChinese, readSociety];
 const societies: readonly Read[] = [readSociety];
-const withoutLetters: readonly Read[] = [readIecDocument, read3gpp, readOgc, readBritish];
+const withoutLetters: readonly Read[] = [readIecDocument, read3gpp, readOgc, readBritish, readIeee];
 const lead = /^\p{L}+/u;
 
 function leadOf(text: string): string {
@@ -97,6 +97,12 @@ export function grammarsFor(text: string): readonly Read[] {
   if (known) return known;
   if (letters.startsWith('SyC') || letters.startsWith('PC')) return leads.get('PC') ?? others;
   return letters.length <= 5 ? others : societies;
+}
+
+/** True when the letters a text begins with are a prefix some grammar knows. */
+export function isKnownPrefix(text: string): boolean {
+  const letters = leadOf(text);
+  return leads.has(letters) || kindOfCode(letters) !== undefined || kindOfCode(letters.slice(0, -1)) !== undefined;
 }
 
 const printers: Readonly<Record<Kind, (identifier: Identifier) => string>> = {

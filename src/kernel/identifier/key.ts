@@ -44,7 +44,7 @@ function escapedNumber(text: string): string {
   return escaped(text, '!', '_');
 }
 
-const startsWithDigit = /(?:^|[-/ ])(?=\d)/g;
+const startsWithDigit = /[-/ ](?=\d)/g;
 const wordKeys = new Map<string, string>();
 
 // The same few hundred codes head all numbers; the bound keeps hostile input from filling memory.

@@ -4,7 +4,7 @@
  * the rest with a reason. identify never refuses: what no grammar knows gets a generic key.
  */
 
-import { grammarsFor, printerOf } from './grammars.ts';
+import { grammarsFor, isKnownPrefix, printerOf } from './grammars.ts';
 import { genericKey, keyOf, stemOf } from './key.ts';
 import type { FailureReason, Flag, Identifier } from './model.ts';
 import { normalise, tighten } from './normalise.ts';
@@ -79,7 +79,7 @@ function reasonOf(text: string): { reason: FailureReason; flags: Flag[] } {
     return { reason: 'look-alike', flags: [{ code: 'look-alike', facts: { text, reading: corrected } }] };
   }
   if (prefixOnly.test(text)) return { reason: 'incomplete', flags: [] };
-  return { reason: grammarsFor(text).length > 0 ? 'malformed-number' : 'unknown-grammar', flags: [] };
+  return { reason: isKnownPrefix(text) ? 'malformed-number' : 'unknown-grammar', flags: [] };
 }
 
 function ambiguousLocal(text: string, run: string): Flag {
@@ -106,7 +106,7 @@ export function identify(input: string): Identified {
     const { identifier, key, display, flags } = result;
     return { key, stem: stemOf(identifier), display, parsed: true, identifier, flags };
   }
-  const display = normalise(input) || input;
+  const display = result.reason === 'too-long' ? input : normalise(input) || input;
   const key = genericKey(display);
   return { key, stem: key, display, parsed: false, flags: result.flags };
 }

@@ -7,11 +7,14 @@ import { draft, type Flag, type Identifier } from './model.ts';
 const bodies =
   'ASME|API|UL|ULC|CAN/ULC|SAE|NFPA|AWS|AWWA|NEMA|NACE|AMPP|ASHRAE|ASABE|AAMI|TAPPI|IPC|SEMI|JEDEC|EIA|TIA|ATIS|ISA|ICEA|AGA|ACI|AISC|AISI|AATCC|AASHTO|MIL-STD|CSA|CAN/CSA|CAN/CGSB|CGSB|CGA|AMCA|ANS|AS/NZS|AS|NZS|KS|CNS|IS|SS|MS|SNI|TCVN|TIS|SABS|SANS|NF|UNE|UNI|SIS|SN|NEN|NBN|ÖNORM|ÖVE|DS|SFS|NS|PN|ČSN|CSN|MSZ|TS EN|VDI|VDE|VDA|VdTÜV|LST|EVS|IDF|IHO|IMO|ICAO|WMO|CCSDS|OMG|XEP|IANA|GS1|FIPS|IAPMO|NSF|FM|TGA|ABNT NBR|NBR|NMX|IRAM|NOM';
 const shape = new RegExp(
-  `^((?:${bodies})(?:/[A-Z]{2,6}){0,2}) ?((?:(?:[A-Z][A-Za-z]{0,11}|ISO/IEC|EN ISO|ISO|IEC|EN) ?){0,4}?)([A-Z]{0,4}[-.]?\\d{1,6}[A-Za-z]{0,4}(?:[./][A-Z0-9]{1,6}[a-z]?){0,6}|GUIDE \\d{1,3})((?:-(?!(?:19|20)\\d\\d(?!\\d))[A-Z0-9]{1,8}(?:\\.\\d{1,3}){0,2}){0,5})(?:[-:]((?:18|19|20)\\d{2}))?(?: ?\\(([RS]\\d{4})\\))?$`,
+  `^((?:${bodies})(?:/[A-Z]{2,6}){0,2})(?![A-Za-z]) ?((?:(?:[A-Z][A-Za-z]{0,11}|ISO/IEC|EN ISO|ISO|IEC|EN) ?){0,4}?)([A-Z]{0,4}[-.]?\\d{1,6}[A-Za-z]{0,4}(?:[./][A-Z0-9]{1,6}[a-z]?){0,6}|GUIDE \\d{1,3})((?:-(?!(?:19|20)\\d\\d(?!\\d))[A-Z0-9]{1,8}(?:\\.\\d{1,3}){0,2}){0,5})(?:[-:]((?:18|19|20)\\d{2}))?(?: ?\\(([RS]\\d{4})\\))?$`,
 );
+
+const longest = 60;
 
 /** Reads a plain number of a known society or national body. */
 export function readSociety(text: string, _flags: Flag[]): Identifier | undefined {
+  if (text.length > longest) return undefined;
   const match = shape.exec(text);
   if (!match) return undefined;
   const [, body = '', words = '', number = '', parts, year, status] = match;

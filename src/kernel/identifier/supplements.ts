@@ -6,7 +6,7 @@ import type { Draft, Supplement, SupplementDraft } from './model.ts';
 
 const supplement =
   /([/+]) ?(?:(PWI|NWIP|NP|AWI|WD|CD|PRF|DIS|FDIS) )?(FPD|FD|PD|F|D)?(AMDT|AMD|AM|COR|ADD|SUPPL|SUP|ISH|EXT|FRAGC|FRAG)\.? ?(\d{1,4})?(?:\.(\d{1,2}))?(?::(\d{4})(?:-(0[1-9]|1[0-2]))?)?/iy;
-const form = / (?:- )?(CSV|RLV|CMV|EXV-CMV|EXV|SER|PRV|PAC|DB|HBK|Redline)(?![A-Za-z0-9])/y;
+const form = / (?:- )?(CSV|RLV|CMV|EXV-CMV|EXV-RLV|EXV|SER|PRV|PAC|DB|HBK|Redline)(?![A-Za-z0-9])/y;
 const edition = /,? ?(?:ED|Ed|Edition)[. ]? ?(\d{1,2}(?:\.\d{1,2})?)(?: (\d{4})(?:-(0[1-9]|1[0-2]))?)?/y;
 const languages = / ?\(([A-Za-z]{1,5}(?:[/,+-] ?[A-Za-z]{1,5})*)\)/y;
 

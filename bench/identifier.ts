@@ -1,0 +1,101 @@
+/**
+ * Numbers read per second on one core (parse, key and display together) over a fixed mix of real spellings, and the
+ * worst time of hostile strings of 10,000 and of 1,000 characters (the longest that reach a grammar).
+ */
+import { readFileSync } from 'node:fs';
+import { parseIdentifier } from '#kernel/identifier/index.ts';
+
+const fixtures = new URL('../tests/fixtures/identifiers/', import.meta.url);
+
+function spellings(): string[] {
+  const lines = ['vectors.tsv', 'forms.tsv'].flatMap((name) =>
+    readFileSync(new URL(name, fixtures), 'utf8').split('\n'),
+  );
+  return lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t')[0] ?? '');
+}
+
+const repeated = [
+  'A',
+  '1',
+  '1.',
+  '-1',
+  ' ',
+  ' -',
+  'O1',
+  '(',
+  '《',
+  '/XG1',
+  '/Cor 1',
+  ' bis',
+  'a-',
+  '.1',
+  ' A',
+  'ﷺ',
+  '１',
+  '—',
+];
+const heads = [
+  '',
+  'GB/T ',
+  'GB/T 1.1-2020',
+  'ISO 1',
+  'BS 1',
+  'IEEE Std 1',
+  'ITU-T A',
+  'NIST SP 1',
+  'W3C a',
+  'ASME ',
+  'Q/',
+  'DB',
+];
+
+/** Repeats the whole sample until `milliseconds` have passed; identifiers per second. */
+function rate(sample: readonly string[], milliseconds: number): number {
+  let count = 0;
+  const start = performance.now();
+  while (performance.now() - start < milliseconds) {
+    for (const text of sample) parseIdentifier(text);
+    count += sample.length;
+  }
+  return Math.round((count / (performance.now() - start)) * 1000);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function worst(length: number): { ms: number; text: string } {
+  let slowest = { ms: 0, text: '' };
+  for (const head of heads) {
+    for (const unit of repeated) {
+      const text = (head + unit.repeat(length)).slice(0, length);
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        parseIdentifier(text);
+        return performance.now() - start;
+      });
+      const ms = median(times);
+      if (ms > slowest.ms) slowest = { ms, text: `${head}${unit}…` };
+    }
+  }
+  return slowest;
+}
+
+/** Figures for docs/performance.md. */
+export async function run(): Promise<Record<string, unknown>> {
+  const sample = spellings();
+  const chinese = sample.filter((text) => /^(?:GB|[A-Z]{2}\/T|DB|T\/)/.test(text));
+  const international = sample.filter((text) => /^(?:ISO|IEC)/.test(text));
+  rate(sample, 1000);
+  const [long, short] = [worst(10_000), worst(1000)];
+  return {
+    perSecond: median([rate(sample, 500), rate(sample, 500), rate(sample, 500)]),
+    perSecondChinese: median([rate(chinese, 300), rate(chinese, 300), rate(chinese, 300)]),
+    perSecondInternational: median([rate(international, 300), rate(international, 300), rate(international, 300)]),
+    sample: sample.length,
+    hostileMs: Number(long.ms.toFixed(4)),
+    hostileMsAt1000: Number(short.ms.toFixed(4)),
+    hostileWorst: short.text,
+    hostileSamples: heads.length * repeated.length * 2,
+  };
+}
