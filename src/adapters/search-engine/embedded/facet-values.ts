@@ -1,0 +1,72 @@
+import { type FacetName, facetNames, type IndexDocument } from '#adapters/search-engine/port.ts';
+
+/**
+ * Facets of a document. A document has a *group* of values in each facet (all its ICS codes together); few groups are
+ * distinct, so a column holds one small number per document and counting is one increment, however many the values.
+ */
+
+/** Facets stored as columns; status is computed for the day asked. */
+export const storedFacets = facetNames.filter((name) => name !== 'status');
+export type StoredFacet = Exclude<FacetName, 'status'>;
+
+export const GROUP_SEPARATOR = '\u001f';
+
+/** Own values of a document, sorted, each once, joined by GROUP_SEPARATOR; '' when it has none. */
+export function groupOf(document: IndexDocument, facet: FacetName): string {
+  switch (facet) {
+    case 'level':
+      return document.level ?? '';
+    case 'nature':
+      return document.nature ?? '';
+    case 'publisher':
+      return document.publisher ?? '';
+    case 'year':
+      return document.year === undefined ? '' : String(document.year);
+    case 'ics':
+      return joined(document.ics);
+    case 'ccs':
+      return joined(document.ccs.map((code) => code.replaceAll(' ', '')));
+    case 'language':
+      return joined(document.languages);
+    case 'source':
+      return joined(document.sources);
+    case 'field':
+      return joined(document.fields.map(String));
+    case 'status':
+      return '';
+  }
+}
+
+function joined(values: readonly string[]): string {
+  if (values.length < 2) return values[0] ?? '';
+  return [...new Set(values)].sort().join(GROUP_SEPARATOR);
+}
+
+/** Values of a group with everything they lie under: 03.120.10 also counts for 03.120 and 03, L67 for L. */
+export function expandGroup(facet: FacetName, group: string): readonly string[] {
+  if (group === '') return [];
+  const values = group.split(GROUP_SEPARATOR);
+  if (facet !== 'ics' && facet !== 'ccs') return values;
+  const all = new Set<string>();
+  for (const value of values) {
+    all.add(value);
+    if (facet === 'ccs') all.add(value.slice(0, 1));
+    else for (let dot = value.indexOf('.'); dot > 0; dot = value.indexOf('.', dot + 1)) all.add(value.slice(0, dot));
+  }
+  return [...all];
+}
+
+const ccsRange = /^([A-Z])(\d{2})\/(\d{2})$/;
+
+/** Test whether a counted value answers a wanted one. CCS also knows tens (A0) and the ranges of its second level (A00/09). */
+export function valueTest(facet: FacetName, wanted: string): (value: string) => boolean {
+  if (facet !== 'ccs') return (value) => value === wanted;
+  const range = ccsRange.exec(wanted);
+  if (range) {
+    const [, letter = '', first = '', last = ''] = range;
+    return (value) =>
+      value === wanted ||
+      (value.startsWith(letter) && value.length === 3 && value.slice(1) >= first && value.slice(1) <= last);
+  }
+  return wanted.length === 2 ? (value) => value.startsWith(wanted) : (value) => value === wanted;
+}

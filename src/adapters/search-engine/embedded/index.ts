@@ -1,0 +1,42 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { SearchEngine } from '#adapters/search-engine/port.ts';
+import type { Day } from '#kernel/base/dates.ts';
+import { identify, readings } from '#kernel/identifier/index.ts';
+import { openEngine } from './engine.ts';
+import type { Readings } from './search.ts';
+import { startInThread } from './thread.ts';
+
+/** What the engine is opened with. */
+export type SearchEngineOptions = {
+  /** Folder of the snapshot; without one the index lives in memory only. */
+  readonly folder?: string;
+  /** Searches, builds and merges run in a thread of their own; the server's thread only sends and receives. */
+  readonly workerThread?: boolean;
+  /** How a number is read; for tests in the same thread. */
+  readonly readings?: Readings;
+  /** The day now; for tests in the same thread. */
+  readonly today?: () => Day;
+};
+
+const snapshotName = 'search.index';
+
+/** Candidate keys of a typed number, best first; a text that no grammar reads may still be the number of a record. */
+export function readNumber(input: string): readonly string[] {
+  const keys = readings(input);
+  if (input.length > 200 || input.trim() === '') return keys;
+  const { key } = identify(input);
+  return keys.includes(key) ? keys : [...keys, key];
+}
+
+/**
+ * Opens the embedded search engine. Its health says whether it is ready: a snapshot that is absent, of another version
+ * or torn is not read, and the caller rebuilds. Throws only when the folder cannot be made.
+ */
+export async function createSearchEngine(options: SearchEngineOptions = {}): Promise<SearchEngine> {
+  const { folder, workerThread, today } = options;
+  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  const file = folder === undefined ? {} : { file: path.join(folder, snapshotName) };
+  if (workerThread) return startInThread(file);
+  return openEngine({ ...file, ...(today ? { today } : {}), readings: options.readings ?? readNumber });
+}

@@ -1,0 +1,135 @@
+import { type FacetName, facetNames } from '#adapters/search-engine/port.ts';
+import { states } from '#kernel/standard/vocabulary.ts';
+import { type Ids, textAt, textCount } from './buffers.ts';
+import { expandGroup, type StoredFacet, storedFacets, valueTest } from './facet-values.ts';
+import type { Segment } from './segment.ts';
+import { statesOn } from './timelines.ts';
+
+/**
+ * The segments that are searched now, with what is computed over all of them: numbers for facet values that are the
+ * same in every segment, and the states of every document on the days lately asked for.
+ */
+export type Library = {
+  readonly segments: readonly Segment[];
+  readonly values: FacetDictionary;
+  /** Which value numbers each group of a column counts for. */
+  readonly columns: ReadonlyMap<Segment, Readonly<Record<StoredFacet, GroupValues>>>;
+};
+
+export type FacetDictionary = Readonly<
+  Record<FacetName, { readonly names: string[]; readonly known: Map<string, number> }>
+>;
+
+/** The values of group g are `values[offsets[g]] … values[offsets[g + 1] - 1]`. */
+export type GroupValues = { readonly offsets: Uint32Array; readonly values: Uint32Array };
+
+export function emptyLibrary(): Library {
+  const values: Partial<Record<FacetName, FacetDictionary[FacetName]>> = {};
+  for (const facet of facetNames) values[facet] = { names: [], known: new Map() };
+  // The loop has given every facet its dictionary.
+  const dictionary = values as FacetDictionary;
+  for (const state of states) valueNumber(dictionary, 'status', state);
+  return { segments: [], values: dictionary, columns: new Map() };
+}
+
+/** The library with other segments; what is known of those that stay is kept. */
+export function withSegments(library: Library, segments: readonly Segment[]): Library {
+  const kept = segments.some((segment) => library.columns.has(segment)) ? library.values : emptyLibrary().values;
+  const columns = new Map<Segment, Readonly<Record<StoredFacet, GroupValues>>>();
+  for (const segment of segments) columns.set(segment, library.columns.get(segment) ?? groupValues(kept, segment));
+  return { segments, values: kept, columns };
+}
+
+function valueNumber(values: FacetDictionary, facet: FacetName, value: string): number {
+  const { names, known } = values[facet];
+  const number = known.get(value);
+  if (number !== undefined) return number;
+  names.push(value);
+  known.set(value, names.length - 1);
+  return names.length - 1;
+}
+
+function groupValues(values: FacetDictionary, segment: Segment): Readonly<Record<StoredFacet, GroupValues>> {
+  const columns: Partial<Record<StoredFacet, GroupValues>> = {};
+  for (const facet of storedFacets) {
+    const { groups } = segment.facets[facet];
+    const offsets = new Uint32Array(textCount(groups) + 1);
+    const numbers: number[] = [];
+    for (let group = 0; group < textCount(groups); group += 1) {
+      for (const value of expandGroup(facet, textAt(groups, group))) numbers.push(valueNumber(values, facet, value));
+      offsets[group + 1] = numbers.length;
+    }
+    columns[facet] = { offsets, values: Uint32Array.from(numbers) };
+  }
+  // The loop has given every stored facet its column.
+  return columns as Record<StoredFacet, GroupValues>;
+}
+
+// States of all documents of a segment on a day: at most four days are kept per segment.
+const stateColumns = new WeakMap<Segment, Map<number, Uint8Array>>();
+const mostDays = 4;
+
+/** Index in `states` of each document's state on a day (a number 20260131). */
+export function stateColumn(segment: Segment, day: number): Uint8Array {
+  const days = stateColumns.get(segment) ?? new Map<number, Uint8Array>();
+  stateColumns.set(segment, days);
+  const known = days.get(day);
+  if (known) return known;
+  const ofHistory = statesOn(segment.timelines, day);
+  const column = new Uint8Array(segment.count);
+  for (let document = 0; document < column.length; document += 1) {
+    column[document] = ofHistory[segment.timelines.ids[document] ?? 0] ?? 0;
+  }
+  const oldest = days.keys().next();
+  if (days.size >= mostDays && !oldest.done) days.delete(oldest.value);
+  days.set(day, column);
+  return column;
+}
+
+/** Group of each document in a facet. */
+export function idsOf(segment: Segment, facet: FacetName, day: number): Ids | Uint8Array {
+  return facet === 'status' ? stateColumn(segment, day) : segment.facets[facet].ids;
+}
+
+export function groupCount(library: Library, segment: Segment, facet: FacetName): number {
+  return facet === 'status' ? states.length : (library.columns.get(segment)?.[facet].offsets.length ?? 1) - 1;
+}
+
+/** Calls back with each value number of a group. */
+export function eachValue(
+  library: Library,
+  segment: Segment,
+  facet: FacetName,
+  group: number,
+  visit: (value: number) => void,
+): void {
+  if (facet === 'status') {
+    visit(group);
+    return;
+  }
+  const column = library.columns.get(segment)?.[facet];
+  if (!column) return;
+  for (let at = column.offsets[group] ?? 0; at < (column.offsets[group + 1] ?? 0); at += 1)
+    visit(column.values[at] ?? 0);
+}
+
+/** For each group of a facet in a segment: 1 when one of the wanted values is among the group's. */
+export function passingGroups(
+  library: Library,
+  segment: Segment,
+  facet: FacetName,
+  wanted: readonly string[],
+): Uint8Array {
+  const tests = wanted.map((value) => valueTest(facet, value));
+  const wantedNumbers = new Set<number>();
+  library.values[facet].names.forEach((name, number) => {
+    if (tests.some((test) => test(name))) wantedNumbers.add(number);
+  });
+  const passing = new Uint8Array(groupCount(library, segment, facet));
+  for (let group = 0; group < passing.length; group += 1) {
+    eachValue(library, segment, facet, group, (value) => {
+      if (wantedNumbers.has(value)) passing[group] = 1;
+    });
+  }
+  return passing;
+}

@@ -1,0 +1,186 @@
+import { textAt } from './buffers.ts';
+import type { QueryWords } from './query-words.ts';
+import { RANK_BITS, rankOf } from './ranks.ts';
+import { aliasRange, findKey, findTerm, keyRange, postingsOf, type Segment } from './segment.ts';
+
+/**
+ * Documents of a segment that answer a query. A match is document × 8 + flags, ascending, so best rank first:
+ * ALL_TITLE every term stands in a title, ALL_NUMBER in the number, ALL_HEAD in one or the other.
+ */
+export const ALL_TITLE = 1;
+export const ALL_NUMBER = 2;
+export const ALL_HEAD = 4;
+
+export type Matches = { readonly entries: Uint32Array; readonly count: number };
+
+/** How a document answers to the number typed: `value` orders its tier, lower first. */
+export type NumberMatch = { readonly undated: boolean; readonly value: number };
+
+// Flags of a posting (title, number) as flags of a match.
+const flagsOf = Uint8Array.of(0, ALL_TITLE | ALL_HEAD, ALL_NUMBER | ALL_HEAD, ALL_TITLE | ALL_NUMBER | ALL_HEAD);
+const everyFlag = ALL_TITLE | ALL_NUMBER | ALL_HEAD;
+
+const everyDocuments = new WeakMap<Segment, Matches>();
+
+/** All living and dead documents of a segment as matches. */
+export function everyDocument(segment: Segment): Matches {
+  const known = everyDocuments.get(segment);
+  if (known) return known;
+  const entries = new Uint32Array(segment.count);
+  for (let document = 0; document < entries.length; document += 1) entries[document] = document * 8;
+  const matches = { entries, count: entries.length };
+  everyDocuments.set(segment, matches);
+  return matches;
+}
+
+/** Matches of words and number. `numbered` are the documents of the typed number (see numberMatches). */
+export function matchWords(segment: Segment, words: QueryWords, numbered: ReadonlyMap<number, NumberMatch>): Matches {
+  const lists: Uint32Array[] = [];
+  if (words.number) {
+    const spelled = matchTerms(segment, words.number.terms);
+    const list = union(
+      spelled,
+      [...numbered.keys()].sort((a, b) => a - b),
+    );
+    if (words.terms.length === 0) return { entries: list, count: list.length };
+    lists.push(asPostings(list));
+  }
+  return intersect(segment, words.terms, lists);
+}
+
+function matchTerms(segment: Segment, terms: readonly string[]): Matches {
+  return terms.length === 0 ? { entries: new Uint32Array(0), count: 0 } : intersect(segment, terms, []);
+}
+
+function asPostings(entries: Uint32Array): Uint32Array {
+  return entries.map((entry) => (entry >>> 3) * 4 + (entry & (ALL_TITLE | ALL_NUMBER)));
+}
+
+function union(matches: Matches, documents: readonly number[]): Uint32Array {
+  const merged = new Uint32Array(matches.count + documents.length);
+  let count = 0;
+  let at = 0;
+  for (const document of documents) {
+    while (at < matches.count && (matches.entries[at] ?? 0) >>> 3 < document)
+      merged[count++] = matches.entries[at++] ?? 0;
+    const both = at < matches.count && (matches.entries[at] ?? 0) >>> 3 === document;
+    merged[count++] = document * 8 + ((both ? (matches.entries[at++] ?? 0) & everyFlag : 0) | ALL_NUMBER | ALL_HEAD);
+  }
+  while (at < matches.count) merged[count++] = matches.entries[at++] ?? 0;
+  return merged.subarray(0, count);
+}
+
+const none: Matches = { entries: new Uint32Array(0), count: 0 };
+
+function intersect(segment: Segment, terms: readonly string[], more: readonly Uint32Array[]): Matches {
+  const lists = [...more];
+  for (const term of terms) {
+    const place = findTerm(segment, term);
+    if (place < 0) return none;
+    lists.push(postingsOf(segment, place));
+  }
+  lists.sort((a, b) => a.length - b.length);
+  const [first, ...others] = lists;
+  if (!first) return none;
+  const entries = new Uint32Array(first.length);
+  for (let at = 0; at < first.length; at += 1) {
+    const posting = first[at] ?? 0;
+    entries[at] = (posting >>> 2) * 8 + (flagsOf[posting & 3] ?? 0);
+  }
+  let count = entries.length;
+  for (const list of others) {
+    count = list.length > count * 16 ? narrowByJumps(entries, count, list) : narrowByWalk(entries, count, list);
+  }
+  return { entries, count };
+}
+
+// Both lists are walked side by side; the matches are narrowed in place.
+function narrowByWalk(entries: Uint32Array, count: number, list: Uint32Array): number {
+  let kept = 0;
+  let at = 0;
+  for (let from = 0; from < count; from += 1) {
+    const entry = entries[from] ?? 0;
+    const document = entry >>> 3;
+    while (at < list.length && (list[at] ?? 0) >>> 2 < document) at += 1;
+    if (at === list.length) break;
+    const posting = list[at] ?? 0;
+    if (posting >>> 2 === document) entries[kept++] = entry & (~everyFlag | (flagsOf[posting & 3] ?? 0));
+  }
+  return kept;
+}
+
+// The list is much longer: each match is looked up in it by doubling jumps and halving.
+function narrowByJumps(entries: Uint32Array, count: number, list: Uint32Array): number {
+  let kept = 0;
+  let low = 0;
+  for (let from = 0; from < count; from += 1) {
+    const entry = entries[from] ?? 0;
+    const wanted = (entry >>> 3) * 4;
+    let step = 1;
+    while (low + step < list.length && (list[low + step] ?? 0) < wanted) step *= 2;
+    let high = Math.min(low + step, list.length);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((list[middle] ?? 0) < wanted) low = middle + 1;
+      else high = middle;
+    }
+    if (low === list.length) break;
+    const posting = list[low] ?? 0;
+    if (posting >>> 2 === entry >>> 3) entries[kept++] = (entry & ~everyFlag) | (entry & (flagsOf[posting & 3] ?? 0));
+  }
+  return kept;
+}
+
+const aliasPenalty = 1 << 4;
+
+/** Documents with one of the keys, as own or other number, or an edition of one. `states` are those of the day asked. */
+export function numberMatches(
+  segment: Segment,
+  keys: readonly string[],
+  stateOf: (document: number) => number,
+): ReadonlyMap<number, NumberMatch> {
+  const found = new Map<number, NumberMatch>();
+  const add = (document: number, undated: boolean, reading: number): void => {
+    if (segment.dead[document] !== 0) return;
+    const value = reading * 2 ** RANK_BITS + rankOf(stateOf(document), segment.ranks[document] ?? 0);
+    const known = found.get(document);
+    if (known && (known.undated === undated ? known.value <= value : undated)) return;
+    found.set(document, { undated, value });
+  };
+  keys.forEach((key, at) => {
+    const reading = Math.min(at, aliasPenalty - 1);
+    const own = findKey(segment, key);
+    if (own >= 0) add(own, false, reading);
+    for (const document of aliasDocuments(segment, key, true)) add(document, false, reading + aliasPenalty);
+  });
+  stemsOf(keys).forEach((stem, at) => {
+    const reading = Math.min(at, aliasPenalty - 1);
+    const own = findKey(segment, stem);
+    if (own >= 0) add(own, true, reading);
+    const [first, end] = keyRange(segment, `${stem}~`);
+    for (let place = first; place < end; place += 1) add(segment.byKey[place] ?? 0, true, reading);
+    for (const document of aliasDocuments(segment, stem, true)) add(document, true, reading + aliasPenalty);
+    for (const document of aliasDocuments(segment, `${stem}~`, false)) add(document, true, reading + aliasPenalty);
+  });
+  return found;
+}
+
+/** Keys without their editions, each once, in order. */
+function stemsOf(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys.map((key) => key.split('~', 1)[0] ?? key))];
+}
+
+function aliasDocuments(segment: Segment, prefix: string, whole: boolean): readonly number[] {
+  const [first, end] = aliasRange(segment, prefix);
+  const documents: number[] = [];
+  for (let place = first; place < end; place += 1) {
+    if (whole && textAt(segment.aliases, place) !== prefix) break;
+    documents.push(segment.aliasDocuments[place] ?? 0);
+  }
+  return documents;
+}
+
+/** True when a living document of the segment has the key in any of these ways. */
+export function knowsNumber(segment: Segment, key: string): boolean {
+  return numberMatches(segment, [key], () => 0).size > 0;
+}

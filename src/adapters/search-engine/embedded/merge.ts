@@ -1,0 +1,128 @@
+import { arrange } from './arrange.ts';
+import { push, pushTextOf, textAt, textCount } from './buffers.ts';
+import { type Collector, type Interned, newCollector, termNumber } from './collector.ts';
+import { storedFacets } from './facet-values.ts';
+import { type Segment, TITLE_END, type Timelines } from './segment.ts';
+
+const placeMask = (1 << 21) - 1;
+
+/**
+ * One segment from the living documents of several, ordered for `day`. Works on the columns alone: no document is read
+ * again. What dies while the work runs must be buried in the result by the caller.
+ */
+export function* mergeSegments(segments: readonly Segment[], day: number): Generator<void, Segment> {
+  const collector = newCollector();
+  for (const segment of segments) yield* collectSegment(collector, segment);
+  return yield* arrange(collector, day);
+}
+
+function* collectSegment(collector: Collector, segment: Segment): Generator<void, void> {
+  const termOf = new Uint32Array(textCount(segment.terms));
+  for (let term = 0; term < termOf.length; term += 1) {
+    termOf[term] = termNumber(collector, textAt(segment.terms, term));
+    if (term % 4096 === 0) yield;
+  }
+  const forward = yield* transpose(segment, termOf);
+  const aliasesOf = new Map<number, string[]>();
+  segment.aliasDocuments.forEach((document, at) => {
+    const aliases = aliasesOf.get(document) ?? [];
+    aliases.push(textAt(segment.aliases, at));
+    aliasesOf.set(document, aliases);
+  });
+  const histories = historyIds(collector.histories, segment.timelines);
+  const groups = storedFacets.map((facet) => groupIds(collector.facets[facet], segment, facet));
+  const dead = segment.dead.slice();
+  // In the order of keys: the result is sorted by key first, and finds its runs made.
+  for (let place = 0; place < segment.count; place += 1) {
+    const document = segment.byKey[place] ?? 0;
+    if (dead[document] !== 0) continue;
+    for (const alias of aliasesOf.get(document) ?? []) collector.aliases.push({ document: collector.count, alias });
+    push(collector.histories.ids, histories[segment.timelines.ids[document] ?? 0] ?? 0);
+    storedFacets.forEach((facet, at) => {
+      push(collector.facets[facet].ids, groups[at]?.[segment.facets[facet].ids[document] ?? 0] ?? 0);
+    });
+    copyColumns(collector, segment, document);
+    copyTerms(collector, segment, document, forward, termOf);
+    collector.count += 1;
+    if (place % 256 === 0) yield;
+  }
+}
+
+function copyColumns(collector: Collector, segment: Segment, document: number): void {
+  pushTextOf(collector.keys, segment.keys, document);
+  pushTextOf(collector.numbers, segment.numbers, document);
+  pushTextOf(collector.titles, segment.titles, document);
+  pushTextOf(collector.sortKeys, segment.sortKeys, document);
+  push(collector.places, (segment.ranks[document] ?? 0) & placeMask);
+  push(collector.published, segment.published[document] ?? 0);
+  push(collector.implemented, segment.implemented[document] ?? 0);
+}
+
+type Forward = { readonly offsets: Uint32Array; readonly occurrences: Uint32Array };
+
+// From «documents of a term» to «terms of a document», by counting.
+function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forward> {
+  const offsets = new Uint32Array(segment.count + 1);
+  for (let at = 0; at < segment.postings.length; at += 1) {
+    const next = ((segment.postings[at] ?? 0) >>> 2) + 1;
+    offsets[next] = (offsets[next] ?? 0) + 1;
+    if (at % 65_536 === 0) yield;
+  }
+  for (let at = 1; at < offsets.length; at += 1) offsets[at] = (offsets[at] ?? 0) + (offsets[at - 1] ?? 0);
+  const next = offsets.slice();
+  const occurrences = new Uint32Array(segment.postings.length);
+  for (let term = 0; term < termOf.length; term += 1) {
+    const end = segment.postingOffsets[term + 1] ?? 0;
+    for (let at = segment.postingOffsets[term] ?? 0; at < end; at += 1) {
+      const posting = segment.postings[at] ?? 0;
+      const place = next[posting >>> 2] ?? 0;
+      occurrences[place] = (termOf[term] ?? 0) * 4 + (posting & 3);
+      next[posting >>> 2] = place + 1;
+      if (at % 16_384 === 0) yield;
+    }
+  }
+  return { offsets, occurrences };
+}
+
+function copyTerms(
+  collector: Collector,
+  segment: Segment,
+  document: number,
+  forward: Forward,
+  termOf: Uint32Array,
+): void {
+  const end = forward.offsets[document + 1] ?? 0;
+  for (let at = forward.offsets[document] ?? 0; at < end; at += 1) {
+    push(collector.occurrences, forward.occurrences[at] ?? 0);
+  }
+  push(collector.occurrenceEnds, collector.occurrences.length);
+  const titleEnd = segment.titleOffsets[document + 1] ?? 0;
+  for (let at = segment.titleOffsets[document] ?? 0; at < titleEnd; at += 1) {
+    const atom = segment.titleAtoms[at] ?? 0;
+    push(collector.titleAtoms, atom === TITLE_END ? TITLE_END : (termOf[atom] ?? 0));
+  }
+  push(collector.titleEnds, collector.titleAtoms.length);
+}
+
+function idOf(column: Interned, value: string): number {
+  const known = column.known.get(value);
+  if (known !== undefined) return known;
+  const id = column.known.size;
+  column.known.set(value, id);
+  return id;
+}
+
+function groupIds(column: Interned, segment: Segment, facet: (typeof storedFacets)[number]): Uint32Array {
+  const { groups } = segment.facets[facet];
+  return Uint32Array.from({ length: textCount(groups) }, (_, group) => idOf(column, textAt(groups, group)));
+}
+
+function historyIds(column: Interned, timelines: Timelines): Uint32Array {
+  return Uint32Array.from({ length: timelines.offsets.length - 1 }, (_, history) => {
+    const entries: string[] = [];
+    for (let at = timelines.offsets[history] ?? 0; at < (timelines.offsets[history + 1] ?? 0); at += 1) {
+      entries.push(`${timelines.from[at]}:${timelines.states[at]}`);
+    }
+    return idOf(column, entries.join(' '));
+  });
+}

@@ -1,0 +1,81 @@
+import { type Atom, atomsOf, isIdeogram, queryTermsOf, splitGlued } from '#kernel/text/index.ts';
+
+/**
+ * What a typed text asks for: perhaps the number of a standard in any spelling, and words. A document answers when the
+ * number is one of its numbers (or all pieces of the spelling are found in it) and every word is found in its number,
+ * titles, keywords or abstract.
+ */
+export type QueryWords = {
+  /** All atoms as typed: the phrase looked for in titles. */
+  readonly atoms: readonly string[];
+  /** The part of the text that is a number some document has. */
+  readonly number?: { readonly keys: readonly string[]; readonly terms: readonly string[]; readonly whole: boolean };
+  /** Terms every answer has, besides the number. */
+  readonly terms: readonly string[];
+  /** True when a digit was typed: only then can the text be a piece of a number. */
+  readonly hasDigit: boolean;
+};
+
+/** English words that say nothing alone; they count for the phrase but are asked for only when nothing else is typed. */
+const weak = new Set(['a', 'an', 'and', 'by', 'for', 'in', 'of', 'on', 'or', 'the', 'to', 'with']);
+
+const digit = /\p{N}/u;
+const mostNumberWords = 10;
+const longestNumberWords = 6;
+
+type Lookup = {
+  /** Candidate keys of a spelling, best first. */
+  readonly readings: (input: string) => readonly string[];
+  /** True when a living document has the key, as its own or another number, or editions under it. */
+  readonly known: (key: string) => boolean;
+  readonly knownTerm: (term: string) => boolean;
+};
+
+/** Reads a typed text. */
+export function readQuery(text: string, lookup: Lookup): QueryWords {
+  const atoms = atomsOf(text);
+  const hasDigit = digit.test(text);
+  const words = atoms.map((atom) => atom.text);
+  const span = hasDigit ? (wholeNumber(text, lookup) ?? numberInside(text, lookup)) : wholeNumber(text, lookup);
+  if (!span) return { atoms: words, terms: required(atoms, lookup), hasDigit };
+  const number = { keys: span.keys, terms: required(atomsOf(span.text), lookup), whole: span.rest === '' };
+  return { atoms: words, number, terms: span.rest === '' ? [] : required(atomsOf(span.rest), lookup), hasDigit };
+}
+
+type Span = { readonly text: string; readonly keys: readonly string[]; readonly rest: string };
+
+function wholeNumber(text: string, lookup: Lookup): Span | undefined {
+  const keys = lookup.readings(text);
+  return keys.some(lookup.known) ? { text, keys, rest: '' } : undefined;
+}
+
+const betweenScripts = /(?<=[\p{Script=Han}》」])(?=[A-Za-z])|(?<=[\d)])(?=[\p{Script=Han}《「])/gu;
+
+// The longest run of words that is a number some document has; the rest are ordinary words.
+function numberInside(text: string, lookup: Lookup): Span | undefined {
+  const cuts = [text, text.replace(betweenScripts, ' ')];
+  for (const cut of cuts[0] === cuts[1] ? [text] : cuts) {
+    const words = cut.split(/\s+/).filter(Boolean);
+    const reach = Math.min(words.length, mostNumberWords);
+    for (let length = Math.min(reach, longestNumberWords); length > 0; length -= 1) {
+      if (length === words.length && cut === text) continue;
+      for (let from = 0; from + length <= reach; from += 1) {
+        const span = words.slice(from, from + length).join(' ');
+        const keys = digit.test(span) ? lookup.readings(span) : [];
+        if (!keys.some(lookup.known)) continue;
+        return { text: span, keys, rest: [...words.slice(0, from), ...words.slice(from + length)].join(' ') };
+      }
+    }
+  }
+  return undefined;
+}
+
+// A word no document has, with letters glued to digits (iso9001), is asked for in pieces.
+function required(atoms: readonly Atom[], lookup: Lookup): readonly string[] {
+  const terms = queryTermsOf(atoms).flatMap((term) => {
+    const pieces = isIdeogram(term) || lookup.knownTerm(term) ? [] : splitGlued(term);
+    return pieces.length > 0 ? pieces : [term];
+  });
+  const strong = terms.filter((term) => !weak.has(term));
+  return [...new Set(strong.length > 0 ? strong : terms)];
+}

@@ -1,0 +1,56 @@
+import type { Day } from '#kernel/base/dates.ts';
+import { type Level, type State, states } from '#kernel/standard/vocabulary.ts';
+
+/**
+ * The static rank of a document as one number of 24 bits, lower is better: state (3 bits), level (4), recency (17).
+ * Within a tier of relevance this is the order of hits.
+ */
+const stateOrder = {
+  'in-force': 0,
+  'partly-replaced': 1,
+  upcoming: 2,
+  unknown: 3,
+  replaced: 4,
+  withdrawn: 5,
+} as const satisfies Record<State, number>;
+
+/** Order of `states` by their index. */
+export const stateRanks: readonly number[] = states.map((state) => stateOrder[state]);
+export const UNKNOWN_STATE = states.indexOf('unknown');
+
+// What binds here comes first.
+const levelOrder = {
+  national: 0,
+  industry: 1,
+  local: 2,
+  association: 3,
+  enterprise: 4,
+  international: 5,
+  regional: 6,
+  foreign: 7,
+} as const satisfies Record<Level, number>;
+const noLevel = 8;
+
+const dayMilliseconds = 86_400_000;
+const earliest = Date.UTC(1800, 0, 1);
+const mostDays = (1 << 17) - 1;
+
+/** Level and recency: the part of a rank that no calendar changes. */
+export function placeOf(level: Level | undefined, day: Day | undefined): number {
+  const days = day === undefined ? 0 : Math.round((Date.parse(`${day}T00:00:00Z`) - earliest) / dayMilliseconds);
+  const recency = mostDays - Math.min(Math.max(days, 0), mostDays);
+  return ((level === undefined ? noLevel : levelOrder[level]) << 17) | recency;
+}
+
+export const RANK_BITS = 24;
+const placeMask = (1 << 21) - 1;
+
+/** The rank for a state (its index in `states`) and a place. */
+export function rankOf(state: number, place: number): number {
+  return ((stateRanks[state] ?? 3) << 21) | (place & placeMask);
+}
+
+/** 2026-01-31 → 20260131; 0 for ''. */
+export function dayNumber(day: Day | ''): number {
+  return day === '' ? 0 : Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
+}

@@ -1,0 +1,116 @@
+import {
+  type FacetName,
+  facetNames,
+  type SearchAnswer,
+  type SearchQuery,
+  sortNames,
+  tiers,
+} from '#adapters/search-engine/port.ts';
+import { isDay } from '#kernel/base/dates.ts';
+import { type Refusal, refuse } from '#kernel/base/refusal.ts';
+import { type Counts, countFacets, filterMatches, topValues } from './counting.ts';
+import { type Cursor, fingerprint, readCursor, writeCursor } from './cursor.ts';
+import { type Library, stateColumn } from './library.ts';
+import { everyDocument, knowsNumber, type Matches, matchWords, type NumberMatch, numberMatches } from './matching.ts';
+import { type QueryWords, readQuery } from './query-words.ts';
+import { dayNumber } from './ranks.ts';
+import { findTerm, type Segment } from './segment.ts';
+import { compareHits, compareRelevance, type Hit, keyOfHit, rankedByTier, rankOfHit, selectHits } from './selection.ts';
+
+/** Candidate keys of a spelling of a number, best first. */
+export type Readings = (input: string) => readonly string[];
+
+const longestQuery = 2_000;
+const mostHits = 1_000;
+const mostValues = 50;
+
+/** What is wrong with a query, as a refusal; undefined when it can be answered. */
+export function refusalOf(query: SearchQuery): Refusal | undefined {
+  if (query.text.length > longestQuery) {
+    return refuse('query-too-long', { length: query.text.length, limit: longestQuery });
+  }
+  for (const field of ['on', 'implementedFrom', 'implementedTo', 'publishedFrom', 'publishedTo'] as const) {
+    const day = query[field];
+    if (day !== undefined && !isDay(day)) return refuse('invalid-date', { field });
+  }
+  const whole = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most;
+  if (!whole(query.limit, mostHits)) return refuse('invalid-input', { field: 'limit', limit: mostHits });
+  if (!whole(query.facetLimit, 100_000)) return refuse('invalid-input', { field: 'facetLimit', limit: 100_000 });
+  if (!sortNames.includes(query.sort)) return refuse('invalid-input', { field: 'sort' });
+  if (!query.facets.every((facet) => facetNames.includes(facet))) return refuse('invalid-input', { field: 'facets' });
+  for (const [facet, values] of Object.entries(query.filters)) {
+    if (!facetNames.some((name) => name === facet)) return refuse('invalid-input', { field: 'filters' });
+    if ((values?.length ?? 0) > mostValues) return refuse('invalid-input', { field: facet, limit: mostValues });
+  }
+  return undefined;
+}
+
+/** Answers a query from the segments of a library. Pure but for the clock. */
+export function searchLibrary(
+  library: Library,
+  query: SearchQuery,
+  readings: Readings,
+): SearchAnswer | { readonly refusal: Refusal } {
+  const begun = performance.now();
+  const refusal = refusalOf(query);
+  if (refusal) return { refusal };
+  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, query);
+  if (query.cursor !== undefined && !cursor) return { refusal: refuse('invalid-cursor') };
+  const words = wordsOf(library, query.text, readings);
+  const counts: Counts = new Map();
+  const hits: Hit[] = [];
+  let total = 0;
+  for (const segment of library.segments) {
+    const { matches, numbered } = matchSegment(segment, words, query.on);
+    const filtered = filterMatches(library, segment, query, matches);
+    total += filtered.kept.count;
+    countFacets(library, segment, query, filtered, counts);
+    hits.push(...selectHits({ segment, words, numbered }, filtered.kept, query.sort, query.limit + 1, cursor));
+  }
+  hits.sort(rankedByTier(query.sort) ? compareRelevance : compareHits);
+  const page = hits.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    total,
+    hits: page.map((hit) => ({ key: keyOfHit(hit), tier: tiers[hit.tier] ?? 'words' })),
+    facets: facetsOf(library, query, counts),
+    ...(last && hits.length > query.limit ? { nextCursor: cursorOf(last, query) } : {}),
+    took: performance.now() - begun,
+  };
+}
+
+export function wordsOf(library: Library, text: string, readings: Readings): QueryWords {
+  return readQuery(text, {
+    readings,
+    known: (key) => library.segments.some((segment) => knowsNumber(segment, key)),
+    knownTerm: (term) => library.segments.some((segment) => findTerm(segment, term) >= 0),
+  });
+}
+
+type SegmentMatches = { readonly matches: Matches; readonly numbered: ReadonlyMap<number, NumberMatch> };
+
+function matchSegment(segment: Segment, words: QueryWords, on: string): SegmentMatches {
+  if (words.atoms.length === 0) return { matches: everyDocument(segment), numbered: new Map() };
+  const keys = words.number?.keys ?? [];
+  const numbered = numberMatches(segment, keys, (document) => stateColumn(segment, dayNumber(on))[document] ?? 0);
+  return { matches: matchWords(segment, words, numbered), numbered };
+}
+
+function facetsOf(library: Library, query: SearchQuery, counts: Counts): SearchAnswer['facets'] {
+  const facets: Partial<Record<FacetName, readonly { value: string; count: number }[]>> = {};
+  for (const facet of query.facets) {
+    facets[facet] = topValues(library, facet, counts.get(facet) ?? new Uint32Array(0), query.facetLimit);
+  }
+  return facets;
+}
+
+function cursorOf(hit: Hit, query: SearchQuery): string {
+  const cursor: Cursor = {
+    query: fingerprint(query),
+    tier: hit.tier,
+    value: hit.value,
+    rank: rankOfHit(hit),
+    key: keyOfHit(hit),
+  };
+  return writeCursor(cursor);
+}

@@ -1,0 +1,111 @@
+import { firstWhere, type Ids, type Texts, textAt, textCount } from './buffers.ts';
+import type { StoredFacet } from './facet-values.ts';
+
+/**
+ * A segment is an immutable column index of some documents; the engine's index is a few of them, and a document is
+ * alive in one. Documents are numbered by static rank (state, level, recency, then key), best first, so that the first
+ * page of a frequent word is found at the head of its postings. Only `dead` and `deadCount` change after it is built.
+ */
+export type Segment = {
+  readonly count: number;
+  /** The day, as a number 20260131, whose states the order was made for. */
+  readonly day: number;
+  readonly keys: Texts;
+  readonly numbers: Texts;
+  /** One title to show with a suggestion: Chinese, else English, else any. */
+  readonly titles: Texts;
+  readonly sortKeys: Texts;
+  /** rankOf(state on `day`, order): lower stands before. */
+  readonly ranks: Uint32Array;
+  /** Documents in the order of their keys. */
+  readonly byKey: Uint32Array;
+  /** Documents in the order of their sort keys, and each document's place in it. */
+  readonly byNumber: Uint32Array;
+  readonly numberPlaces: Uint32Array;
+  /** Days as numbers 20260131; 0 when unknown. */
+  readonly published: Uint32Array;
+  readonly implemented: Uint32Array;
+  /** Other numbers of documents, sorted, and the document of each. */
+  readonly aliases: Texts;
+  readonly aliasDocuments: Uint32Array;
+  readonly timelines: Timelines;
+  readonly facets: Readonly<Record<StoredFacet, FacetColumn>>;
+  /** Terms sorted; a posting is document × 4 + IN_TITLE + IN_NUMBER, ascending. */
+  readonly terms: Texts;
+  readonly postingOffsets: Uint32Array;
+  readonly postings: Uint32Array;
+  /** Titles as term numbers, in order, TITLE_END behind each title: phrases are looked up here. */
+  readonly titleAtoms: Uint32Array;
+  readonly titleOffsets: Uint32Array;
+  readonly dead: Uint8Array;
+  deadCount: number;
+};
+
+/** States by first day of each distinct history; `ids` names a document's history. */
+export type Timelines = {
+  readonly ids: Uint32Array;
+  readonly offsets: Uint32Array;
+  /** First days as numbers, ascending within a history; 0 for «all days before». */
+  readonly from: Uint32Array;
+  /** Index into kernel `states`. */
+  readonly states: Uint8Array;
+};
+
+export type FacetColumn = { readonly ids: Ids; readonly groups: Texts };
+
+export const IN_TITLE = 1;
+export const IN_NUMBER = 2;
+export const TITLE_END = 0xffffffff;
+
+/** Position of a term, -1 when no document has it. */
+export function findTerm(segment: Segment, term: string): number {
+  const { terms } = segment;
+  const at = firstWhere(textCount(terms), (place) => textAt(terms, place) >= term);
+  return at < textCount(terms) && textAt(terms, at) === term ? at : -1;
+}
+
+/** Terms that begin with the prefix: [first, end). */
+export function termRange(segment: Segment, prefix: string): readonly [number, number] {
+  return prefixRange(textCount(segment.terms), prefix, (place) => textAt(segment.terms, place));
+}
+
+/** Places in `byKey` whose keys begin with the prefix: [first, end). */
+export function keyRange(segment: Segment, prefix: string): readonly [number, number] {
+  return prefixRange(segment.count, prefix, (place) => textAt(segment.keys, segment.byKey[place] ?? 0));
+}
+
+/** Places in `aliases` that begin with the prefix: [first, end). */
+export function aliasRange(segment: Segment, prefix: string): readonly [number, number] {
+  return prefixRange(textCount(segment.aliases), prefix, (place) => textAt(segment.aliases, place));
+}
+
+function prefixRange(count: number, prefix: string, at: (place: number) => string): readonly [number, number] {
+  const first = firstWhere(count, (place) => at(place) >= prefix);
+  const rest = firstWhere(count - first, (place) => {
+    const text = at(first + place);
+    return text > prefix && !text.startsWith(prefix);
+  });
+  return [first, first + rest];
+}
+
+/** The living document of a key, -1 when there is none. */
+export function findKey(segment: Segment, key: string): number {
+  const { byKey, keys } = segment;
+  const at = firstWhere(segment.count, (place) => textAt(keys, byKey[place] ?? 0) >= key);
+  const document = byKey[at] ?? -1;
+  return document >= 0 && segment.dead[document] === 0 && textAt(keys, document) === key ? document : -1;
+}
+
+/** Marks a document as replaced or removed; true when it was alive here. */
+export function bury(segment: Segment, key: string): boolean {
+  const document = findKey(segment, key);
+  if (document < 0) return false;
+  segment.dead[document] = 1;
+  segment.deadCount += 1;
+  return true;
+}
+
+/** Postings of a term (no copy). */
+export function postingsOf(segment: Segment, term: number): Uint32Array {
+  return segment.postings.subarray(segment.postingOffsets[term], segment.postingOffsets[term + 1]);
+}

@@ -1,0 +1,222 @@
+import { type SearchQuery, type Tier, tiers } from '#adapters/search-engine/port.ts';
+import { firstWhere, textAt } from './buffers.ts';
+import type { Cursor } from './cursor.ts';
+import { ALL_HEAD, ALL_NUMBER, ALL_TITLE, type Matches, type NumberMatch } from './matching.ts';
+import { phraseTest } from './phrase.ts';
+import type { QueryWords } from './query-words.ts';
+import type { Segment } from './segment.ts';
+
+/** A hit on its way to the answer. Hits are ordered by tier, value, rank, key (see compareHits). */
+export type Hit = {
+  readonly segment: Segment;
+  readonly document: number;
+  readonly tier: number;
+  /** What the chosen order compares first: a number, or the sort key of the number. */
+  readonly value: number | string;
+};
+
+const tierOf = (tier: Tier): number => tiers.indexOf(tier);
+const NUMBER = tierOf('number');
+const UNDATED = tierOf('number-undated');
+const PART = tierOf('number-part');
+const PHRASE = tierOf('title-phrase');
+const TITLE_WORDS = tierOf('title-words');
+const WORDS = tierOf('words');
+const ALL = tierOf('all');
+
+/** What is needed to tell how a match was found. */
+export type Judge = {
+  readonly segment: Segment;
+  readonly words: QueryWords;
+  readonly numbered: ReadonlyMap<number, NumberMatch>;
+};
+
+export function rankedByTier(sort: SearchQuery['sort']): boolean {
+  return sort === 'relevance';
+}
+
+// The tier but for the phrase, which is dear: PHRASE stands for «phrase or words of the title».
+function roughTier(judge: Judge, entry: number): number {
+  const { words, numbered } = judge;
+  if (words.atoms.length === 0) return ALL;
+  if (words.number?.whole) {
+    const match = numbered.get(entry >>> 3);
+    if (match) return match.undated ? UNDATED : NUMBER;
+  }
+  if (words.hasDigit && (entry & ALL_NUMBER) !== 0) return PART;
+  if ((entry & ALL_TITLE) !== 0) return PHRASE;
+  return (entry & ALL_HEAD) !== 0 ? TITLE_WORDS : WORDS;
+}
+
+/** How a match was found. */
+export function tierOfMatch(judge: Judge, entry: number, isPhrase: (document: number) => boolean): number {
+  const rough = roughTier(judge, entry);
+  return rough === PHRASE && !isPhrase(entry >>> 3) ? TITLE_WORDS : rough;
+}
+
+/** The first `limit` hits of a segment behind the cursor. */
+export function selectHits(
+  judge: Judge,
+  kept: Matches,
+  sort: SearchQuery['sort'],
+  limit: number,
+  cursor: Cursor | undefined,
+): readonly Hit[] {
+  const isPhrase = phraseTest(judge.segment, judge.words.atoms);
+  if (rankedByTier(sort)) return byRelevance(judge, kept, limit, cursor, isPhrase);
+  return byValue(judge, kept, sort, limit, cursor, isPhrase);
+}
+
+// Matches come in the order of their rank, so each tier fills from its best; the walk ends when the best tier is full.
+function byRelevance(
+  judge: Judge,
+  kept: Matches,
+  limit: number,
+  cursor: Cursor | undefined,
+  isPhrase: (document: number) => boolean,
+): readonly Hit[] {
+  const { segment } = judge;
+  const found: Hit[][] = tiers.map(() => []);
+  const numbers: Hit[] = [];
+  const start = cursor ? documentBehind(segment, cursor) : 0;
+  const from = cursor?.tier ?? 0;
+  const best = judge.words.atoms.length === 0 ? ALL : judge.words.hasDigit || judge.words.number ? PART : PHRASE;
+  const first = Math.max(best, from);
+  for (let at = 0; at < kept.count; at += 1) {
+    const entry = kept.entries[at] ?? 0;
+    const document = entry >>> 3;
+    let tier = roughTier(judge, entry);
+    if (tier <= UNDATED) {
+      numbers.push({ segment, document, tier, value: judge.numbered.get(document)?.value ?? 0 });
+      continue;
+    }
+    // Phrase or not, it stands before the cursor.
+    if (tier === PHRASE && from > TITLE_WORDS) continue;
+    const full = (found[tier]?.length ?? 0) >= limit;
+    if (full && tier !== PHRASE) continue;
+    if (tier === PHRASE && !(full && (found[TITLE_WORDS]?.length ?? 0) >= limit) && !isPhrase(document)) {
+      tier = TITLE_WORDS;
+    }
+    if (tier < from || (tier === from && cursor && document < start)) continue;
+    const list = found[tier];
+    if (!list || list.length >= limit) continue;
+    list.push({ segment, document, tier, value: segment.ranks[document] ?? 0 });
+    if (tier === first && list.length === limit && !judge.words.number?.whole) break;
+  }
+  const behind = numbers.filter((hit) => !cursor || isBehind(hit, cursor)).sort(compareHits);
+  return [...behind, ...found.flat()].slice(0, limit);
+}
+
+// First document that stands behind the cursor by rank and key.
+function documentBehind(segment: Segment, cursor: Cursor): number {
+  return firstWhere(segment.count, (document) => {
+    const rank = segment.ranks[document] ?? 0;
+    return rank > cursor.rank || (rank === cursor.rank && textAt(segment.keys, document) > cursor.key);
+  });
+}
+
+const noDay = 0xffffffff;
+
+// Smaller stands first in every order.
+function orderValues(segment: Segment, sort: SearchQuery['sort']): (document: number) => number {
+  const backwards = (day: number | undefined) => (day ? 100_000_000 - day : noDay);
+  switch (sort) {
+    case 'number':
+      return (document) => segment.numberPlaces[document] ?? 0;
+    case 'newest':
+      return (document) => backwards(segment.published[document]);
+    case 'oldest':
+      return (document) => segment.published[document] || noDay;
+    case 'implemented':
+      return (document) => backwards(segment.implemented[document]);
+    case 'relevance':
+      return (document) => segment.ranks[document] ?? 0;
+  }
+}
+
+function byValue(
+  judge: Judge,
+  kept: Matches,
+  sort: SearchQuery['sort'],
+  limit: number,
+  cursor: Cursor | undefined,
+  isPhrase: (document: number) => boolean,
+): readonly Hit[] {
+  const { segment } = judge;
+  const orderOf = orderValues(segment, sort);
+  const behind = cursor ? behindValue(segment, sort, cursor, orderOf) : () => true;
+  const values = new Float64Array(limit + 1);
+  const entries = new Uint32Array(limit + 1);
+  let count = 0;
+  for (let at = 0; at < kept.count; at += 1) {
+    const entry = kept.entries[at] ?? 0;
+    const value = orderOf(entry >>> 3);
+    if (count === limit && value >= (values[limit - 1] ?? 0)) continue;
+    if (!behind(entry >>> 3, value)) continue;
+    let place = count;
+    // Equals stay in the order they come, which is the order of rank and key.
+    for (; place > 0 && (values[place - 1] ?? 0) > value; place -= 1) {
+      values[place] = values[place - 1] ?? 0;
+      entries[place] = entries[place - 1] ?? 0;
+    }
+    values[place] = value;
+    entries[place] = entry;
+    if (count < limit) count += 1;
+  }
+  return Array.from({ length: count }, (_, at) => {
+    const entry = entries[at] ?? 0;
+    const document = entry >>> 3;
+    const value = sort === 'number' ? textAt(segment.sortKeys, document) : (values[at] ?? 0);
+    return { segment, document, tier: tierOfMatch(judge, entry, isPhrase), value };
+  });
+}
+
+function behindValue(
+  segment: Segment,
+  sort: SearchQuery['sort'],
+  cursor: Cursor,
+  orderOf: (document: number) => number,
+): (document: number, value: number) => boolean {
+  if (sort === 'number') {
+    const wanted = String(cursor.value);
+    const place = firstWhere(segment.count, (at) => {
+      const document = segment.byNumber[at] ?? 0;
+      const sortKey = textAt(segment.sortKeys, document);
+      return sortKey > wanted || (sortKey === wanted && textAt(segment.keys, document) > cursor.key);
+    });
+    return (document) => orderOf(document) >= place;
+  }
+  const start = documentBehind(segment, cursor);
+  const wanted = Number(cursor.value);
+  return (document, value) => value > wanted || (value === wanted && document >= start);
+}
+
+export function rankOfHit(hit: Hit): number {
+  return hit.segment.ranks[hit.document] ?? 0;
+}
+
+export function keyOfHit(hit: Hit): string {
+  return textAt(hit.segment.keys, hit.document);
+}
+
+function isBehind(hit: Hit, cursor: Cursor): boolean {
+  if (hit.tier !== cursor.tier) return hit.tier > cursor.tier;
+  if (hit.value !== cursor.value) return hit.value > cursor.value;
+  const rank = rankOfHit(hit);
+  return rank !== cursor.rank ? rank > cursor.rank : keyOfHit(hit) > cursor.key;
+}
+
+/** Order of hits of one sort: by tier (relevance only), value, rank, key. */
+export function compareHits(a: Hit, b: Hit): number {
+  if (a.value !== b.value) return a.value < b.value ? -1 : 1;
+  // A sort key is the document's own; the rank decides only between equal days and ranks.
+  const ranks = typeof a.value === 'string' ? 0 : rankOfHit(a) - rankOfHit(b);
+  if (ranks !== 0) return ranks;
+  const [left, right] = [keyOfHit(a), keyOfHit(b)];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+export function compareRelevance(a: Hit, b: Hit): number {
+  return a.tier - b.tier || compareHits(a, b);
+}

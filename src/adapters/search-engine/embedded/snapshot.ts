@@ -1,0 +1,231 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import type { Ids, Texts } from './buffers.ts';
+import { type StoredFacet, storedFacets } from './facet-values.ts';
+import type { FacetColumn, Segment } from './segment.ts';
+
+/**
+ * The index on disk: one file, written beside and renamed, with a schema version, the position in the change log and
+ * a checksum. A file that is torn, old or not ours is not read at all: the index is rebuilt from the database.
+ *
+ *   "biao-index\n" · length of the header (4 bytes) · header (JSON) · blocks, each at a multiple of 8
+ */
+const magic = 'biao-index\n';
+/** Raised whenever the meaning of a column, of a term or of a key changes. */
+const schemaVersion = 1;
+const headStart = magic.length + 4;
+
+const Block = z.object({ kind: z.enum(['u8', 'u16', 'u32', 'bytes']), at: z.int().min(0), length: z.int().min(0) });
+type Block = z.infer<typeof Block>;
+const Header = z.object({
+  schema: z.literal(schemaVersion),
+  position: z.int().min(0),
+  bodyLength: z.int().min(0),
+  checksum: z.int(),
+  segments: z.array(
+    z.object({ count: z.int(), day: z.int(), deadCount: z.int(), blocks: z.record(z.string(), Block) }),
+  ),
+});
+
+type Column = Uint8Array | Uint16Array | Uint32Array;
+
+// Every column of a segment under a name of its own.
+function columnsOf(segment: Segment): Readonly<Record<string, Column>> {
+  const columns: Record<string, Column> = {
+    ranks: segment.ranks,
+    byKey: segment.byKey,
+    byNumber: segment.byNumber,
+    numberPlaces: segment.numberPlaces,
+    published: segment.published,
+    implemented: segment.implemented,
+    aliasDocuments: segment.aliasDocuments,
+    postingOffsets: segment.postingOffsets,
+    postings: segment.postings,
+    titleAtoms: segment.titleAtoms,
+    titleOffsets: segment.titleOffsets,
+    dead: segment.dead,
+    'timelines.ids': segment.timelines.ids,
+    'timelines.offsets': segment.timelines.offsets,
+    'timelines.from': segment.timelines.from,
+    'timelines.states': segment.timelines.states,
+  };
+  const texts = { keys: segment.keys, numbers: segment.numbers, titles: segment.titles, sortKeys: segment.sortKeys };
+  const named: Record<string, Texts> = { ...texts, aliases: segment.aliases, terms: segment.terms };
+  for (const facet of storedFacets) {
+    columns[`facets.${facet}.ids`] = segment.facets[facet].ids;
+    named[`facets.${facet}.groups`] = segment.facets[facet].groups;
+  }
+  for (const [name, { bytes, offsets }] of Object.entries(named)) {
+    columns[`${name}.bytes`] = bytes;
+    columns[`${name}.offsets`] = offsets;
+  }
+  return columns;
+}
+
+function kindOf(column: Column): Block['kind'] {
+  if (column instanceof Uint32Array) return 'u32';
+  if (column instanceof Uint16Array) return 'u16';
+  return Buffer.isBuffer(column) ? 'bytes' : 'u8';
+}
+
+function bytesOf(column: Column): Uint8Array {
+  return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+}
+
+const padded = (length: number): number => Math.ceil(length / 8) * 8;
+const padding = new Uint8Array(8);
+
+/** Writes the segments; the file is whole or the old one stays. */
+export async function writeSnapshot(file: string, segments: readonly Segment[], position: number): Promise<void> {
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  let checksum = 0;
+  const add = (bytes: Uint8Array): void => {
+    if (bytes.byteLength === 0) return;
+    parts.push(bytes);
+    checksum = crc32(bytes, checksum);
+    at += bytes.byteLength;
+  };
+  const described = segments.map((segment) => {
+    const blocks: Record<string, Block> = {};
+    for (const [name, column] of Object.entries(columnsOf(segment))) {
+      // Deaths go on while the file is written: what is written is what was counted.
+      const bytes = name === 'dead' ? bytesOf(column).slice() : bytesOf(column);
+      blocks[name] = { kind: kindOf(column), at, length: bytes.byteLength };
+      add(bytes);
+      add(padding.subarray(0, padded(at) - at));
+    }
+    return { count: segment.count, day: segment.day, deadCount: segment.deadCount, blocks };
+  });
+  const header = { schema: schemaVersion, position, bodyLength: at, checksum, segments: described };
+  await writeParts(file, header, parts);
+}
+
+async function writeParts(file: string, header: unknown, parts: readonly Uint8Array[]): Promise<void> {
+  const head = Buffer.from(JSON.stringify(header));
+  const before = Buffer.alloc(padded(headStart + head.length));
+  before.write(magic, 0, 'latin1');
+  before.writeUInt32LE(head.length, magic.length);
+  head.copy(before, headStart);
+  const beside = `${file}.${process.pid}.part`;
+  const handle = await open(beside, 'w');
+  try {
+    for (const part of [before, ...parts]) await handle.writeFile(part);
+    await handle.sync();
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  await rename(beside, file);
+}
+
+/** What a file holds, or why it is not used. */
+export type Restored =
+  | { readonly segments: readonly Segment[]; readonly position: number }
+  | { readonly unusable: 'absent' | 'not-an-index' | 'other-version' | 'torn' };
+
+/** Reads a snapshot. Never throws for what stands in the file. */
+export async function readSnapshot(file: string): Promise<Restored> {
+  const memory = await readShared(file);
+  if (!memory) return { unusable: 'absent' };
+  const bytes = Buffer.from(memory);
+  if (bytes.length < headStart || bytes.toString('latin1', 0, magic.length) !== magic)
+    return { unusable: 'not-an-index' };
+  const headLength = bytes.readUInt32LE(magic.length);
+  let written: unknown;
+  try {
+    written = JSON.parse(bytes.toString('utf8', headStart, headStart + headLength));
+  } catch {
+    return { unusable: 'torn' };
+  }
+  const header = Header.safeParse(written);
+  if (!header.success) return { unusable: 'other-version' };
+  const bodyStart = padded(headStart + headLength);
+  const { bodyLength, checksum, segments, position } = header.data;
+  if (bytes.length !== bodyStart + bodyLength) return { unusable: 'torn' };
+  if (crc32(new Uint8Array(memory, bodyStart)) !== checksum) return { unusable: 'torn' };
+  return {
+    position,
+    segments: segments.map(({ count, day, deadCount, blocks }) => {
+      const columns = new Map(
+        Object.entries(blocks).map(([name, block]) => [name, columnAt(memory, bodyStart, block)]),
+      );
+      return { ...restored(columns), count, day, deadCount };
+    }),
+  };
+}
+
+async function readShared(file: string): Promise<SharedArrayBuffer | undefined> {
+  let handle: Awaited<ReturnType<typeof open>>;
+  try {
+    handle = await open(file, 'r');
+  } catch {
+    return undefined;
+  }
+  try {
+    const { size } = await handle.stat();
+    const memory = new SharedArrayBuffer(size);
+    const step = 64 * 1024 * 1024;
+    for (let at = 0; at < size; ) {
+      const { bytesRead } = await handle.read(new Uint8Array(memory, at, Math.min(step, size - at)), 0, undefined, at);
+      if (bytesRead === 0) break;
+      at += bytesRead;
+    }
+    return memory;
+  } finally {
+    await handle.close();
+  }
+}
+
+function columnAt(memory: SharedArrayBuffer, bodyStart: number, { kind, at, length }: Block): Column {
+  const start = bodyStart + at;
+  if (kind === 'u32') return new Uint32Array(memory, start, length / 4);
+  if (kind === 'u16') return new Uint16Array(memory, start, length / 2);
+  return kind === 'bytes' ? Buffer.from(memory, start, length) : new Uint8Array(memory, start, length);
+}
+
+// The checksum has proved that these are the columns writeSnapshot wrote, each with the type it had.
+function restored(columns: ReadonlyMap<string, Column>): Omit<Segment, 'count' | 'day' | 'deadCount'> {
+  const of = <T extends Column>(name: string): T => {
+    const column = columns.get(name);
+    if (!column) throw new Error(`the index file has no column ${name}`);
+    return column as T;
+  };
+  const u32 = (name: string) => of<Uint32Array>(name);
+  const texts = (name: string): Texts => ({ bytes: of<Buffer>(`${name}.bytes`), offsets: u32(`${name}.offsets`) });
+  const facets: Partial<Record<StoredFacet, FacetColumn>> = {};
+  for (const facet of storedFacets) {
+    facets[facet] = { ids: of<Ids>(`facets.${facet}.ids`), groups: texts(`facets.${facet}.groups`) };
+  }
+  return {
+    keys: texts('keys'),
+    numbers: texts('numbers'),
+    titles: texts('titles'),
+    sortKeys: texts('sortKeys'),
+    ranks: u32('ranks'),
+    byKey: u32('byKey'),
+    byNumber: u32('byNumber'),
+    numberPlaces: u32('numberPlaces'),
+    published: u32('published'),
+    implemented: u32('implemented'),
+    aliases: texts('aliases'),
+    aliasDocuments: u32('aliasDocuments'),
+    timelines: {
+      ids: u32('timelines.ids'),
+      offsets: u32('timelines.offsets'),
+      from: u32('timelines.from'),
+      states: of<Uint8Array>('timelines.states'),
+    },
+    // The loop above has given every stored facet its column.
+    facets: facets as Record<StoredFacet, FacetColumn>,
+    terms: texts('terms'),
+    postingOffsets: u32('postingOffsets'),
+    postings: u32('postings'),
+    titleAtoms: u32('titleAtoms'),
+    titleOffsets: u32('titleOffsets'),
+    dead: of<Uint8Array>('dead'),
+  };
+}

@@ -1,0 +1,96 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { IndexDocument } from '#adapters/search-engine/port.ts';
+import { openEngine } from './engine.ts';
+import { readNumber } from './index.ts';
+import type { Answered, Asked, Request } from './messages.ts';
+
+/** The engine's thread: answers what thread.ts asks, one call at a time or several at once as the engine allows. */
+
+type Batch = readonly IndexDocument[];
+
+/** Batches on their way from the messages into the loop of a rebuild. */
+type Stream = {
+  readonly batches: { readonly batch: Batch | 'end' | 'broken'; readonly taken: () => void }[];
+  wake: () => void;
+};
+
+if (!parentPort) throw new Error('thread-main.ts runs in a worker thread only');
+const port = parentPort;
+// thread.ts starts this file with these options.
+const engine = await openEngine({ ...(workerData as { readonly file?: string }), readings: readNumber });
+const streams = new Map<number, Stream>();
+
+function streamOf(number: number): Stream {
+  const known = streams.get(number);
+  if (known) return known;
+  const stream: Stream = { batches: [], wake: () => undefined };
+  streams.set(number, stream);
+  return stream;
+}
+
+async function* batchesOf(number: number): AsyncGenerator<Batch> {
+  const stream = streamOf(number);
+  for (;;) {
+    const next = stream.batches.shift();
+    if (!next) {
+      await new Promise<void>((resolve) => {
+        stream.wake = resolve;
+      });
+      continue;
+    }
+    const { batch, taken } = next;
+    if (batch === 'broken') taken();
+    if (batch === 'broken') throw new Error('the stream of a rebuild broke off');
+    if (batch === 'end') taken();
+    if (batch === 'end') return;
+    yield batch;
+    taken();
+  }
+}
+
+function take(number: number, batch: Batch | 'end' | 'broken'): Promise<void> {
+  const stream = streamOf(number);
+  return new Promise((taken) => {
+    stream.batches.push({ batch, taken });
+    stream.wake();
+  });
+}
+
+async function answer(request: Request): Promise<unknown> {
+  switch (request.call) {
+    case 'search':
+      return engine.search(...request.args);
+    case 'suggest':
+      return engine.suggest(...request.args);
+    case 'resolve':
+      return engine.resolve(...request.args);
+    case 'apply':
+      return engine.apply(...request.args);
+    case 'rebuild':
+      try {
+        return await engine.rebuild(batchesOf(request.stream), request.position);
+      } finally {
+        streams.delete(request.stream);
+      }
+    case 'batch':
+      return take(request.stream, request.documents);
+    case 'persist':
+      return engine.persist();
+    case 'close':
+      return engine.close();
+  }
+}
+
+port.on('message', async ({ id, request }: Asked) => {
+  let answered: Answered;
+  try {
+    const value = await answer(request);
+    answered = { id, health: engine.health(), value };
+  } catch (error) {
+    answered = { id, health: engine.health(), error };
+  }
+  port.postMessage(answered);
+});
+
+// The first message says that the snapshot is read; no call has the number 0.
+port.postMessage({ id: 0, health: engine.health(), value: undefined } satisfies Answered);
