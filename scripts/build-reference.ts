@@ -10,7 +10,7 @@ import {
   qingdao,
   sectors,
 } from './reference/english-names.ts';
-import { needShared, readRows, readShared, root } from './reference/shared-material.ts';
+import { needShared, readRows, readShared, root } from './shared-material.ts';
 
 /**
  * Makes data/reference/*.tsv from the development material beside the checkout: codes and names re-expressed in one

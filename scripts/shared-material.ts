@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
 /** The checkout, and the development material that lies beside it. */
-export const root = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
+export const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const shared = path.join(root, '..', 'shared');
 
 /** Ends the script with a sentence when the material is absent: the tables in data/ are then left as they are. */
