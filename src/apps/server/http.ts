@@ -6,7 +6,7 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ORPCError, onError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
 import { addExport } from './export.ts';
 import type { Metrics } from './metrics.ts';
@@ -33,7 +33,8 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   const app: FastifyInstance = Fastify({
     // Pino's logger is Fastify's own base logger; named so, the instance keeps Fastify's default type.
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // One line a request of our own, without the query (see addObservation).
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
     trustProxy: false,

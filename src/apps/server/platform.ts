@@ -64,7 +64,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   });
   const search = createSearch(engine, catalogue, options.onSearch ?? (() => undefined));
   const follower = createFollower({ engine, catalogue, interval: followInterval, onError: options.onError });
-  const reference = await loadReference(path.join(packageFolder, 'data', 'reference'));
+  const reference = await loadReference(path.join(packageFolder, 'data'));
   const router = createRouter({ catalogue, search, reference });
   return {
     database,

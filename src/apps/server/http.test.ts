@@ -1,0 +1,190 @@
+import type { FastifyInstance } from 'fastify';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '#adapters/log/log.ts';
+import { say } from '../../../tests/support/claims.ts';
+import { clonedDatabase } from '../../../tests/support/database.ts';
+import { createHttp } from './http.ts';
+import { createMetrics } from './metrics.ts';
+import { openPlatform, type Platform } from './platform.ts';
+
+let folder: string;
+let platform: Platform;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'biao-http-'));
+  const database = await clonedDatabase();
+  await say(database, { name: 'portal', priority: 10 }, [
+    { number: 'GB/T 1.1-2009', level: 'national', titles: { zh: '标准化工作导则 第1部分：标准的结构和编写' }, published: '2009-06-17', implemented: '2010-01-01' },
+    {
+      number: 'GB/T 1.1-2020',
+      level: 'national',
+      titles: { zh: '标准化工作导则 第1部分：标准化文件的结构和起草规则', en: 'Directives for standardization' },
+      published: '2020-03-31',
+      implemented: '2020-10-01',
+      ics: ['01.120'],
+      relations: [{ type: 'replaces', number: 'GB/T 1.1-2009' }],
+    },
+    { number: 'T/BIAO 1-2025', level: 'association', titles: { zh: '=HYPERLINK("http://x") 【样例】<script>alert(1)</script>' }, sample: true },
+  ]);
+  platform = await openPlatform({
+    dataFolder: folder,
+    databaseUrl: undefined,
+    database,
+    clock: () => new Date('2026-11-23T04:00:00Z'),
+    onError: (error) => {
+      throw error;
+    },
+    workerThread: false,
+  });
+  await platform.follower.catchUp();
+  const metrics = createMetrics({ indexLag: () => platform.follower.lag(), documents: () => platform.engine.health().documents });
+  app = await createHttp(platform, { log: createLog('silent'), metrics, version: 'test', cityName: { zh: '青岛', en: 'Qingdao' } });
+});
+afterAll(async () => {
+  await app.close();
+  await platform.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const get = (url: string) => app.inject({ method: 'GET', url });
+
+describe('GET /api/v1/standards', () => {
+  it('finds by any spelling, with exact totals and facets', async () => {
+    const answer = await get('/api/v1/standards?q=gbt1.1');
+    expect(answer.statusCode).toBe(200);
+    const body = answer.json();
+    expect(body.total).toBe(2);
+    expect(body.items[0]).toMatchObject({ key: 'gb-t-1.1~2020', number: 'GB/T 1.1—2020', level: 'national', status: { state: 'in-force' } });
+    expect(body.facets.status).toContainEqual({ value: 'replaced', count: 1 });
+    expect(typeof body.took).toBe('number');
+  });
+
+  it('takes several values of a facet, repeated or separated by commas', async () => {
+    for (const query of ['level=national,association', 'level=national&level=association']) {
+      expect((await get(`/api/v1/standards?${query}`)).json().total).toBe(3);
+    }
+    expect((await get('/api/v1/standards?level=association')).json().total).toBe(1);
+  });
+
+  it('pages by cursor without missing or repeating a record', async () => {
+    const keys: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const body = (await get(`/api/v1/standards?limit=1${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)).json();
+      keys.push(...body.items.map((item: { key: string }) => item.key));
+      cursor = body.nextCursor;
+    } while (cursor);
+    expect(new Set(keys).size).toBe(3);
+    expect(keys).toHaveLength(3);
+  });
+
+  it.each([
+    ['a limit that is no number', 'limit=many'],
+    ['a limit that is too large', 'limit=1000'],
+    ['a day that does not exist', 'on=2015-02-30'],
+    ['a level that does not exist', 'level=galactic'],
+    ['a broken cursor', 'cursor=%00broken'],
+    ['a query that is too long', `q=${'x'.repeat(2_001)}`],
+  ])('answers %s with a problem', async (_, query) => {
+    const answer = await get(`/api/v1/standards?${query}`);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ status: 400, title: expect.any(String), code: expect.any(String) });
+  });
+
+  it.each(['%00%01', '****', "' OR 1=1 --", '<script>alert(1)</script>', '%FF%FE', '"unclosed', '((((', '\\\\\\', '%E6%A0'])(
+    'answers the hostile query %s',
+    async (q) => {
+      const { statusCode } = await get(`/api/v1/standards?q=${q.startsWith('%') ? q : encodeURIComponent(q)}`);
+      expect([200, 400]).toContain(statusCode);
+    },
+  );
+});
+
+describe('GET /api/v1/standards/{key}', () => {
+  it('tells the record and its status on a day', async () => {
+    const record = (await get('/api/v1/standards/gb-t-1.1~2009?on=2015-06-30')).json();
+    expect(record).toMatchObject({ number: 'GB/T 1.1—2009', status: { state: 'in-force', on: '2015-06-30' } });
+    const { status } = (await get('/api/v1/standards/gb-t-1.1~2009/status?on=2021-06-30')).json();
+    expect(status).toMatchObject({ state: 'replaced', replacedBy: ['GB/T 1.1—2020'] });
+  });
+
+  it('answers 404 with a problem for what it does not hold', async () => {
+    const answer = await get('/api/v1/standards/nobody');
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toMatchObject({ code: 'not-found', facts: { what: 'nobody' } });
+  });
+
+  it('has no page of its own for unknown endpoints', async () => {
+    const answer = await get('/api/v1/nothing');
+    expect(answer.statusCode).toBe(404);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+});
+
+describe('the rest of the API', () => {
+  it('resolves a number', async () => {
+    expect((await get(`/api/v1/resolve?number=${encodeURIComponent('GB／T 1.1－2020')}`)).json()).toMatchObject({
+      outcome: 'found',
+      standard: { key: 'gb-t-1.1~2020' },
+    });
+  });
+
+  it('suggests, lists sources, classes and the overview', async () => {
+    expect((await get(`/api/v1/suggest?q=${encodeURIComponent('标准化')}`)).json().suggestions.length).toBeGreaterThan(0);
+    expect((await get('/api/v1/sources')).json().sources).toMatchObject([{ name: 'portal', records: 3 }]);
+    const classes = (await get('/api/v1/classes/ics?code=01')).json();
+    expect(classes.path).toMatchObject([{ code: '01' }]);
+    expect(classes.entries.length).toBeGreaterThan(3);
+    expect((await get('/api/v1/classes/ics?code=99.999')).statusCode).toBe(404);
+    expect((await get('/api/v1/overview')).json()).toMatchObject({ records: 3, items: 0 });
+  });
+
+  it('exports a whole result, and a formula in a title stays text', async () => {
+    const lines = (await get('/api/v1/standards/export?format=ndjson')).body.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).key)).toHaveLength(3);
+    const csv = (await get('/api/v1/standards/export?format=csv')).body;
+    expect(csv.startsWith('\uFEFFkey,number,')).toBe(true);
+    expect(csv).toContain(`"'=HYPERLINK(""http://x"") 【样例】`);
+    expect((await get('/api/v1/standards/export?format=exe')).statusCode).toBe(400);
+  });
+
+  it('describes itself', async () => {
+    const openapi = (await get('/openapi.json')).json();
+    expect(openapi.openapi).toMatch(/^3\.1/);
+    expect(Object.keys(openapi.paths)).toEqual(
+      expect.arrayContaining(['/standards', '/standards/{key}', '/standards/{key}/status', '/resolve', '/suggest', '/sources']),
+    );
+  });
+
+  it('tells its health and figures', async () => {
+    expect((await get('/healthz')).json()).toMatchObject({ status: 'ok', search: { documents: 3, lag: 0 } });
+    expect((await get('/metrics')).body).toContain('biao_search_documents 3');
+  });
+});
+
+describe('every answer', () => {
+  it('has strict security headers and a request number', async () => {
+    for (const url of ['/healthz', '/api/v1/standards', '/api/v1/nothing']) {
+      const { headers } = await get(url);
+      const policy = String(headers['content-security-policy']);
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(policy).toMatch(/script-src 'self' 'nonce-/);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['x-request-id']).toBeTruthy();
+    }
+  });
+});
+
+describe('a change', () => {
+  it('is searchable after the follower has looked', async () => {
+    await platform.catalogue.correct({ key: 't-biao-1~2025', fields: { keywords: ['鹦鹉螺'] }, actor: '题录岗', why: '试' });
+    await platform.follower.catchUp();
+    expect((await get(`/api/v1/standards?q=${encodeURIComponent('鹦鹉螺')}`)).json().total).toBe(1);
+  });
+});
