@@ -86,7 +86,7 @@ export async function run(): Promise<Record<string, unknown>> {
   const sample = spellings();
   const chinese = sample.filter((text) => /^(?:GB|[A-Z]{2}\/T|DB|T\/)/.test(text));
   const international = sample.filter((text) => /^(?:ISO|IEC)/.test(text));
-  rate(sample, 1000);
+  rate(sample, 2000);
   const [long, short] = [worst(10_000), worst(1000)];
   return {
     perSecond: median([rate(sample, 500), rate(sample, 500), rate(sample, 500)]),

@@ -38,7 +38,7 @@ export function readChinese(text: string, flags: Flag[]): Identifier | undefined
   if (!match) return undefined;
   const [matched, letters = '', issuer, separator, , number = '', parts, , year] = match;
   let nature = match[4];
-  let code = letters;
+  let code = letters === 'GBN' ? 'GBn' : letters;
   let kind = kindOfCode(code);
   if (!kind && nature === undefined && /[TZ]$/.test(code)) {
     nature = code.slice(-1);

@@ -8,7 +8,7 @@ const working =
   /^(\d{1,3}[A-Z]?|CIS\/[A-Z]|CISPR|SMBNC|SMB|CAB|ACOS|ACSEC|ACTAD|ACEA|ACEE|ACART|GRAC|IF|SEG\d{1,2}|SyC[A-Za-z]{2,14}|JTC1-SC\d{1,2}|JTC1|PC\d{1,3}|TA\d{1,2})\/(\d{1,5}[A-Z]?)(?:\(([A-Z])\))?\/([A-Z]{1,6})$/;
 const reportForm = /^(IECEE|IECEx) TRF ((?:CISPR |cispr )?\d{1,6}[0-9A-Za-z&,._-]{0,40})(?::((?:19|20)\d{2}))?$/;
 const quality =
-  /^(IECQ|IECEE|IECEx|IECRE)((?: (?:CS|OD|QC|CO))?) ?((?:CB-)?\d{1,6}[A-Z]{0,2}(?:-[0-9A-Za-z]{1,7}){0,3})(?::((?:19|20)\d{2})(?:-(\d{2}))?)?(?:\(([a-z]{2})\))?(?: ED(\d{1,2}(?:\.\d)?))?$/;
+  /^(IECQ|IECEE|IECEx|IECRE)((?: (?:CS|OD|QC|CO))?) ?((?:[A-Z]{2,3}-)?[A-Z]?\d{1,6}[A-Z]{0,2}(?:-[0-9A-Za-z]{1,7}){0,3})(?::((?:19|20)\d{2})(?:-(\d{2}))?)?(?:\(([a-z]{2})\))?(?: (?:ED)?(\d{1,2}(?:\.\d{1,2})?))?$/;
 const proposal =
   /^(PWI|PNW|NP)((?: (?:TR|TS|SRD|PAS))?) ([0-9A-Za-z]{1,20}(?:-[0-9A-Za-z]{1,8}){1,4})(?: ED(\d{1,2}))?$/;
 const report =

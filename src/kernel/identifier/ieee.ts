@@ -6,15 +6,15 @@
 import { type Draft, draft, type Flag, type Identifier, type SupplementDraft } from './model.ts';
 
 const head =
-  /^(?:((?:ANSI\/ ?|ISO\/|IEC\/|CSA\/|IEEE\/)*(?:IEEE|AIEE|ASA|EEE|IRE|IEC|ANSI|NACE|ASHRAE|USEMCSC|ISO)(?:\/(?:IEC|ISO|ANSI|CSA|ASHRAE|NACE|ASA|SI|EIA|ASTM|ISTO)){0,3}),? ?)?((?:Active |Unapproved |Approved )?(?:Draft )?(?:Std[.,]? |STD |Standard |Standards |Trial-Use )?(?:Nos?\.? ?)?)((?:(?:CDV|CD\d?|DIS|FDIS) ?(?=[P\d]))?)(?:(P) ?)?([A-Z]{0,2}\d{1,6}[A-Za-z]{0,6}(?:\.\d{1,6}[A-Za-z]{0,6}\d?|\.[A-Z]{1,3}[a-z]{0,3}\d{0,2}){0,5})((?:-(?!(?:18|19|20)\d\d(?!\d)|D\d|Cor|FDIS|CD|DIS)[A-Za-z0-9.]{1,12}){0,3})(?:[-:]((?:18|19|20)\d{2})(?:-(0[1-9]|1[0-2])(?!\d))?)?/;
+  /^(?:((?:ANSI\/ ?|ISO\/|IEC\/|CSA\/|IEEE\/)*(?:IEEE|AIEE|ASA|EEE|IRE|IEC|ANSI|NACE|ASHRAE|USEMCSC|ISO)(?:\/(?:IEC|ISO|ANSI|CSA|ASHRAE|NACE|ASA|SI|EIA|ASTM|ISTO)){0,3}),? ?)?((?:(?:Active|Unapproved|Approved) ){0,2}(?:Draft )?(?:Std[.,]? |STD |Standard |Standards |Trial-Use )?(?:Nos?\.? ?)?)((?:(?:CDV|CD\d?|DIS|FDIS) ?(?=[P\d]))?)(?:(P) ?)?([A-Z]{0,2}\d{1,6}[A-Za-z]{0,6}(?:\.\d{1,6}[A-Za-z]{0,6}\d?|\.[A-Z]{1,3}[a-z]{0,3}\d{0,2}){0,5})((?:-(?!(?:18|19|20)\d\d(?!\d)|D\d|Cor|FDIS|CD|DIS)[A-Za-z0-9.]{1,12}){0,3})(?:[-:]((?:18|19|20)\d{2})(?:-(0[1-9]|1[0-2])(?!\d))?)?/;
 const correction =
   /[/_, -]{1,2}(Cor|COR|Corr|Amd|AMD|INT|Int|Conf|Err|Add)(?:[ ._-]{0,2}(\d{1,2}))?(?:[-:](\d{4})(?:-(0[1-9]|1[0-2])(?!\d))?)?(?![A-Za-z])/y;
 const draftNumber =
-  /(?: ?[/_]|[ ,]{0,2}|-)(?:D-(?=[A-Za-z0-9])|D{1,2}\.?(?=\d|Rev\d|R\d))([0-9A-Za-z][0-9A-Za-z+]{0,7}(?:[._][0-9e][0-9A-Za-z+]{0,5}){0,3})/y;
+  /(?: ?[/_](?:Draft ?|D-?(?=[A-Z]{0,5}\d|[A-Z]{1,4}(?![a-z])|v\d|Rev\d))|(?:[ ,]{0,2}|-)D\.?(?=\d))([0-9A-Za-z][0-9A-Za-z+]{0,7}(?:[._][0-9e][0-9A-Za-z+]{0,5}){0,3})/y;
 const monthDate =
-  /[, _-]{0,2}(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6})\.?(?: (\d{1,2})(?:,|(?= \d)))?,? ?(\d{4}|\d{2})(?!\d)/y;
+  /[, _-]{0,3}(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6})\.?(?: (\d{1,2})(?:,|(?= \d)))?,? ?(\d{4}|\d{2})(?!\d)/y;
 const numericDate = /-((?:19|20)\d{2})(?:-(0[1-9]|1[0-2]|Sept))?(?!\d)/y;
-const edition = /,? (?:Edition (\d{1,2}\.\d) ((?:19|20)\d{2})-(0[1-9]|1[0-2])|((?:19|20)\d{2}) Edition)/y;
+const edition = /,? (?:Edition (\d{1,2}\.\d) ((?:19|20)\d{2})-(0[1-9]|1[0-2])|((?:19|20)\d{2})(?: Edition|$))/y;
 const stage = /-(FDIS|DIS|CD|DTR)(?![A-Za-z])/y;
 const opening = /(?: - | )?([([])/y;
 const redline = / ?-? ?(?:- )?(Redline)$/y;
@@ -78,7 +78,7 @@ function takeDraft(text: string, at: number, made: Draft): number {
   const match = draftNumber.exec(text);
   if (!match?.[1]) return 0;
   made.stage ??= 'P';
-  made.iteration = match[1].replace('_', '.');
+  made.iteration = match[1].replace('_', '.').replace(/^\./, '');
   return at + match[0].length;
 }
 

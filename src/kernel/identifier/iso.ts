@@ -10,8 +10,8 @@ const partners = 'IEC|CEI|ISO|IEEE|CIE|ASTM|ASME|SAE|HL7|IDF|OIML|CISPR|OECD|UND
 const head = new RegExp(
   `^(?:Guide |GUIDE )?((?:ISO|IEC|CISPR|CEI)(?:/(?:${partners}))*)` +
     '(?:[ /](PWI|NWIP|NP|AWI|WD|CDV|CD(\\d)?|F?DIS|PRF|[FP]?D(?=TR|TS|PAS|ISP|Guide)))?' +
-    '(?:[ /]?(TR|TS|PAS|ISP|Guide|GUIDE|SRD|TTA|DATA|Data|CA|R)(?= ))?' +
-    ' (\\d{1,6}[A-Za-z]{0,2}|X)((?:-[0-9A-Za-z]{1,8})*)(?:/(\\d{1,2})(?=[:]|$))?(?:\\.(\\d{1,2})(?!\\d))?' +
+    '(?:[ /]?(TR|TS|PAS|ISP|Guide|GUIDE|SRD|TTA|DATA|Data|CA|R)(?=[ \\d]))?' +
+    '( ?)(\\d{1,6}[A-Za-z]{0,2}|X)((?:-[0-9A-Za-z]{1,8})*)(?:/(\\d{1,2})(?=[:]|$))?(?:\\.(\\d{1,2})(?!\\d))?' +
     '(?::((?:18|19|20)\\d{2})(?:-(0[1-9]|1[0-2]))?(?!\\d))?',
 );
 const leadingGuide = /^guide /i;
@@ -21,7 +21,8 @@ const yearLike = /^(?:19|20)\d{2}$/;
 export function readInternational(text: string, flags: Flag[]): Identifier | undefined {
   const match = head.exec(text);
   if (!match) return undefined;
-  const [whole, publisher = '', stage, draftNumber, type, number = '', parts, sheet, iteration, year, month] = match;
+  const [whole, publisher = '', stage, draftNumber, type, blank, number = '', parts, sheet, iteration, year, month] =
+    match;
   const code = publisher.includes('CEI') ? publisher.replace('CEI', 'IEC') : publisher;
   const made = draft(code.startsWith('ISO') ? 'iso' : 'iec', code, code, number, parts);
   const kindOfDocument = type ?? (leadingGuide.test(text) ? 'Guide' : undefined);
@@ -34,6 +35,7 @@ export function readInternational(text: string, flags: Flag[]): Identifier | und
     if (month) made.month = month;
   }
   if (takeTail(text, whole.length, made) !== text.length) return undefined;
+  if (!blank) flags.push({ code: 'glued', facts: { from: whole } });
   if (!made.year && made.parts.length > 0) takeYearFromParts(made, flags);
   return made;
 }

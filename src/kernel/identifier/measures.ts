@@ -5,7 +5,7 @@
 import { type Draft, draft, type Flag, type Identifier } from './model.ts';
 
 const oimlShape =
-  /^OIML ([A-Z]|Bulletin) ?(\d{1,3})?((?:-[0-9A-Za-z]{1,8}){0,3}(?:\/-\d)?)(?::((?:19|20)\d{2}))?((?:\+| )(?:Amendment|Amd)(?: \d)?(?::(?:19|20)\d{2})?)?(?: ((?:Annex(?:es)?|Errata|Erratum|Brochure)(?: [A-Z](?:-[A-Z])?)?))?(?: ?\(([A-Z]{1,2}(?:\/[A-Z])?)\))?$/;
+  /^OIML ([A-Z]|Bulletin) ?(\d{1,3})?((?:-[0-9A-Za-z]{1,8}){0,3}(?:\/-\d)?)(?:(?::|,? [Ee]dition )((?:19|20)\d{2}))?((?:\+| )(?:Amendment|Amd)(?: \d)?(?::(?:19|20)\d{2})?)?(?: ((?:Annex(?:es)?|Errata|Erratum|Brochure)(?: [A-Z](?:-[A-Z])?)?))?(?: ?\(([A-Z]{1,2}(?:\/[A-Z])?)\))?$/;
 const oimlBulletin = /^OIML Bulletin(?: ((?:19|20)\d{2})(?:-(\d{2}))?(?:-(\d{2}))?)?$/;
 
 /** Reads an OIML publication; language letters are not part of the identity. */
@@ -38,7 +38,7 @@ const meeting =
   /^(CGPM|CIPM|CC[A-Z]{1,4}|JCRB|JCGM|BIPM) (\d{1,4}(?:-\d{1,2})?)(?:st|nd|rd|th) Meeting \(((?:18|19|20)\d{2})\)$/;
 const journal = /^Metrologia(?: (\d{1,3}(?: [0-9A-Z]{1,6}(?: [0-9A-Z]{1,6})?)?))?$/;
 const guide =
-  /^JCGM (\d{3}|GUM(?:-\d{1,2})?|VIM(?:-\d)?)(?::((?:19|20)\d{2}))?(?: (Corrigendum|CD|WD))?(?:\/(Amd|Cor) (\d)(?::(\d{4}))?)?$/;
+  /^JCGM (\d{3}|GUM(?:-\d{1,2})?|VIM(?:-\d)?)(?::((?:19|20)\d{2}))?(?: (Corrigendum|CD|WD))?(?:\(([A-Z](?:\/[A-Z])?)\))?(?:\/(Amd|Cor) (\d)(?::(\d{4}))?)?$/;
 const committee = /^(CC[A-Z]{1,4}|CGPM|CIPM|BIPM) ([A-Za-z0-9][A-Za-z0-9 ./-]{0,60})$/;
 
 /** Reads a BIPM outcome, meeting, guide or article. */
@@ -63,8 +63,9 @@ function readGuide(text: string): Identifier | undefined {
   const made: Draft = draft('bipm', 'JCGM', 'JCGM', match[1]);
   if (match[2]) made.year = match[2];
   if (match[3]) made.form = match[3];
-  if (match[4]) {
-    made.supplements = [{ kind: match[4].toLowerCase(), number: match[5] ?? '', ...(match[6] && { year: match[6] }) }];
+  if (match[4]) made.languages = match[4];
+  if (match[5]) {
+    made.supplements = [{ kind: match[5].toLowerCase(), number: match[6] ?? '', ...(match[7] && { year: match[7] }) }];
   }
   return made;
 }
@@ -98,15 +99,16 @@ export function printMeasures(identifier: Identifier): string {
 }
 
 const cieShape =
-  /^CIE ((?:(?:ISO\/CIE|ISO|IEC|DIS|DS|S|D|TN|CIE) ?(?:TR |TS |DIS |\/)?)?)([A-Za-z]{0,2}\d{1,5}(?:\.\d{1,2})?(?:\/\d{1,3}(?:\.\d)?)?)((?:-(?!(?:19|20)\d\d(?!\d))[A-Z]{0,3}\d{1,3}){0,2})(?:\/(E|F|G|D|J))?(?:[:/ -]?((?:19|20)\d{2}))?(?:\/(E|F|G|D|J))?(?: ((?:Pages )?\d{1,4}-\d{1,4}))?(?:\/?(Corr?\.? ?\d|Cor\. ?\d?))?$/;
+  /^CIE ((?:(?:ISO\/CIE|ISO|IEC|DIS|DS|S|D|TN|CIE) ?(?:TR |TS |DIS |\/)?)?)([A-Za-z]{0,2}\d{1,5}(?:\.\d{1,2})?(?:\/\d{1,3}(?:\.\d)?)?)((?:-(?!(?:19|20)\d\d(?!\d))[A-Z]{0,3}\d{1,3}){0,2})(?:\/(E|F|G|D|J))?(?:[:/ -]?((?:19|20)\d{2}))?(?:\/(E|F|G|D|J))?(?: ((?:Pages )?\d{1,4}-\d{1,4}))?(?:\/?(Corr?\.? ?\d|Cor\. ?\d?))?(?: ?\(([A-Z]{1,2})\)| \(((?:ISO|IEC) [^()]{1,30}(?:\([A-Z]\))?)\))?$/;
 
 /** Reads a CIE publication, standard or conference paper. */
 export function readCie(text: string, _flags: Flag[]): Identifier | undefined {
   const match = cieShape.exec(text);
   if (!match) return undefined;
-  const [, words = '', number = '', parts, early, year, late, pages, change] = match;
+  const [, words = '', number = '', parts, early, year, late, pages, change, letters, remark] = match;
   const made = draft('cie', 'CIE', `CIE ${words.trim()}`.trim(), number, parts);
-  if (early ?? late) made.languages = early ?? late ?? '';
+  if (early ?? late ?? letters) made.languages = early ?? late ?? letters ?? '';
+  if (remark) made.remark = remark;
   if (year) made.year = year;
   if (pages) made.form = pages.replace('Pages ', '');
   if (change) made.supplements = [{ kind: 'cor', number: change.replace(/\D/g, '') || '1' }];
@@ -121,5 +123,6 @@ export function printCie(identifier: Identifier): string {
   if (languages) out += `/${languages}`;
   if (year) out += `:${year}`;
   if (form) out += ` ${form}`;
-  return supplements?.[0] ? `${out}/Cor. ${supplements[0].number}` : out;
+  if (supplements?.[0]) out += `/Cor. ${supplements[0].number}`;
+  return identifier.remark ? `${out} (${identifier.remark})` : out;
 }
