@@ -1,0 +1,36 @@
+import { Claim } from '#kernel/standard/claim.ts';
+import { isObject, type JsonObject, type Mapper, RowRefused } from './mapping.ts';
+import { textOf } from './texts.ts';
+
+/**
+ * The project's own lines: claims as the library keeps them (`source` may stand beside the fields), and the records that
+ * `biao export` writes, whose computed parts are left out because the next library computes its own.
+ */
+export const mapClaim: Mapper = (entry) => {
+  if (entry.kind !== 'value' || !isObject(entry.value)) throw new RowRefused({ reason: 'not-a-record', field: '' });
+  const { source, ...fields } = entry.value;
+  const parsed = Claim.safeParse('key' in fields ? exported(fields) : fields);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    if (field === 'number') throw new RowRefused({ reason: 'missing-number', field });
+    throw new RowRefused({ reason: issue?.message === 'invalid-date' ? 'invalid-date' : 'invalid-field', field });
+  }
+  const name = textOf(source);
+  return [name === undefined ? { claim: parsed.data } : { claim: parsed.data, source: name }];
+};
+
+const claimFields = new Set<string>(Object.keys(Claim.shape));
+
+export function isClaim(value: unknown): boolean {
+  if (!isObject(value) || typeof value.number !== 'string' || Array.isArray(value.titles)) return false;
+  const names = Object.keys(value).filter((name) => name !== 'source');
+  if ('key' in value) return isObject(value.titles);
+  return names.length > 1 && names.every((name) => claimFields.has(name));
+}
+
+/** Of an exported record only what a source can claim. */
+function exported(record: JsonObject): JsonObject {
+  const fields = isObject(record.fields) ? { ...record.fields, ...record } : record;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => claimFields.has(name)));
+}
