@@ -74,7 +74,9 @@ export function examine(facts: StatusFacts): Examined {
     const day = successor.effective ?? earliestOf(successor);
     return own !== undefined && day !== undefined && lastDay(day) < firstDay(own);
   };
-  const sorted = facts.successors.toSorted((a, b) => compareTexts(orderOf(a), orderOf(b)));
+  const { successors } = facts;
+  const sorted =
+    successors.length < 2 ? successors : successors.toSorted((a, b) => compareTexts(orderOf(a), orderOf(b)));
   const possible = sorted.filter((successor) => !isOlder(successor));
   const isDated = (successor: Successor): successor is DatedSuccessor => successor.effective !== undefined;
   const whole = possible.filter(({ partial }) => !partial);

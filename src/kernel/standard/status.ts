@@ -17,17 +17,30 @@ import type { State } from './vocabulary.ts';
  */
 export function timelineOf(facts: StatusFacts): readonly TimelineSegment[] {
   const examined = examine(facts);
-  const runs: { from: Day | ''; verdict: Verdict; identity: string }[] = [];
+  const runs: { readonly from: Day | ''; readonly verdict: Verdict }[] = [];
   for (const from of ['', ...turningDays(facts)]) {
     const verdict = judge(examined, from);
-    const identity = JSON.stringify(verdict);
-    if (runs.at(-1)?.identity !== identity) runs.push({ from, verdict, identity });
+    const before = runs.at(-1)?.verdict;
+    if (!before || !isSame(before, verdict)) runs.push({ from, verdict });
   }
   return runs.map(({ from, verdict }, index) => {
     const until = lastDayOfState(runs, index);
     const { state, since, reason, replacedBy } = verdict;
     return { from, state, ...(since && { since }), ...(until && { until }), reason, replacedBy };
   });
+}
+
+// Every record of the library has its timeline computed when the index is built, so the cheap differences come first.
+function isSame(a: Verdict, b: Verdict): boolean {
+  if (a.state !== b.state || a.reason.code !== b.reason.code || a.since !== b.since) return false;
+  // Equal codes carry the same facts by name.
+  for (const [name, value] of Object.entries(a.reason.facts)) if (!isEqual(value, b.reason.facts[name])) return false;
+  return isEqual(a.replacedBy, b.replacedBy);
+}
+
+function isEqual(a: string | readonly string[], b: string | readonly string[] | undefined): boolean {
+  if (typeof a === 'string' || typeof b === 'string' || b === undefined) return a === b;
+  return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
 /** The status on a day: the segment of the timeline that the day lies in. */
