@@ -1,12 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
+/** A test that works on a database or on the whole platform says so by what it imports. */
+const needsDatabase =
+  /from '[^']*(support\/database[.]ts|adapters\/database\/|[.]\/embedded[.]ts|(apps\/server|[.])\/(platform|serve|http)[.]ts)'/;
+
+const ofArchitecture = globSync('tests/architecture/*.test.ts');
+const ofBrowser = globSync('tests/e2e/**/*.test.ts');
+const onDatabase = globSync('{src,tests}/**/*.test.{ts,tsx}').filter(
+  (file) => !ofBrowser.includes(file) && needsDatabase.test(readFileSync(file, 'utf8')),
+);
+
+/** The kinds of tests. `npm run check` runs unit and architecture, `npm test` all of them; no file is in none. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
-    exclude: ['node_modules/**', 'build/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     passWithNoTests: false,
-    globalSetup: ['tests/support/global-database.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,bench,scripts,tests}/**/*.test.{ts,tsx}'],
+          exclude: [...ofArchitecture, ...onDatabase, ...ofBrowser],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'service', include: onDatabase, globalSetup: ['tests/support/global-database.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'architecture', include: ofArchitecture, exclude: onDatabase },
+      },
+      {
+        extends: true,
+        // One browser and one server at a time: two of each would only fight for the processors.
+        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false },
+      },
+    ],
   },
 });

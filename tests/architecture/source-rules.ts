@@ -168,7 +168,8 @@ function imports(node: ts.Node, reading: Reading): Fault[] {
   const specifier = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
   if (specifier === undefined || !ts.isStringLiteral(specifier) || !file.startsWith('src/')) return [];
   const name = specifier.text;
-  if (/^[.#]/.test(name) && !/\.(ts|tsx|css|json)(\?\w+)?$/.test(name)) return fault('import-form', specifier, reading);
+  if (/^[.#]/.test(name) && !/\.(ts|tsx|css|json|svg|png)(\?\w+)?$/.test(name))
+    return fault('import-form', specifier, reading);
   if (!name.startsWith('.')) return [];
   const target = path.posix.join(path.posix.dirname(file), name);
   const leaves = target.startsWith('src/') && topOf(target) !== topOf(file);

@@ -1,0 +1,114 @@
+// `npm test`: everything that can be checked, and one closing line with the counts. `--fast` (`npm run check`) leaves
+// out what needs a database, a browser or a build. Plain JavaScript without dependencies, run by any Node from 18 on;
+// each step runs with the pinned Node.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureInstalled, pinnedNode, root } from './prepare.mjs';
+
+const fast = process.argv.includes('--fast');
+const modules = path.join(root, 'node_modules');
+const reports = mkdtempSync(path.join(tmpdir(), 'biao-tests-'));
+const processors = (availableParallelism ?? (() => cpus().length))();
+
+/** A step without tests of its own counts as one: passed or failed. */
+const steps = [
+  { name: 'types', tool: ['typescript', 'bin', 'tsc'], args: ['--noEmit', '-p', 'tsconfig.json'] },
+  {
+    name: 'format and lint',
+    tool: ['@biomejs', 'biome', 'bin', 'biome'],
+    args: ['ci', '--colors=off', '--error-on-warnings'],
+  },
+  { name: 'dead code', tool: ['knip', 'bin', 'knip.js'], args: ['--no-progress'] },
+  vitest('architecture'),
+  vitest('unit'),
+  ...(fast ? [] : [build(), vitest('service'), vitest('e2e')]),
+];
+
+/** A process of its own, because a build that fails ends the process it runs in. */
+function build() {
+  const code = `import { ensureBuilt } from ${JSON.stringify(new URL('./prepare.mjs', import.meta.url).href)}; ensureBuilt();`;
+  return { name: 'build', args: ['--input-type=module', '--eval', code] };
+}
+
+function vitest(project) {
+  const report = path.join(reports, `${project}.json`);
+  return {
+    name: { architecture: 'architecture', unit: 'unit tests', service: 'service tests', e2e: 'browser tests' }[project],
+    tool: ['vitest', 'vitest.mjs'],
+    args: [
+      'run',
+      `--project=${project}`,
+      `--maxWorkers=${processors}`,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    report,
+  };
+}
+
+function run({ tool, args }) {
+  return new Promise((resolve) => {
+    const child = spawn(pinnedNode, [...(tool ? [path.join(modules, ...tool)] : []), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, NODE_ENV: undefined, CI: '1' },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text) => {
+        output += text;
+      });
+    }
+    const passOn = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, passOn);
+    child.on('error', (error) => {
+      output += `${error.message}\n`;
+    });
+    child.on('close', (code) => {
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, passOn);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/** What a step proved: its exit code alone, or the tests that ran. A run that executed nothing has failed. */
+function countsOf(step, code) {
+  if (step.report === undefined) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (!existsSync(step.report)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+    readFileSync(step.report, 'utf8'),
+  );
+  // A file that could not be loaded failed without a failing test in it.
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  );
+  let failed = numFailedTests + broken.length;
+  if (failed === 0 && (code !== 0 || numPassedTests === 0)) failed = 1;
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+ensureInstalled();
+let passed = 0;
+let failed = 0;
+const failures = [];
+for (const step of steps) {
+  const started = Date.now();
+  process.stdout.write(`${step.name} … `);
+  const { code, output } = await run(step);
+  const counts = countsOf(step, code);
+  passed += counts.passed;
+  failed += counts.failed;
+  const tests = step.report ? `, ${counts.passed} passed${counts.failed ? `, ${counts.failed} failed` : ''}` : '';
+  const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${counts.failed === 0 ? 'ok' : 'FAILED'} (${seconds} s${tests}${skipped})\n`);
+  if (counts.failed > 0) failures.push({ name: step.name, output });
+}
+for (const { name, output } of failures) process.stdout.write(`\n── ${name} ──\n${output.trim()}\n`);
+rmSync(reports, { recursive: true, force: true });
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed > 0 ? 1 : 0;
