@@ -1,0 +1,48 @@
+import { data, type LoaderFunctionArgs } from 'react-router';
+import { type PageContext, pageContext } from './context.ts';
+
+export type Asked = {
+  readonly page: PageContext;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly url: URL;
+};
+
+/**
+ * Makes a route's loader of a plain function. A refusal of the API becomes the page of its status with the refusal's
+ * code; anything else is a bug: reported once, answered 500 with the number of the request and nothing else.
+ */
+export function load<T>(run: (asked: Asked) => Promise<T> | T) {
+  return async ({ request, params, context }: LoaderFunctionArgs): Promise<T> => {
+    const page = context.get(pageContext);
+    const url = new URL(request.url);
+    try {
+      return await run({ page, params, url });
+    } catch (error) {
+      throw answerOf(error, page, url);
+    }
+  };
+}
+
+function answerOf(error: unknown, page: PageContext, url: URL): unknown {
+  // a redirect, or the route's own answer made with data()
+  if (error instanceof Response || isAnswer(error)) return error;
+  const query = url.searchParams.get('q') ?? undefined;
+  const refusal = refusalOf(error);
+  if (refusal) return data({ code: refusal.code, query: query?.slice(0, 500) }, { status: refusal.status });
+  page.report(error);
+  return data({ incident: page.requestId, query: query?.slice(0, 500) }, { status: 500 });
+}
+
+function isAnswer(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'type' in error && error.type === 'DataWithResponseInit';
+}
+
+/** The API refuses with an error that carries a status and, in its data, the code of the refusal. */
+function refusalOf(error: unknown): { status: number; code: string } | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+  const { status } = error;
+  if (typeof status !== 'number' || !((status >= 400 && status < 500) || status === 503)) return undefined;
+  const facts = 'data' in error && typeof error.data === 'object' && error.data !== null ? error.data : {};
+  const code = 'code' in facts && typeof facts.code === 'string' ? facts.code : 'invalid-input';
+  return { status, code };
+}

@@ -1,0 +1,101 @@
+import fontsHref from '@fontsource-variable/noto-sans-sc/wght.css?url';
+import type { ReactNode } from 'react';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from 'react-router';
+import type { ThemeName } from '#ui/components/Icon.tsx';
+import { defaultLanguage, type Language } from '#ui/i18n/languages.ts';
+import { layoutTexts } from '#ui/i18n/layout-texts.ts';
+import { LanguageProvider } from '#ui/i18n/texts.tsx';
+import { ErrorPage, type Fault } from '#ui/layout/ErrorPage.tsx';
+import { PageFrame } from '#ui/layout/PageFrame.tsx';
+import stylesHref from '#ui/ui.css?url';
+import iconHref from './images/icon.svg?url';
+import { load } from './load.ts';
+
+export const links = () => [
+  { rel: 'stylesheet', href: stylesHref },
+  { rel: 'stylesheet', href: fontsHref },
+  { rel: 'icon', href: iconHref, type: 'image/svg+xml' },
+];
+
+type Frame = {
+  readonly language: Language;
+  readonly theme: ThemeName;
+  readonly city: string;
+  readonly today: string;
+  readonly requestId: string;
+};
+
+export const loader = load(
+  ({ page }): Frame => ({
+    language: page.language,
+    theme: page.theme,
+    city: page.cityName[page.language],
+    today: page.today,
+    requestId: page.requestId,
+  }),
+);
+
+export const meta = ({ loaderData }: { loaderData?: Frame }) => [
+  { title: layoutTexts[loaderData?.language ?? defaultLanguage].product },
+];
+
+function useFrame(): Frame | undefined {
+  return useRouteLoaderData<Frame>('root');
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const frame = useFrame();
+  const theme = frame?.theme ?? 'system';
+  const language = frame?.language ?? defaultLanguage;
+  return (
+    <html lang={language} data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LanguageProvider language={language}>
+          <PageFrame theme={theme} city={frame?.city ?? ''}>
+            {children}
+          </PageFrame>
+        </LanguageProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const frame = useFrame();
+  return <ErrorPage fault={faultOf(error, frame?.requestId)} />;
+}
+
+function faultOf(error: unknown, requestId: string | undefined): Fault {
+  if (!isRouteErrorResponse(error)) return { status: 500, incident: requestId };
+  const facts: unknown = error.data;
+  if (typeof facts !== 'object' || facts === null) return { status: error.status, incident: requestId };
+  const text = (name: string) => {
+    // read by name from what load.ts sent; anything that is not text is ignored
+    const value = (facts as Record<string, unknown>)[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { status: error.status, code: text('code'), incident: text('incident'), query: text('query') };
+}

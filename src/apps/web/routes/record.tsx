@@ -1,0 +1,27 @@
+import { RecordPage } from '#features/catalogue/pages/RecordPage.tsx';
+import { loadRecord, type RecordData } from '#features/catalogue/pages/record.ts';
+import { recordMeta } from '#features/catalogue/pages/record-head.ts';
+import type { Language } from '#ui/i18n/languages.ts';
+import { load } from '../load.ts';
+
+type Loaded = { readonly data: RecordData; readonly origin: string; readonly language: Language };
+
+export const loader = load(
+  async ({ page, params, url }): Promise<Loaded> => ({
+    data: await loadRecord(page.api.catalogue, {
+      key: params.key ?? '',
+      on: url.searchParams.get('on') || null,
+      at: url.searchParams.get('at') || null,
+      today: page.today,
+    }),
+    origin: url.origin,
+    language: page.language,
+  }),
+);
+
+export const meta = ({ loaderData }: { loaderData?: Loaded }) =>
+  loaderData ? recordMeta(loaderData.data.record, loaderData.language, loaderData.origin) : [];
+
+export default function RecordRoute({ loaderData }: { loaderData: Loaded }) {
+  return <RecordPage data={loaderData.data} origin={loaderData.origin} />;
+}

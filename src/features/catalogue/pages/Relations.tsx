@@ -1,0 +1,114 @@
+import { Link } from 'react-router';
+import { type RelationType, relationTypes } from '#kernel/standard/vocabulary.ts';
+import { type GraphGroup, RelationGraph } from '#ui/components/RelationGraph.tsx';
+import { StandardNumber } from '#ui/components/StandardNumber.tsx';
+import { StatusBadge } from '#ui/components/StatusBadge.tsx';
+import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import { mainTitle } from '#ui/i18n/titles.ts';
+import { vocabulary } from '#ui/i18n/vocabulary.ts';
+import type { Relation, StandardRecord } from '../contract.ts';
+import { catalogueTexts } from './texts.ts';
+
+type Direction = Relation['direction'];
+type Group = { readonly type: RelationType; readonly label: string; readonly relations: readonly Relation[] };
+
+function useGroups(relations: readonly Relation[], direction: Direction): readonly Group[] {
+  const words = useTexts(vocabulary);
+  return relationTypes
+    .map((type) => ({
+      type,
+      label: words[direction][type],
+      relations: relations.filter((relation) => relation.type === type && relation.direction === direction),
+    }))
+    .filter((group) => group.relations.length > 0);
+}
+
+function addressOf(relation: Relation): string | undefined {
+  return relation.key && `/s/${encodeURIComponent(relation.key)}`;
+}
+
+/** Relations both ways, drawn and listed; the drawing holds nothing that the list does not say. */
+export function Relations({ record }: { record: StandardRecord }) {
+  const words = useTexts(catalogueTexts);
+  const outgoing = useGroups(record.relations, 'outgoing');
+  const incoming = useGroups(record.relations, 'incoming');
+  const drawn = (groups: readonly Group[]): GraphGroup[] =>
+    groups.map(({ label, relations }) => ({
+      label,
+      nodes: relations.map((relation) => ({
+        number: relation.number,
+        href: addressOf(relation),
+        state: relation.state,
+      })),
+    }));
+  const none = outgoing.length === 0 && incoming.length === 0;
+  return (
+    <section className="section" aria-labelledby="relations">
+      <h2 id="relations">{words.relations}</h2>
+      {none && <p className="muted">{words.noRelations}</p>}
+      {!none && (
+        <div className="relations">
+          <RelationGraph
+            centre={{ number: record.number, state: record.status.state }}
+            outgoing={drawn(outgoing)}
+            incoming={drawn(incoming)}
+          />
+          <div className="relations-lists">
+            <RelationList title={words.outgoing} groups={outgoing} />
+            <RelationList title={words.incoming} groups={incoming} />
+          </div>
+        </div>
+      )}
+      {record.relationsTotal > record.relations.length && (
+        <p className="muted small">{words.relationsCut(record.relations.length, record.relationsTotal)}</p>
+      )}
+    </section>
+  );
+}
+
+function RelationList({ title, groups }: { title: string; groups: readonly Group[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <dl>
+        {groups.map((group) => (
+          <RelationGroup key={group.type} group={group} />
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function RelationGroup({ group }: { group: Group }) {
+  return (
+    <>
+      <dt>{group.label}</dt>
+      {group.relations.map((relation) => (
+        <RelationLine key={`${relation.number} ${relation.sources.join()}`} relation={relation} />
+      ))}
+    </>
+  );
+}
+
+function RelationLine({ relation }: { relation: Relation }) {
+  const words = useTexts(catalogueTexts);
+  const degrees = useTexts(vocabulary).degrees;
+  const title = mainTitle(relation.titles, useLanguage());
+  const address = addressOf(relation);
+  const number = <StandardNumber number={relation.number} />;
+  return (
+    <dd data-line>
+      {address ? <Link to={address}>{number}</Link> : number}
+      {relation.state && <StatusBadge state={relation.state} />}
+      {!address && <span className="muted small">{words.notHeld}</span>}
+      {relation.degree && <span className="muted small">{degrees[relation.degree]}</span>}
+      {title && (
+        <span className="small relation-title" lang={title.language}>
+          {title.text}
+        </span>
+      )}
+      {relation.note && <span className="muted small">{relation.note}</span>}
+    </dd>
+  );
+}

@@ -1,0 +1,80 @@
+import { Form, Link } from 'react-router';
+import { StandardNumber } from '#ui/components/StandardNumber.tsx';
+import { StatusBadge } from '#ui/components/StatusBadge.tsx';
+import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import type { RecordData } from './record.ts';
+import { catalogueTexts } from './texts.ts';
+
+/** The fact first: the state in words, since when, what replaced it, and why; then the day to ask for. */
+export function StatusBanner({ data }: { data: RecordData }) {
+  const words = useTexts(catalogueTexts);
+  const language = useLanguage();
+  const { record, today } = data;
+  const { status } = record;
+  const explanation = status.explanation[language === 'en' ? 'en' : 'zh'];
+  return (
+    <section className="banner" data-state={status.state} aria-label={words.statusOn(status.on)}>
+      <div>
+        <p className="banner-fact">
+          <StatusBadge state={status.state} size="large" />
+          <span>{words.facts[status.state](status.since)}</span>
+          {status.state === 'upcoming' && record.implemented && <span>{words.implementsOn(record.implemented)}</span>}
+          {status.state !== 'upcoming' && status.until && <span>{words.untilDay(status.until)}</span>}
+        </p>
+        {status.replacedBy.length > 0 && (
+          <p className="banner-successors">
+            {words.replacedBy}{' '}
+            {status.replacedBy.map((number) => (
+              <Successor key={number} number={number} data={data} />
+            ))}
+          </p>
+        )}
+        {explanation && <p className="banner-why">{explanation}</p>}
+        {status.on !== today && (
+          <p className="banner-why">
+            <strong>{words.otherDay(status.on)}</strong>{' '}
+            <Link to={`/s/${encodeURIComponent(record.key)}`}>{words.backToToday}</Link>
+          </p>
+        )}
+      </div>
+      <DaySelector on={status.on} at={data.at} />
+    </section>
+  );
+}
+
+function Successor({ number, data }: { number: string; data: RecordData }) {
+  const held = data.record.relations.find((relation) => relation.number === number && relation.key);
+  const address = held?.key ? `/s/${encodeURIComponent(held.key)}` : `/r/${encodeURIComponent(number)}`;
+  return (
+    <Link className="successor" to={address}>
+      <StandardNumber number={number} />
+    </Link>
+  );
+}
+
+/** A GET form: the chosen day is part of the address, so that an answer for a day can be sent to others. */
+function DaySelector({ on, at }: { on: string; at: number | undefined }) {
+  const words = useTexts(catalogueTexts);
+  return (
+    <Form method="get" className="banner-day" preventScrollReset>
+      {at !== undefined && <input type="hidden" name="at" value={at} />}
+      <label htmlFor="status-day">{words.dayLabel}</label>
+      <div className="row">
+        <input
+          key={on}
+          id="status-day"
+          className="input"
+          type="date"
+          name="on"
+          defaultValue={on}
+          required
+          min="1900-01-01"
+          max="2199-12-31"
+        />
+        <button className="btn" type="submit">
+          {words.dayButton}
+        </button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,117 @@
+import { Link } from 'react-router';
+import type { ClassEntry } from '#features/catalogue/contract.ts';
+import { formatCount } from '#ui/i18n/numbers.ts';
+import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import { mainTitle } from '#ui/i18n/titles.ts';
+import { type BrowseData, searchAddress } from './browse.ts';
+import { schemeOrder } from './query.ts';
+import { searchTexts } from './texts.ts';
+
+/** The classifications to choose from. */
+export function SchemesPage() {
+  const words = useTexts(searchTexts);
+  return (
+    <article>
+      <h1 className="page-title">{words.browse.title}</h1>
+      <p className="lead">{words.browse.lead}</p>
+      <ul className="schemes">
+        {schemeOrder.map((scheme) => (
+          <li key={scheme}>
+            <h2>
+              <Link to={`/browse/${scheme}`}>{words.schemes[scheme]}</Link>
+            </h2>
+            <p className="muted">{words.schemeLeads[scheme]}</p>
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+function useTitleOf(): (entry: ClassEntry) => string {
+  const language = useLanguage();
+  return (entry) => mainTitle(entry.titles, language)?.text ?? entry.code;
+}
+
+/** One class: where it stands, its records, its subclasses. */
+export function BrowsePage({ data }: { data: BrowseData }) {
+  const words = useTexts(searchTexts);
+  const titleOf = useTitleOf();
+  const language = useLanguage();
+  const here = data.path.at(-1);
+  const address = here && searchAddress(data.scheme, here.code);
+  return (
+    <article>
+      <Breadcrumbs data={data} />
+      <h1 className="page-title">
+        {here ? (
+          <>
+            <span className="class-code">{here.code}</span> {titleOf(here)}
+          </>
+        ) : (
+          words.schemes[data.scheme]
+        )}
+      </h1>
+      <p className="lead">
+        {here?.note ? `${words.browse.responsible}: ${here.note}` : words.browse.edition(data.edition)}
+      </p>
+      {here && address && (
+        <p>
+          <Link className="btn btn-primary" to={address}>
+            {words.browse.searchHere(titleOf(here))}
+            {data.total !== undefined && ` · ${formatCount(data.total, language)}`}
+          </Link>
+        </p>
+      )}
+      <ClassList data={data} />
+    </article>
+  );
+}
+
+function Breadcrumbs({ data }: { data: BrowseData }) {
+  const words = useTexts(searchTexts);
+  const titleOf = useTitleOf();
+  return (
+    <nav className="breadcrumbs" aria-label={words.browse.title}>
+      <ul>
+        <li>
+          <Link to="/browse">{words.browse.title}</Link>
+        </li>
+        {data.path.length > 0 && (
+          <li>
+            <Link to={`/browse/${data.scheme}`}>{words.schemes[data.scheme]}</Link>
+          </li>
+        )}
+        {data.path.slice(0, -1).map((entry) => (
+          <li key={entry.code}>
+            <Link to={`/browse/${data.scheme}/${entry.code}`}>
+              {entry.code} {titleOf(entry)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function ClassList({ data }: { data: BrowseData }) {
+  const words = useTexts(searchTexts);
+  const titleOf = useTitleOf();
+  const language = useLanguage();
+  if (data.entries.length === 0) return <p className="muted section">{words.browse.noChildren}</p>;
+  return (
+    <ul className="class-list section">
+      {data.entries.map((entry) => {
+        const below =
+          entry.children > 0 ? `/browse/${data.scheme}/${entry.code}` : searchAddress(data.scheme, entry.code);
+        return (
+          <li key={entry.code} data-line>
+            <span className="class-code number">{entry.code}</span>
+            {below ? <Link to={below}>{titleOf(entry)}</Link> : <span>{titleOf(entry)}</span>}
+            {entry.count !== undefined && <span className="count small">{formatCount(entry.count, language)}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

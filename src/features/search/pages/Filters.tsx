@@ -1,0 +1,74 @@
+import { Form, useNavigate } from 'react-router';
+import { FacetList } from '#ui/components/FacetList.tsx';
+import { layoutTexts } from '#ui/i18n/layout-texts.ts';
+import { formatCount } from '#ui/i18n/numbers.ts';
+import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import { conditionsOf, type FacetName, facetOrder, type Query, withValue, writeQuery } from './query.ts';
+import type { ResultsData } from './results.ts';
+import { searchTexts } from './texts.ts';
+
+function isFacetName(name: string): name is FacetName {
+  return facetOrder.some((each) => each === name);
+}
+
+/** Facets beside the list, a drawer on a phone. With script a tick asks at once; without, the button does. */
+export function Filters({ data, query }: { data: ResultsData; query: Query }) {
+  const words = useTexts(searchTexts).results;
+  const apply = useTexts(layoutTexts).facet.apply;
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const count = conditionsOf(query).filter(([name]) => name !== 'sort').length;
+  const change = (name: string, value: string, checked: boolean) => {
+    if (!isFacetName(name)) return;
+    navigate(`/search${writeQuery(withValue(query, name, value, checked))}`, { preventScrollReset: true });
+  };
+  return (
+    <Form method="get" action="/search" className="facets" aria-label={words.filters} preventScrollReset>
+      {data.query.q && <input type="hidden" name="q" value={data.query.q} />}
+      {data.query.sort && <input type="hidden" name="sort" value={data.query.sort} />}
+      <details className="drawer-facets">
+        <summary>{count > 0 ? words.filtersChosen(count) : words.filters}</summary>
+        <FacetList
+          facets={data.facets}
+          chosen={query.chosen}
+          formatCount={(each) => formatCount(each, language)}
+          onChange={change}
+        />
+        <DayFields query={data.query} />
+        <button className="btn btn-sm btn-primary btn-outline" type="submit">
+          {apply}
+        </button>
+      </details>
+    </Form>
+  );
+}
+
+function DayFields({ query }: { query: Query }) {
+  const words = useTexts(searchTexts).results;
+  const fields = [
+    ['on', words.statusDay],
+    ['implementedFrom', words.implementedFrom],
+    ['implementedTo', words.implementedTo],
+  ] as const;
+  return (
+    <details className="facet" open={Object.keys(query.days).length > 0}>
+      <summary>{words.dates}</summary>
+      <div className="facet-days">
+        {fields.map(([name, label]) => (
+          <label key={name}>
+            <span>{label}</span>
+            <input
+              key={query.days[name] ?? ''}
+              className="input input-sm"
+              type="date"
+              name={name}
+              defaultValue={query.days[name]}
+              min="1900-01-01"
+              max="2199-12-31"
+            />
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,44 @@
+import { Link } from 'react-router';
+import type { StandardItem } from '#features/catalogue/contract.ts';
+import { StandardNumber } from '#ui/components/StandardNumber.tsx';
+import { SampleMark, StatusBadge } from '#ui/components/StatusBadge.tsx';
+import { layoutTexts } from '#ui/i18n/layout-texts.ts';
+import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import { mainTitle } from '#ui/i18n/titles.ts';
+import { vocabulary } from '#ui/i18n/vocabulary.ts';
+
+const symbols = { identical: '=', modified: '≈', 'not-equivalent': '≠' } as const;
+
+/** One line of a list: status, number, title, adoption, level, date. */
+export function ResultLine({ item }: { item: StandardItem }) {
+  const words = useTexts(vocabulary);
+  const sample = useTexts(layoutTexts);
+  const title = mainTitle(item.titles, useLanguage());
+  const address = `/s/${encodeURIComponent(item.key)}`;
+  const kind = [item.level && words.levels[item.level], item.nature && words.natures[item.nature]]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <li className="result" data-line>
+      <StatusBadge state={item.status.state} />
+      <span className="result-number">
+        <Link to={address} prefetch="intent">
+          <StandardNumber number={item.number} />
+        </Link>
+      </span>
+      <span className="result-title">
+        {title && <span lang={title.language}>{title.text}</span>}
+        {item.adopts.map((adopted) => (
+          <span key={adopted.number} className="result-adopts" title={adopted.degree && words.degrees[adopted.degree]}>
+            {adopted.degree ? symbols[adopted.degree] : '='} <StandardNumber number={adopted.number} />
+          </span>
+        ))}
+        {item.sample && <SampleMark text={sample.sampleMark} title={sample.sampleTitle} />}
+      </span>
+      <span className="result-facts">
+        <span>{kind}</span>
+        <span className="number">{item.implemented ?? item.published ?? ''}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+import { defineTexts } from '#ui/i18n/texts.tsx';
+
+/** The help page: what the search really does, in short sentences with examples. */
+export const helpTexts = defineTexts(
+  {
+    title: '检索帮助',
+    sections: [
+      {
+        heading: '标准号怎么写都可以',
+        lines: [
+          '大小写、空格、横线、斜线都不要紧:gbt1.1、GB/T 1.1-2020、gb/t1.1—2020 是同一个标准。',
+          '不写年份时,先列出今天有效的版本,再列其他版本。',
+          '双编号、国外编号同样可以:GB/T 19001—2016/ISO 9001:2015、IEC 60335-1:2020、DIN EN ISO 9001。',
+          '编号里有形近字符(字母 O 与数字 0)时,不会悄悄改掉,而是在题录页上指出来。',
+        ],
+      },
+      {
+        heading: '用名称里的词',
+        lines: [
+          '几个词之间是“并且”的关系:质量管理体系 要求。中文、英文和其他语种的名称都能检索。',
+          '先列出标准号对得上的,再列名称里整句出现的,然后是词都出现的。',
+        ],
+      },
+      {
+        heading: '筛选、排序、导出',
+        lines: [
+          '左边(手机上是“筛选”)可以按状态、层级、年份、ICS、CCS 等收窄;同一组里的几个选项是“或者”,不同组之间是“并且”。',
+          '地址栏里的地址就是检索条件,可以保存、转发。',
+          '“按这一天计算状态”可以回答“2021-06-30 那天它是否有效”。',
+          '导出给出全部结果,不只是当前页。',
+        ],
+      },
+      {
+        heading: '按键',
+        lines: ['/ 把光标放进检索框;↑ ↓ 在建议和结果之间移动;Enter 打开;Esc 收起建议;? 显示按键表。'],
+      },
+      {
+        heading: '永久地址',
+        lines: [
+          '/s/ 后面是题录的永久地址;/r/ 后面可以写任何写法的标准号,例如 /r/gbt1.1-2020,会转到题录或列出可能的几个。',
+        ],
+      },
+    ],
+  },
+  {
+    title: 'Search help',
+    sections: [
+      {
+        heading: 'Write a number as you like',
+        lines: [
+          'Case, blanks, dashes and slashes do not matter: gbt1.1, GB/T 1.1-2020 and gb/t1.1—2020 are one standard.',
+          'Without a year the edition in force today comes first, then the others.',
+          'Dual and foreign numbers work too: GB/T 19001—2016/ISO 9001:2015, IEC 60335-1:2020, DIN EN ISO 9001.',
+          'A look-alike character (letter O for digit 0) is never silently changed; the record points it out.',
+        ],
+      },
+      {
+        heading: 'Words of the title',
+        lines: [
+          'Several words must all be there: quality management requirements. Titles in Chinese, English and other languages are searched.',
+          'Records whose number fits come first, then titles with the phrase, then titles with all the words.',
+        ],
+      },
+      {
+        heading: 'Filter, sort, export',
+        lines: [
+          'On the left (“Filters” on a phone) narrow by status, level, year, ICS, CCS and more; values of one group are alternatives, groups narrow each other.',
+          'The address of the page is the query: keep it or send it on.',
+          '“Status on this day” answers questions such as “was it in force on 2021-06-30?”.',
+          'An export holds all results, not the page alone.',
+        ],
+      },
+      {
+        heading: 'Keys',
+        lines: [
+          '/ goes to the search box; ↑ ↓ move in suggestions and results; Enter opens; Esc closes the suggestions; ? lists the keys.',
+        ],
+      },
+      {
+        heading: 'Permanent addresses',
+        lines: [
+          'What follows /s/ is the permanent address of a record; after /r/ you may write any spelling of a number, /r/gbt1.1-2020 say: it leads to the record or offers the candidates.',
+        ],
+      },
+    ],
+  },
+);

@@ -1,0 +1,24 @@
+import type { State } from '#kernel/standard/vocabulary.ts';
+import { useTexts } from '../i18n/texts.tsx';
+import { vocabulary } from '../i18n/vocabulary.ts';
+import { Icon } from './Icon.tsx';
+
+/** A state as icon and word, never as colour alone. `large` is for the one place where it is the answer. */
+export function StatusBadge({ state, size = 'small' }: { state: State; size?: 'small' | 'large' }) {
+  const words = useTexts(vocabulary);
+  return (
+    <span className={`status status-${size}`} data-state={state}>
+      <Icon name={state} />
+      {words.states[state]}
+    </span>
+  );
+}
+
+/** Marks an invented record wherever it appears. */
+export function SampleMark({ text, title }: { text: string; title: string }) {
+  return (
+    <span className="sample-mark" title={title}>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { IconSprite, type ThemeName } from '../components/Icon.tsx';
+import { layoutTexts } from '../i18n/layout-texts.ts';
+import { useTexts } from '../i18n/texts.tsx';
+import { Keys } from './Keys.tsx';
+import { SiteHeader } from './SiteHeader.tsx';
+
+/** The frame of every page, of error pages too. */
+export function PageFrame({ theme, city, children }: { theme: ThemeName; city: string; children: ReactNode }) {
+  const words = useTexts(layoutTexts);
+  return (
+    <>
+      <IconSprite />
+      <a className="skip-link" href="#content">
+        {words.skip}
+      </a>
+      <SiteHeader theme={theme} city={city} />
+      <main id="content" className="page" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-footer">
+        <nav className="page" aria-label={words.footer}>
+          <span>
+            {words.product} · {words.tagline(city)}
+          </span>
+          <Link to="/help/search">{words.help}</Link>
+          <Link to="/sources">{words.nav.sources}</Link>
+          <Link to="/api">{words.nav.api}</Link>
+          <Link to="/about">{words.nav.about}</Link>
+        </nav>
+      </footer>
+      <Keys />
+    </>
+  );
+}
