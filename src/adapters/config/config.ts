@@ -18,7 +18,10 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** On a terminal only what is wrong is told unless asked for more. */
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default(process.stderr.isTTY ? 'warn' : 'info'),
   /** `none` starts with an empty library instead of the sample city. */
   BIAO_SAMPLE: z.enum(['city', 'none']).default('city'),
   /** Name of the city, in Chinese and in English. */

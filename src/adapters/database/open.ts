@@ -46,6 +46,8 @@ async function leave(lease: pg.Client, server: EmbeddedServer): Promise<void> {
   const last = await tryLock(lease, leaseLock);
   // Held until the connection ends, so that a newcomer's lease waits and then finds the server gone and starts it anew.
   if (last) {
+    // The database tells its last client that it ends: that is what was asked for.
+    lease.removeAllListeners('error').on('error', () => undefined);
     const ended = new Promise((resolve) => lease.once('end', resolve));
     await server.stop();
     await Promise.race([ended, lease.end().catch(() => undefined)]);

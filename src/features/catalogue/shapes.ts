@@ -61,6 +61,8 @@ export function indexShape(one: Assembled): IndexDocument {
   const { identifier, stem, display } = one.identified;
   const publisher = publisherOf(one);
   const year = one.year ?? (fields.published ? Number(fields.published.slice(0, 4)) : undefined);
+  // Where the day of issue is not known, the announcement is the day the public learned of it.
+  const made = fields.published ?? fields.announced;
   const aliasKeys = new Set<string>();
   for (const alias of fields.aliases ?? []) {
     const other = identify(alias.value);
@@ -85,7 +87,7 @@ export function indexShape(one: Assembled): IndexDocument {
     fields: fields.fields ?? [],
     languages: fields.languages ?? [],
     sources,
-    ...(fields.published && isDay(fields.published) && { published: fields.published }),
+    ...(made && isDay(made) && { published: made }),
     ...(fields.implemented && isDay(fields.implemented) && { implemented: fields.implemented }),
     sample: fields.sample === true,
     timeline: statesOf(one.timeline),
