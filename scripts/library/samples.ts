@@ -90,75 +90,76 @@ const association: Kind = {
   languages: ['zh'],
 };
 
+const societyNumber = (count: number, year: number) => `T/YLQDXH ${String(count).padStart(3, '0')}—${year}`;
+const societyRows: readonly (readonly [number, string, string, string, Life])[] = [
+  [
+    1,
+    societyNumber(1, 2021),
+    '海洋牧场平台检验规范',
+    'Inspection of marine ranching platforms',
+    { published: '2021-05-10', implemented: '2021-06-01' },
+  ],
+  [
+    1,
+    societyNumber(1, 2025),
+    '海洋牧场平台检验规范',
+    'Inspection of marine ranching platforms',
+    {
+      published: '2025-04-30',
+      implemented: '2025-06-01',
+      relations: [{ type: 'replaces', number: societyNumber(1, 2021) }],
+    },
+  ],
+  [
+    9,
+    societyNumber(2, 2023),
+    '港口自动化码头作业术语',
+    'Terms of automated port terminals',
+    { published: '2023-02-20', implemented: '2023-03-20' },
+  ],
+  [
+    10,
+    societyNumber(3, 2024),
+    '城市物联网感知终端接口',
+    'Interfaces of urban sensing terminals',
+    { published: '2024-08-08', implemented: '2024-09-01' },
+  ],
+  [
+    10,
+    societyNumber(4, 2026),
+    '城市物联网感知终端接口 第2部分：安全',
+    'Interfaces of urban sensing terminals, part 2: security',
+    {
+      published: '2026-05-12',
+      implemented: '2026-06-01',
+      relations: [{ type: 'partly-replaces', number: societyNumber(3, 2024), note: '第7章' }],
+    },
+  ],
+  [
+    2,
+    societyNumber(5, 2019),
+    '跨境电商交易流程规范',
+    'Cross-border electronic commerce processes',
+    { published: '2019-09-09', implemented: '2019-10-01', withdrawn: '2024-12-31' },
+  ],
+  [
+    8,
+    societyNumber(6, 2022),
+    '智慧健康服务包数据集',
+    'Data sets of smart health services',
+    { published: '2022-11-11', implemented: '2022-12-01' },
+  ],
+  [
+    15,
+    societyNumber(7, 2026),
+    '海上运动赛事组织指南',
+    'Organizing water sports events',
+    { published: '2026-10-20', implemented: '2027-01-01' },
+  ],
+];
+
 function associationSamples(): readonly Claim[] {
-  const number = (count: number, year: number) => `T/YLQDXH ${String(count).padStart(3, '0')}—${year}`;
-  const rows: readonly (readonly [number, string, string, string, Life])[] = [
-    [
-      1,
-      number(1, 2021),
-      '海洋牧场平台检验规范',
-      'Inspection of marine ranching platforms',
-      { published: '2021-05-10', implemented: '2021-06-01' },
-    ],
-    [
-      1,
-      number(1, 2025),
-      '海洋牧场平台检验规范',
-      'Inspection of marine ranching platforms',
-      {
-        published: '2025-04-30',
-        implemented: '2025-06-01',
-        relations: [{ type: 'replaces', number: number(1, 2021) }],
-      },
-    ],
-    [
-      9,
-      number(2, 2023),
-      '港口自动化码头作业术语',
-      'Terms of automated port terminals',
-      { published: '2023-02-20', implemented: '2023-03-20' },
-    ],
-    [
-      10,
-      number(3, 2024),
-      '城市物联网感知终端接口',
-      'Interfaces of urban sensing terminals',
-      { published: '2024-08-08', implemented: '2024-09-01' },
-    ],
-    [
-      10,
-      number(4, 2026),
-      '城市物联网感知终端接口 第2部分：安全',
-      'Interfaces of urban sensing terminals, part 2: security',
-      {
-        published: '2026-05-12',
-        implemented: '2026-06-01',
-        relations: [{ type: 'partly-replaces', number: number(3, 2024), note: '第7章' }],
-      },
-    ],
-    [
-      2,
-      number(5, 2019),
-      '跨境电商交易流程规范',
-      'Cross-border electronic commerce processes',
-      { published: '2019-09-09', implemented: '2019-10-01', withdrawn: '2024-12-31' },
-    ],
-    [
-      8,
-      number(6, 2022),
-      '智慧健康服务包数据集',
-      'Data sets of smart health services',
-      { published: '2022-11-11', implemented: '2022-12-01' },
-    ],
-    [
-      15,
-      number(7, 2026),
-      '海上运动赛事组织指南',
-      'Organizing water sports events',
-      { published: '2026-10-20', implemented: '2027-01-01' },
-    ],
-  ];
-  return rows.map(([field, code, zh, en, life]) =>
+  return societyRows.map(([field, code, zh, en, life]) =>
     sample(association, code, zh, en, life, { fields: [field], drafters: ['样例市样例行业协会', '样例单位乙'] }),
   );
 }
