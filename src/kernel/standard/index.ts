@@ -5,7 +5,7 @@ export type { Disagreement, MergedFields, MergedStandard, Provenance } from './m
 export { mergeClaims } from './merge.ts';
 export { reasonText } from './reason-text.ts';
 export type { Edge, Reading } from './relations.ts';
-export { directionOf, edgesOf, readEdge, relationsByTag } from './relations.ts';
+export { edgesOf, readEdge } from './relations.ts';
 export { segmentOn, statesOf, statusOn, timelineOf } from './status.ts';
 export type {
   Contradiction,

@@ -1,5 +1,6 @@
 import type { Day, PartialDate } from '../base/dates.ts';
 import { firstDay, lastDay } from '../base/dates.ts';
+import { directionOf } from './relations.ts';
 import type { Contradiction, Facts, Reason, ReasonCode, Status, StatusFacts, Successor } from './status-facts.ts';
 import type { State } from './vocabulary.ts';
 import { chineseLevels } from './vocabulary.ts';
@@ -72,7 +73,7 @@ export function examine(facts: StatusFacts): Examined {
   const own = start ?? issued;
   const isOlder = (successor: Successor) => {
     const day = successor.effective ?? earliestOf(successor);
-    return own !== undefined && day !== undefined && lastDay(day) < firstDay(own);
+    return directionOf({ type: 'replaces' }, day, own) === 'reversed';
   };
   const { successors } = facts;
   const sorted =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf, edgesOf, readEdge, relationsByTag } from './relations.ts';
+import { directionOf, edgesOf, readEdge } from './relations.ts';
 
 describe('relations', () => {
   it('states every edge in its own direction, whichever end the source speaks from', () => {
@@ -33,17 +33,6 @@ describe('relations', () => {
     });
     expect(readEdge(edge, () => false)).toBeUndefined();
     expect(readEdge({ ...edge, to: 'new' }, () => true)).toBeUndefined();
-  });
-
-  it('reads tag 461 as «is replaced by» and 462 as «replaces»', () => {
-    const relations = [
-      { ...relationsByTag['461'], number: 'newer' },
-      { ...relationsByTag['462'], number: 'older' },
-    ];
-    expect(edgesOf({ number: 'self', relations })).toEqual([
-      { type: 'replaces', from: 'newer', to: 'self' },
-      { type: 'replaces', from: 'self', to: 'older' },
-    ]);
   });
 
   it.each([

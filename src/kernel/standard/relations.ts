@@ -1,11 +1,15 @@
 import type { PartialDate } from '../base/dates.ts';
 import { firstDay, lastDay } from '../base/dates.ts';
-import type { Claim, ClaimedRelation } from './claim.ts';
+import type { Claim } from './claim.ts';
 import type { AdoptionDegree, RelationType } from './vocabulary.ts';
 
 /**
  * Relations between documents. An edge is stored once, in the claim of the source that states it, and read from both
  * ends: «A replaces B» is the only replacement edge there is, and B's page reads it backwards.
+ *
+ * The trap of GB/T 22373—2021: tag 461 代替标准 is the document that replaces *this* one and 462 被代替标准 the one this
+ * document replaces, while the national portal prints «全部代替标准» for the second. The same words run both ways, so
+ * readers map per source, never by the words, and check the dates by `directionOf`.
  */
 export type Edge = {
   readonly type: RelationType;
@@ -16,22 +20,6 @@ export type Edge = {
   readonly degree?: AdoptionDegree | undefined;
   readonly note?: string | undefined;
 };
-
-/**
- * Relations of GB/T 22373—2021 by tag. The trap: in that standard 461 代替标准 is the document that replaces *this* one and
- * 462 被代替标准 the one this document replaces; the national portal prints «全部代替标准» for the second. The same words
- * run both ways, so readers map per source by this table or their own, never by the words, and check the dates.
- */
-export const relationsByTag = {
-  '461': { type: 'replaces', inverse: true },
-  '462': { type: 'replaces' },
-  '502': { type: 'cites' },
-  '800': { type: 'adopts' },
-  '820': { type: 'amends', inverse: true },
-  '821': { type: 'amends' },
-  '823': { type: 'complements', inverse: true },
-  '824': { type: 'complements' },
-} as const satisfies Readonly<Record<string, Pick<ClaimedRelation, 'type' | 'inverse'>>>;
 
 /** The edges a claim states, each in its own direction. */
 export function edgesOf(claim: Pick<Claim, 'number' | 'relations'>): readonly Edge[] {
