@@ -37,7 +37,18 @@ export type IndexDocument = {
   readonly timeline: readonly { readonly from: Day | ''; readonly state: State }[];
 };
 
-export const facetNames = ['level', 'status', 'publisher', 'year', 'ics', 'ccs', 'language', 'source', 'nature', 'field'] as const;
+export const facetNames = [
+  'level',
+  'status',
+  'publisher',
+  'year',
+  'ics',
+  'ccs',
+  'language',
+  'source',
+  'nature',
+  'field',
+] as const;
 export type FacetName = (typeof facetNames)[number];
 
 export const sortNames = ['relevance', 'number', 'newest', 'oldest', 'implemented'] as const;
@@ -63,7 +74,15 @@ export type SearchQuery = {
 };
 
 /** How a hit was found; also the order of tiers. */
-export const tiers = ['number', 'number-undated', 'number-part', 'title-phrase', 'title-words', 'words', 'all'] as const;
+export const tiers = [
+  'number',
+  'number-undated',
+  'number-part',
+  'title-phrase',
+  'title-words',
+  'words',
+  'all',
+] as const;
 export type Tier = (typeof tiers)[number];
 
 export type SearchAnswer = {

@@ -1,9 +1,11 @@
 import {
   arrangeTexts,
   type GrowingNumbers,
+  growingNumbers,
   growingTextAt,
   growingTexts,
   type Ids,
+  push,
   pushText,
   sharedIds,
   sharedU32,
@@ -11,6 +13,7 @@ import {
 } from './buffers.ts';
 import { type Collector, type Interned, readHistory } from './collector.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
+import { titlePrint } from './phrase.ts';
 import { rankOf } from './ranks.ts';
 import { type FacetColumn, type Segment, TITLE_END, type Timelines } from './segment.ts';
 import { sortInSlices } from './slices.ts';
@@ -221,27 +224,44 @@ function* invert(
   return postings;
 }
 
+type ArrangedTitles = Pick<Segment, 'titleAtoms' | 'titleOffsets' | 'titlePrints' | 'titlePrintDocuments'>;
+
 function* arrangeTitles(
   collector: Collector,
   order: Uint32Array,
   numberOf: Uint32Array,
-): Generator<void, Pick<Segment, 'titleAtoms' | 'titleOffsets'>> {
+): Generator<void, ArrangedTitles> {
   const ends = collector.titleEnds.values;
+  const prints = { values: growingNumbers(), documents: growingNumbers() };
   const titleAtoms = sharedU32(collector.titleAtoms.length);
   const titleOffsets = sharedU32(order.length + 1);
   let used = 0;
+  let start = 0;
   for (let document = 0; document < order.length; document += 1) {
     const from = order[document] ?? 0;
     const end = ends[from] ?? 0;
     for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) {
       const atom = collector.titleAtoms.values[at] ?? 0;
       titleAtoms[used] = atom === TITLE_END ? TITLE_END : (numberOf[atom] ?? 0);
+      if (atom === TITLE_END) {
+        push(prints.values, titlePrint(titleAtoms, start, used));
+        push(prints.documents, document);
+        start = used + 1;
+      }
       used += 1;
     }
     titleOffsets[document + 1] = used;
     if (document % 1024 === 0) yield;
   }
-  return { titleAtoms, titleOffsets };
+  const identity = Uint32Array.from({ length: prints.values.length }, (_, at) => at);
+  const { values } = prints.values;
+  const byPrint = yield* sortInSlices(identity, (a, b) => (values[a] ?? 0) < (values[b] ?? 0));
+  return {
+    titleAtoms,
+    titleOffsets,
+    titlePrints: inOrder(prints.values, byPrint),
+    titlePrintDocuments: inOrder(prints.documents, byPrint),
+  };
 }
 
 function* arrangeAliases(

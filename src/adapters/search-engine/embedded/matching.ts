@@ -1,6 +1,6 @@
 import { textAt } from './buffers.ts';
 import type { QueryWords } from './query-words.ts';
-import { RANK_BITS, rankOf } from './ranks.ts';
+import { EDITION_RANK_BITS, editionRank } from './ranks.ts';
 import { aliasRange, findKey, findTerm, keyRange, postingsOf, type Segment } from './segment.ts';
 
 /**
@@ -73,12 +73,17 @@ function union(matches: Matches, documents: readonly number[]): Uint32Array {
 const none: Matches = { entries: new Uint32Array(0), count: 0 };
 
 function intersect(segment: Segment, terms: readonly string[], more: readonly Uint32Array[]): Matches {
-  const lists = [...more];
-  for (const term of terms) {
-    const place = findTerm(segment, term);
-    if (place < 0) return none;
-    lists.push(postingsOf(segment, place));
-  }
+  const places = terms.map((term) => findTerm(segment, term));
+  return places.includes(-1) ? none : matchTermNumbers(segment, places, more);
+}
+
+/** Documents with all the terms, given by their numbers, and in all of `more` lists of postings. */
+export function matchTermNumbers(
+  segment: Segment,
+  terms: readonly number[],
+  more: readonly Uint32Array[] = [],
+): Matches {
+  const lists = [...more, ...terms.map((term) => postingsOf(segment, term))];
   lists.sort((a, b) => a.length - b.length);
   const [first, ...others] = lists;
   if (!first) return none;
@@ -132,6 +137,12 @@ function narrowByJumps(entries: Uint32Array, count: number, list: Uint32Array): 
 }
 
 const aliasPenalty = 1 << 4;
+const editionKey = /^[^~]*(?:~(?:\d|ed-)[^~]*)?$/;
+
+// gb-t-1.1~2020 and rfc-2616 are editions; iso-9001~2015~amd-1-2024 and iso-9001~dis are not.
+function isEdition(segment: Segment, document: number): boolean {
+  return editionKey.test(textAt(segment.keys, document));
+}
 
 /** Documents with one of the keys, as own or other number, or an edition of one. `states` are those of the day asked. */
 export function numberMatches(
@@ -142,7 +153,8 @@ export function numberMatches(
   const found = new Map<number, NumberMatch>();
   const add = (document: number, undated: boolean, reading: number): void => {
     if (segment.dead[document] !== 0) return;
-    const value = reading * 2 ** RANK_BITS + rankOf(stateOf(document), segment.ranks[document] ?? 0);
+    const rank = editionRank(stateOf(document), isEdition(segment, document), segment.ranks[document] ?? 0);
+    const value = reading * 2 ** EDITION_RANK_BITS + rank;
     const known = found.get(document);
     if (known && (known.undated === undated ? known.value <= value : undated)) return;
     found.set(document, { undated, value });

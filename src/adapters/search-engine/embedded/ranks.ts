@@ -45,6 +45,12 @@ export function placeOf(level: Level | undefined, day: Day | undefined): number 
 export const RANK_BITS = 24;
 const placeMask = (1 << 21) - 1;
 
+/** Order within the documents of one number: state, then editions before amendments and drafts, then recency. 25 bits. */
+export function editionRank(state: number, isEdition: boolean, place: number): number {
+  return ((stateRanks[state] ?? 3) << 22) | (isEdition ? 0 : 1 << 21) | (place & placeMask);
+}
+export const EDITION_RANK_BITS = 25;
+
 /** The rank for a state (its index in `states`) and a place. */
 export function rankOf(state: number, place: number): number {
   return ((stateRanks[state] ?? 3) << 21) | (place & placeMask);

@@ -37,6 +37,9 @@ export type Segment = {
   /** Titles as term numbers, in order, TITLE_END behind each title: phrases are looked up here. */
   readonly titleAtoms: Uint32Array;
   readonly titleOffsets: Uint32Array;
+  /** Fingerprints of whole titles, ascending, and the document of each: a title typed in full is found by it. */
+  readonly titlePrints: Uint32Array;
+  readonly titlePrintDocuments: Uint32Array;
   readonly dead: Uint8Array;
   deadCount: number;
 };

@@ -2,8 +2,9 @@ import { type SearchQuery, type Tier, tiers } from '#adapters/search-engine/port
 import { firstWhere, textAt } from './buffers.ts';
 import type { Cursor } from './cursor.ts';
 import { ALL_HEAD, ALL_NUMBER, ALL_TITLE, type Matches, type NumberMatch } from './matching.ts';
-import { phraseTest } from './phrase.ts';
+import { phraseTest, titledExactly } from './phrase.ts';
 import type { QueryWords } from './query-words.ts';
+import { RANK_BITS } from './ranks.ts';
 import type { Segment } from './segment.ts';
 
 /** A hit on its way to the answer. Hits are ordered by tier, value, rank, key (see compareHits). */
@@ -14,6 +15,9 @@ export type Hit = {
   /** What the chosen order compares first: a number, or the sort key of the number. */
   readonly value: number | string;
 };
+
+/** Added to the value of a phrase that is not the whole title: titles typed in full stand first in their tier. */
+const PART_OF_TITLE = 2 ** RANK_BITS;
 
 const tierOf = (tier: Tier): number => tiers.indexOf(tier);
 const NUMBER = tierOf('number');
@@ -67,6 +71,30 @@ export function selectHits(
   return byValue(judge, kept, sort, limit, cursor, isPhrase);
 }
 
+// Hits that do not stand in the order of their rank: those of the number typed, and titles typed in full.
+function headHits(judge: Judge, kept: Matches): readonly Hit[] {
+  const { segment, words, numbered } = judge;
+  const heads: Hit[] = [];
+  if (words.number?.whole) {
+    for (const [document, { undated, value }] of numbered) {
+      if (findMatch(kept, document) >= 0) heads.push({ segment, document, tier: undated ? UNDATED : NUMBER, value });
+    }
+  }
+  for (const document of titledExactly(segment, words.atoms)) {
+    const entry = findMatch(kept, document);
+    if (entry < 0 || roughTier(judge, entry) !== PHRASE) continue;
+    heads.push({ segment, document, tier: PHRASE, value: segment.ranks[document] ?? 0 });
+  }
+  return heads;
+}
+
+// The match of a document, -1 when it is none.
+function findMatch(matches: Matches, document: number): number {
+  const at = firstWhere(matches.count, (place) => (matches.entries[place] ?? 0) >>> 3 >= document);
+  const entry = at < matches.count ? (matches.entries[at] ?? 0) : -1;
+  return entry >>> 3 === document ? entry : -1;
+}
+
 // Matches come in the order of their rank, so each tier fills from its best; the walk ends when the best tier is full.
 function byRelevance(
   judge: Judge,
@@ -75,36 +103,30 @@ function byRelevance(
   cursor: Cursor | undefined,
   isPhrase: (document: number) => boolean,
 ): readonly Hit[] {
-  const { segment } = judge;
+  const { segment, words } = judge;
+  const heads = headHits(judge, kept);
+  const headed = new Set(heads.map((hit) => hit.document));
   const found: Hit[][] = tiers.map(() => []);
-  const numbers: Hit[] = [];
-  const start = cursor ? documentBehind(segment, cursor) : 0;
   const from = cursor?.tier ?? 0;
-  const best = judge.words.atoms.length === 0 ? ALL : judge.words.hasDigit || judge.words.number ? PART : PHRASE;
+  // Behind a title typed in full stand all other phrases.
+  const start =
+    cursor && !(from === PHRASE && Number(cursor.value) < PART_OF_TITLE) ? documentBehind(segment, cursor) : 0;
+  const best = words.atoms.length === 0 ? ALL : words.hasDigit ? PART : PHRASE;
   const first = Math.max(best, from);
-  for (let at = 0; at < kept.count; at += 1) {
+  const isFull = (tier: number) => (found[tier]?.length ?? 0) >= limit;
+  for (let at = 0; at < kept.count && !isFull(first); at += 1) {
     const entry = kept.entries[at] ?? 0;
     const document = entry >>> 3;
     let tier = roughTier(judge, entry);
-    if (tier <= UNDATED) {
-      numbers.push({ segment, document, tier, value: judge.numbered.get(document)?.value ?? 0 });
-      continue;
-    }
-    // Phrase or not, it stands before the cursor.
-    if (tier === PHRASE && from > TITLE_WORDS) continue;
-    const full = (found[tier]?.length ?? 0) >= limit;
-    if (full && tier !== PHRASE) continue;
-    if (tier === PHRASE && !(full && (found[TITLE_WORDS]?.length ?? 0) >= limit) && !isPhrase(document)) {
-      tier = TITLE_WORDS;
-    }
-    if (tier < from || (tier === from && cursor && document < start)) continue;
-    const list = found[tier];
-    if (!list || list.length >= limit) continue;
-    list.push({ segment, document, tier, value: segment.ranks[document] ?? 0 });
-    if (tier === first && list.length === limit && !judge.words.number?.whole) break;
+    // Phrase or words of a title: when neither is wanted any more, which of them need not be found out.
+    if (tier === PHRASE && (isFull(PHRASE) || from > PHRASE) && (isFull(TITLE_WORDS) || from > TITLE_WORDS)) continue;
+    if (tier === PHRASE && !isPhrase(document)) tier = TITLE_WORDS;
+    if (tier < from || (tier === from && document < start) || isFull(tier) || headed.has(document)) continue;
+    const value = (segment.ranks[document] ?? 0) + (tier === PHRASE ? PART_OF_TITLE : 0);
+    found[tier]?.push({ segment, document, tier, value });
   }
-  const behind = numbers.filter((hit) => !cursor || isBehind(hit, cursor)).sort(compareHits);
-  return [...behind, ...found.flat()].slice(0, limit);
+  const behind = heads.filter((hit) => !cursor || isBehind(hit, cursor));
+  return [...behind, ...found.flat()].sort(compareRelevance).slice(0, limit);
 }
 
 // First document that stands behind the cursor by rank and key.

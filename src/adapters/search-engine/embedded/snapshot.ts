@@ -44,6 +44,8 @@ function columnsOf(segment: Segment): Readonly<Record<string, Column>> {
     postings: segment.postings,
     titleAtoms: segment.titleAtoms,
     titleOffsets: segment.titleOffsets,
+    titlePrints: segment.titlePrints,
+    titlePrintDocuments: segment.titlePrintDocuments,
     dead: segment.dead,
     'timelines.ids': segment.timelines.ids,
     'timelines.offsets': segment.timelines.offsets,
@@ -226,6 +228,8 @@ function restored(columns: ReadonlyMap<string, Column>): Omit<Segment, 'count' |
     postings: u32('postings'),
     titleAtoms: u32('titleAtoms'),
     titleOffsets: u32('titleOffsets'),
+    titlePrints: u32('titlePrints'),
+    titlePrintDocuments: u32('titlePrintDocuments'),
     dead: of<Uint8Array>('dead'),
   };
 }

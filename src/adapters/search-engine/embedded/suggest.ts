@@ -3,8 +3,8 @@ import { states } from '#kernel/standard/vocabulary.ts';
 import { atomsOf, fold, isIdeogram } from '#kernel/text/index.ts';
 import { textAt } from './buffers.ts';
 import { type Library, stateColumn } from './library.ts';
-import { numberMatches } from './matching.ts';
-import { RANK_BITS, rankOf } from './ranks.ts';
+import { ALL_TITLE, matchTermNumbers, numberMatches } from './matching.ts';
+import { EDITION_RANK_BITS, RANK_BITS, rankOf } from './ranks.ts';
 import type { Readings } from './search.ts';
 import { findTerm, IN_NUMBER, IN_TITLE, keyRange, postingsOf, type Segment, TITLE_END, termRange } from './segment.ts';
 
@@ -85,8 +85,9 @@ function keyPrefixes(typed: string, readings: Readings): readonly string[] {
 }
 
 const NUMBER_EXACT = 0;
-const NUMBER_BEGINS = 2 ** (RANK_BITS + 6);
-const NUMBER_PIECE = 2 ** (RANK_BITS + 7);
+const NUMBER_UNDATED = 2 ** (EDITION_RANK_BITS + 6);
+const NUMBER_BEGINS = 2 ** (EDITION_RANK_BITS + 7);
+const NUMBER_PIECE = 2 ** (EDITION_RANK_BITS + 8);
 
 function numbersFrom(
   segment: Segment,
@@ -99,7 +100,7 @@ function numbersFrom(
   const stateOf = (document: number) => stateColumn(segment, day)[document] ?? 0;
   const found = new Map<number, number>();
   for (const [document, { undated, value }] of numberMatches(segment, readings(typed), stateOf)) {
-    found.set(document, NUMBER_EXACT + value + (undated ? NUMBER_BEGINS / 2 : 0));
+    found.set(document, (undated ? NUMBER_UNDATED : NUMBER_EXACT) + value);
   }
   for (const prefix of keyPrefixes(typed, readings)) {
     const [first, end] = keyRange(segment, prefix);
@@ -176,31 +177,38 @@ function titlesFrom(segment: Segment, typed: string, limit: number): readonly Fo
   return inOrder(found).slice(0, limit);
 }
 
+const mostWalked = 50_000;
+
 // Documents that may have all the terms in a title, best first.
 function* candidates(
   segment: Segment,
   whole: readonly number[],
   [first, end]: readonly [number, number],
 ): Generator<number> {
-  const lists = whole.map((term) => postingsOf(segment, term)).sort((a, b) => a.length - b.length);
-  const rarest = lists[0];
-  const span = (segment.postingOffsets[end] ?? 0) - (segment.postingOffsets[first] ?? 0);
-  if (rarest && rarest.length <= span) {
-    for (const posting of rarest) if ((posting & IN_TITLE) !== 0) yield posting >>> 2;
+  if (whole.length > 0) {
+    const { entries, count } = matchTermNumbers(segment, whole);
+    for (let at = 0; at < count; at += 1) {
+      const entry = entries[at] ?? 0;
+      if ((entry & ALL_TITLE) !== 0) yield entry >>> 3;
+    }
     return;
   }
-  if (span > segment.count / 16) {
-    // The words are frequent: walking the titles from the best ranked finds enough of them soon.
-    for (let document = 0; document < segment.count; document += 1) yield document;
+  if (end - first > mostTerms) {
+    // So many words begin so that walking the titles from the best ranked soon finds enough of them.
+    for (let document = 0; document < Math.min(segment.count, mostWalked); document += 1) yield document;
     return;
   }
-  const postings = segment.postings.slice(segment.postingOffsets[first], segment.postingOffsets[end]).sort();
-  let before = -1;
-  for (const posting of postings) {
-    if ((posting & IN_TITLE) === 0 || posting >>> 2 === before) continue;
-    before = posting >>> 2;
-    yield before;
+  const documents = new Set<number>();
+  for (let term = first; term < end; term += 1) {
+    let taken = 0;
+    for (const posting of postingsOf(segment, term)) {
+      if ((posting & IN_TITLE) === 0) continue;
+      documents.add(posting >>> 2);
+      taken += 1;
+      if (taken === mostCandidates) break;
+    }
   }
+  yield* Uint32Array.from(documents).sort();
 }
 
 // How the title has the words: it begins with them, has them side by side, or somewhere; undefined when it lacks one.
@@ -208,22 +216,20 @@ function titlePlace(
   segment: Segment,
   document: number,
   whole: readonly number[],
-  range: readonly [number, number],
+  [first, end]: readonly [number, number],
 ): number | undefined {
   const { titleAtoms, titleOffsets } = segment;
   const start = titleOffsets[document] ?? 0;
-  const end = titleOffsets[document + 1] ?? 0;
-  const isLast = (at: number) => (titleAtoms[at] ?? 0) >= range[0] && (titleAtoms[at] ?? 0) < range[1];
-  const remaining = new Set(whole);
-  let lastSeen = false;
-  let place = WORDS;
-  for (let at = start; at < end; at += 1) {
-    remaining.delete(titleAtoms[at] ?? 0);
-    lastSeen ||= isLast(at);
-    if (!isLast(at + whole.length) || at + whole.length >= end) continue;
-    if (!whole.every((term, step) => titleAtoms[at + step] === term)) continue;
-    const begins = at === start || titleAtoms[at - 1] === TITLE_END;
-    place = Math.min(place, begins ? BEGINS : PHRASE);
+  const stop = titleOffsets[document + 1] ?? 0;
+  let place: number | undefined;
+  for (let at = start; at < stop; at += 1) {
+    const atom = titleAtoms[at] ?? 0;
+    if (atom < first || atom >= end) continue;
+    const begin = at - whole.length;
+    const beside = begin >= start && whole.every((term, step) => titleAtoms[begin + step] === term);
+    if (!beside) place ??= WORDS;
+    else if (begin === start || titleAtoms[begin - 1] === TITLE_END) return BEGINS;
+    else place = PHRASE;
   }
-  return remaining.size === 0 && lastSeen ? place : undefined;
+  return place;
 }
