@@ -18,7 +18,7 @@ const steps = [
   {
     name: 'format and lint',
     tool: ['@biomejs', 'biome', 'bin', 'biome'],
-    args: ['ci', '--colors=off', '--error-on-warnings'],
+    args: ['ci', '--colors=off', '--error-on-warnings', '--diagnostic-level=warn', '--max-diagnostics=50'],
   },
   { name: 'dead code', tool: ['knip', 'bin', 'knip.js'], args: ['--no-progress'] },
   vitest('architecture'),

@@ -1,0 +1,11 @@
+// `npm run bench`: all benches with the pinned Node, figures to docs/performance.md. `npm run bench -- search --json`
+// runs one and prints its figures as one JSON object, alone on standard output.
+import path from 'node:path';
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs';
+import { runPinned } from './run.mjs';
+
+const args = process.argv.slice(2);
+const names = args.filter((name) => !name.startsWith('-'));
+ensureInstalled();
+if (names.length === 0 || names.includes('http')) ensureBuilt();
+runPinned(['--expose-gc', path.join(root, 'bench', 'run.ts'), ...args]);
