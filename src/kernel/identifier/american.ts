@@ -42,7 +42,7 @@ export function printAstm(identifier: Identifier): string {
 }
 
 const ansi =
-  /^ANSI(\/ ?(?:[A-Z&]{2,9})(?:\/[A-Z]{2,9}){0,3})?(?: (?:Std|STD))? ?([A-Z]{0,4}\d{1,6}[A-Za-z]{0,2}(?:\.\d{1,4}[A-Za-z]{0,2}){0,5})((?:-\d{1,5}){0,3}?)(?:[-:]((?:18|19|20)\d{2}))?(?: ?\(([RS])((?:19|20)\d{2})\))?(?: ?\(((?:Revision|Reaffirmed|Supersedes|Amendment|Supplement|Includes)[^()]*)\))?(?: - (Redline))?$/;
+  /^ANSI(\/ ?(?:[A-Z&]{2,9})(?:\/[A-Z]{2,9}){0,3})?(?: (?:Std|STD))? ?([A-Z]{0,4}\d{1,6}[A-Za-z]{0,2}(?:\.\d{1,4}[A-Za-z]{0,2}){0,5})((?:-\d{1,5}){0,3}?)(?:[-:]((?:18|19|20)\d{2}))?(?: ?\(([RS])((?:19|20)\d{2})\))?(?: ?\(([A-Z][a-z]{2,16} [^()]*)\))?(?: (?:- )?(Redline))?$/;
 
 /** Reads an American National Standard; R2017 is a reaffirmation, S2017 a stabilised edition. */
 export function readAnsi(text: string, _flags: Flag[]): Identifier | undefined {

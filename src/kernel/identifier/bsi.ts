@@ -7,7 +7,7 @@ import { draft, type Flag, type Identifier } from './model.ts';
 
 const prefixes = 'BS|EP|TS|PD|DD|PAS|DISC PD|PP|HB|Handbook|BIP|BSI PAS|BSI Flex|Flex|DISC';
 const adopted =
-  'EN ISO/IEC/IEEE|EN ISO/IEC|EN ISO/TS|EN ISO/ASTM|EN ISO/CIE|EN ISO|EN IEC/IEEE|EN IEC|EN ETSI|EN|ISO/IEC/IEEE|ISO/IEC TR|ISO/IEC TS|ISO/IEC Guide|ISO/IEC GUIDE|ISO/IEC|ISO/TR|ISO/TS|ISO/PAS|ISO/SAE|ISO/ASTM|ISO/CIE|ISO/HL7|ISO/IEEE|ISO Guide|ISO GUIDE|ISO|IEC/IEEE|IEC SRD|IEC[ /]TS|IEC[ /]TR|IEC[ /]PAS|IEC[ /]GUIDE|IEC[ /]Guide|IEC|CISPR[ /]TR|CISPR|CEN ISO/TS|CEN ISO/TR|CEN/TS|CEN/TR|CEN/CLC/TS|CEN/CLC/TR|CEN/CLC ISO/IEC/TS|CLC[ /]TS|CLC[ /]TR|CLC IEC/TS|CR ISO|CR|CWA|HD IEC|HD|ENV ISO|ENV|CECC|QC|ES|R';
+  'EN ISO/IEC/IEEE|EN ISO/IEC|EN ISO/TS|EN ISO/ASTM|EN ISO/CIE|EN ISO|EN IEC/IEEE|EN IEC|EN ETSI|EN|ISO/IEC/IEEE|ISO/IEC TR|ISO/IEC TS|ISO/IEC Guide|ISO/IEC GUIDE|ISO/IEC|ISO/TR|ISO/TS|ISO/PAS|ISO/SAE|ISO/ASTM|ISO/CIE|ISO/HL7|ISO/IEEE|ISO Guide|ISO GUIDE|ISO|IEC/IEEE|IEC SRD|IEC[ /]TS|IEC[ /]TR|IEC[ /]PAS|IEC[ /]GUIDE|IEC[ /]Guide|IEC|CISPR[ /]TR|CISPR|CEN ISO/TS|CEN ISO/TR|CEN/TS|CEN/TR|CEN/CLC/TS|CEN/CLC/TR|CEN/CLC ISO/IEC/TS|CLC[ /]TS|CLC[ /]TR|CLC IEC[ /]TS|CR ISO|CR|CWA|HD IEC|HD|ENV ISO|ENV|CECC|QC|ES|R';
 const head = new RegExp(
   `^(${prefixes})(?: (${adopted}))? ((?:\\d{0,2}[A-Z]{1,2} )?[A-Z]{0,2}\\d[A-Za-z0-9 .&;,[\\]/:-]*?)(?: v(\\d\\.\\d))?(?::((?:18|19|20)\\d{2})(?:-(0[1-9]|1[0-2]))?)?((?:[+/](?:[AC]|AMD|AC|FRAG|COR)\\d{0,2}(?::(?:\\d{4}))?|[ /](?:AMD|FRAG) ?\\d{1,2})*)(?: (ED\\d))?(?: ((?:- )?(?:ExComm(?: \\([A-Za-z]{1,12}\\))?|TC|PDF|BOOK|\\(Book\\)|DC)))?$`,
 );
@@ -21,11 +21,19 @@ export function readBritish(text: string, _flags: Flag[]): Identifier | undefine
   return base(text) ?? (text.startsWith('NA') ? nationalAnnex(text) : other(text));
 }
 
+// IEC and CISPR print a blank before TR, TS and PAS, CENELEC a slash.
+function canonicalWords(words: string): string {
+  return words
+    .replace('GUIDE', 'Guide')
+    .replace(/^((?:CLC )?IEC|CISPR)\/(?=[A-Z])(?!IEEE)/, '$1 ')
+    .replace(/^CLC (?=T[RS]$)/, 'CLC/');
+}
+
 function base(text: string): Identifier | undefined {
   const match = head.exec(text);
   if (!match) return undefined;
   const [, prefix = '', words, designation = '', version, year, month, changes, edition, form] = match;
-  const code = words ? `${prefix} ${words.replace('GUIDE', 'Guide')}` : prefix;
+  const code = words ? `${prefix} ${canonicalWords(words)}` : prefix;
   const [number = '', ...parts] = designation.split('-');
   const made = draft('bsi', 'BSI', code, number);
   if (parts.length > 0) made.parts = parts;

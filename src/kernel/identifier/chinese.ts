@@ -94,9 +94,10 @@ export function readTail(text: string, start: number, made: Draft, flags: Flag[]
   let at = start;
   while (at < text.length) {
     const rest = text.slice(at);
-    const amended = amendment.exec(rest);
-    const edition = editionYear.exec(rest);
-    const letters = language.exec(rest);
+    const bracket = rest[0] === '(' || rest[1] === '(';
+    const amended = bracket ? null : amendment.exec(rest);
+    const edition = bracket ? editionYear.exec(rest) : null;
+    const letters = bracket ? language.exec(rest) : null;
     if (amended) {
       if (!made.year) return undefined;
       const supplement: SupplementDraft = { kind: 'xg' };

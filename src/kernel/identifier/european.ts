@@ -9,7 +9,7 @@ import { type Draft, draft, type Flag, type Identifier, type SupplementDraft } f
 
 const adopted = 'ISO/IEC/IEEE|ISO/IEC|IEC/IEEE|ISO/ASTM|ISO/CIE|ISO/TR|ISO/TS|ISO/HL7|ISO|IEC|CISPR|ETSI|ETS';
 const enHead = new RegExp(
-  '^(pr|Fpr|FprCEN/|prCEN/)?(EN|HD|ENV(?:/ENV)?|ES|CR|CWA|CECC|EG|CEN[/-]CLC/(?:TR|TS|JTC)|CEN/(?:TS|TR|WS|CLC)|CLC/(?:TS|TR|IEC/TS|ETS)|(?:CEN(?:[/-](?:CLC|CENELEC))?|CLC|CENELEC) (?:Guide|GUIDE|ISO/TS|ISO/TR|ISO/ASTM TS)|CLC|R0\\d\\d)' +
+  '^(pr|Fpr|FprCEN/|prCEN/)?(EN|HD|ENV(?:/ENV)?|ES|CR|CWA|CECC|EG|(?:CEN(?:[/-](?:CLC|CENELEC))?|CLC|CENELEC) (?:Guide|GUIDE|ISO/TS|ISO/TR|ISO/ASTM TS)|CEN[/-]CLC/(?:TR|TS|JTC)|CEN/(?:TS|TR|WS|CLC)|CLC/(?:TS|TR|IEC/TS|ETS)|CLC|R0\\d\\d)' +
     `(?: (${adopted}))? ?(?:(TR|TS|PAS|Guide|GUIDE) )?(\\d{1,6}[A-Z]?(?:\\.\\d{1,3})*)((?:-[0-9A-Z]{1,7}){0,5})(?: (S\\d))?(?::((?:19|20)\\d{2})(?:-(0[1-9]|1[0-2]))?)?(?=$|[+/ (#])`,
 );
 const supplement =
@@ -43,7 +43,7 @@ export function printEuropeanSupplements(identifier: Identifier): string {
   let out = '';
   for (const { kind, number = '', year, month, merged } of identifier.supplements ?? []) {
     if (identifier.kind === 'bsi' && kind === 'amd') {
-      out += ` AMD${number}`;
+      out += `${number ? ' ' : '/'}AMD${number}${year ? `:${year}` : ''}`;
       continue;
     }
     const word = kind === 'amd' || kind === 'cor' ? `${kind[0]?.toUpperCase()}${kind.slice(1)} ` : europeanWord(kind);

@@ -8,7 +8,7 @@ const working =
   /^(\d{1,3}[A-Z]?|CIS\/[A-Z]|CISPR|SMBNC|SMB|CAB|ACOS|ACSEC|ACTAD|ACEA|ACEE|ACART|GRAC|IF|SEG\d{1,2}|SyC[A-Za-z]{2,14}|JTC1-SC\d{1,2}|JTC1|PC\d{1,3}|TA\d{1,2})\/(\d{1,5}[A-Z]?)(?:\(([A-Z])\))?\/([A-Z]{1,6})$/;
 const reportForm = /^(IECEE|IECEx) TRF ((?:CISPR |cispr )?\d{1,6}[0-9A-Za-z&,._-]{0,40})(?::((?:19|20)\d{2}))?$/;
 const quality =
-  /^(IECQ|IECEE|IECEx|IECRE)((?: (?:CS|OD|QC|CO))?) ?((?:[A-Z]{2,3}-)?[A-Z]?\d{1,6}[A-Z]{0,2}(?:-[0-9A-Za-z]{1,7}){0,3})(?::((?:19|20)\d{2})(?:-(\d{2}))?)?(?:\(([a-z]{2})\))?(?: (?:ED)?(\d{1,2}(?:\.\d{1,2})?))?$/;
+  /^(IECQ|IECEE|IECEx|IECRE)((?: (?:CS|OD|QC|CO|AD|GD|CAB))?) ?((?:[A-Z]{2,3}-)?[A-Z]?\d{1,6}[A-Z]{0,2}(?:-[0-9A-Za-z]{1,7}){0,3})(?::((?:19|20)\d{2})(?:-(\d{2}))?)?(?:\(([a-z]{2})\))?(?: (?:ED)?(\d{1,2}(?:\.\d{1,2})?))?$/;
 const proposal =
   /^(PWI|PNW|NP)((?: (?:TR|TS|SRD|PAS))?) ([0-9A-Za-z]{1,20}(?:-[0-9A-Za-z]{1,8}){1,4})(?: ED(\d{1,2}))?$/;
 const report =
@@ -31,11 +31,15 @@ export function readIecDocument(text: string, _flags: Flag[]): Identifier | unde
   return readQuality(text) ?? readProposal(text) ?? readReport(text);
 }
 
+// 'OD-2010' and 'OD 2010' are the same paper.
+const paperPrefix = /^([A-Z]{2,3})-(.+)$/;
+
 function readQuality(text: string): Identifier | undefined {
   const match = quality.exec(text);
   if (!match) return undefined;
   const [, body = '', type = '', number = '', year, month, language, edition] = match;
-  const made = draft('iec', body, body + type, number);
+  const [, prefix, plain = number] = paperPrefix.exec(number) ?? [];
+  const made = draft('iec', body, body + (prefix ? ` ${prefix}` : type), plain);
   if (year) made.year = year;
   if (month) made.month = month;
   if (language) made.languages = language;

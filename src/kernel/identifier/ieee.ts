@@ -46,7 +46,18 @@ export function readIeee(input: string, _flags: Flag[]): Identifier | undefined 
     at = next;
   }
   if (!made.stage && made.wording === undefined && code === 'IEEE') made.wording = 'Std';
-  return made;
+  return inOwnersTerms(made);
+}
+
+// IEEE's catalogue spells its partners' numbers its own way: "ISO/IEC/IEEE 29119.4-2021" is ISO/IEC/IEEE 29119-4:2021.
+function inOwnersTerms(made: Draft): Identifier {
+  const { code, stage: project, supplements, month, wording: _, ...rest } = made;
+  if (project || supplements || month) return made;
+  if (code.startsWith('ANSI')) return { ...rest, code, kind: 'ansi', publisher: 'ANSI' };
+  if (!/^(?:ISO|IEC)\b/.test(code) || !/^\d/.test(made.number[0] ?? '')) return made;
+  const [first = '', ...segments] = made.number;
+  const kind = code.startsWith('ISO') ? 'iso' : 'iec';
+  return { ...rest, code, kind, publisher: code, number: [first], parts: [...segments, ...made.parts] };
 }
 
 function takeNext(text: string, at: number, made: Draft): number {
@@ -66,8 +77,13 @@ function takeCorrection(text: string, at: number, made: Draft): number {
   if (!match?.[1]) return 0;
   const item: SupplementDraft = { kind: match[1].toLowerCase().replace('corr', 'cor') };
   if (match[2]) item.number = match[2];
-  if (match[3]) item.year = match[3];
-  if (match[4]) item.month = match[4];
+  if (match[4] && !made.year) {
+    made.year = match[3] ?? '';
+    made.month = match[4];
+  } else {
+    if (match[3]) item.year = match[3];
+    if (match[4]) item.month = match[4];
+  }
   made.supplements = [...(made.supplements ?? []), item];
   return at + match[0].length;
 }

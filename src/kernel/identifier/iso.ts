@@ -76,11 +76,12 @@ export function printInternational(identifier: Identifier): string {
   if (supplements) for (const item of supplements) if (item.merged) out += printSupplement(item, glued);
   if (merged && identifier.form) out += ` ${identifier.form}`;
   if (supplements) for (const item of supplements) if (!item.merged) out += printSupplement(item, glued);
-  if (!merged && identifier.form) out += ` ${identifier.form}`;
+  if (!merged && identifier.form && identifier.remark === undefined) out += ` ${identifier.form}`;
   if (identifier.edition) out += ` ED${identifier.edition}`;
   if (identifier.allParts) out += ' (all parts)';
   if (identifier.languages) out += `(${identifier.languages})`;
-  return out;
+  if (identifier.remark === undefined) return out;
+  return `${out} (${identifier.remark})${identifier.form ? ` - ${identifier.form}` : ''}`;
 }
 
 const workshop =

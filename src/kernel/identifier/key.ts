@@ -90,7 +90,7 @@ function suffixOf(identifier: Identifier): string {
     if (identifier.day) suffix += `-${identifier.day}`;
   }
   if (identifier.edition && !(identifier.year && editionRepeatsYear.has(identifier.kind)))
-    suffix += `${EDITION_SEPARATOR}ed-${escaped(identifier.edition)}`;
+    suffix += `${EDITION_SEPARATOR}ed-${escapedNumber(identifier.edition)}`;
   if (identifier.stage) {
     suffix += EDITION_SEPARATOR + escaped(identifier.stage);
   }

@@ -120,9 +120,10 @@ export function printCie(identifier: Identifier): string {
   const { code, year, languages, form, supplements } = identifier;
   let out = `${code} ${identifier.number.join('.')}`;
   for (const part of identifier.parts) out += `-${part}`;
-  if (languages) out += `/${languages}`;
+  if (languages?.length === 1) out += `/${languages}`;
   if (year) out += `:${year}`;
   if (form) out += ` ${form}`;
   if (supplements?.[0]) out += `/Cor. ${supplements[0].number}`;
+  if (languages && languages.length > 1) out += `(${languages})`;
   return identifier.remark ? `${out} (${identifier.remark})` : out;
 }

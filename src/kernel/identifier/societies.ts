@@ -18,7 +18,9 @@ export function readSociety(text: string, _flags: Flag[]): Identifier | undefine
   const match = shape.exec(text);
   if (!match) return undefined;
   const [, body = '', words = '', number = '', parts, year, status, version, correction] = match;
-  const made = draft('society', body, `${body} ${words}`.trim(), number, parts);
+  // "IDF/PWI 150" and "IDF PWI 150" are one draft.
+  const code = `${body.startsWith('IDF/') ? body.replace('/', ' ') : body} ${words}`.trim();
+  const made = draft('society', body.startsWith('IDF/') ? 'IDF' : body, code, number, parts);
   if (year) made.year = year;
   if (status ?? version) made.edition = status ?? version ?? '';
   if (correction) made.supplements = [{ kind: 'cor', number: correction }];
