@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -73,13 +83,21 @@ export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
 
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeFolders(folder);
     const marker = path.join(folder, 'biao.json');
     if (existsSync(marker)) checkLayout(folder, readFileSync(marker, 'utf8'));
     else writeFileSync(marker, `${JSON.stringify({ layout: folderLayout, postgres: postgresMajor })}\n`);
   } catch (error) {
     throw asStorageRefusal(error, folder);
   }
+}
+
+/** One folder at a time: the recursive call of Node answers «no such file» for a read-only disk. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolders(parent);
+  mkdirSync(folder, { mode: 0o755 });
 }
 
 function checkLayout(folder: string, text: string): void {

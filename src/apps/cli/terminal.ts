@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { asStorageRefusal } from '#adapters/database/storage-faults.ts';
 import { sentenceOf } from '#apps/server/sentences.ts';
 import { Refused } from '#kernel/base/refusal.ts';
 
@@ -20,7 +21,8 @@ export function say(text: string): void {
 }
 
 /** Tells why a command ended: a sentence for what a user can cause, the whole error for a bug. Returns the exit code. */
-export function explain(error: unknown): number {
+export function explain(thrown: unknown): number {
+  const error = asStorageRefusal(thrown, process.env.BIAO_DATA ?? 'BIAO_DATA');
   if (error instanceof Refused) {
     say(`标+ ${sentenceOf(error.refusal, 'zh')}\n   ${sentenceOf(error.refusal, 'en')}`);
     return 1;
