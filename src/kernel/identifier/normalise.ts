@@ -2,7 +2,8 @@
  * Spelling that carries no meaning is removed before a grammar reads: full-width forms (NFKC), the many dashes,
  * doubled blanks, blanks round ':' and before a year, the Chinese 一 that text recognition reads for a dash.
  */
-const suspicious = /[^ -~]|\t|^ | $| {2}|--| -|- | :|: /;
+// Han and Cyrillic letters need no treatment but for the 一 behind a digit.
+const suspicious = /[^ -~\u0400-\u04ff\u4e00-\u9fff]|\d\u4e00|^ | $| {2}|--| -|- | :|: /;
 const dashes = /[\u00ad\u2010-\u2015\u2043\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc\uff70]+/g;
 const invisible = /[\u200b-\u200f\u2060\ufeff]/g;
 
