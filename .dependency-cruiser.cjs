@@ -114,7 +114,7 @@ module.exports = {
     // an import of a type alone is an arrow too
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '[.]test[.]tsx?$' },
+    exclude: { path: '[.](test|suite)[.]tsx?$' },
     preserveSymlinks: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },

@@ -85,6 +85,7 @@ const planted: readonly (readonly [rule: RuleName, file: string, text: string])[
   ['unexplained-any', service, 'const http = "//";\n\nfunction f(a: any[]) {}'],
   ['unexplained-as', service, 'const it = found as Planted;'],
   ['unexplained-as', service, '// a reason too far away\n\nconst it = found as Planted;'],
+  ['unexplained-as', service, '/** What they are. */\nconst all = {\n\n\n\n  it: found as Planted };'],
   ['unexplained-as', service, "const it = use('http://x', found as Planted);"],
   ['unexplained-as', service, 'const it = <Planted>found;'],
   ['unexplained-exclamation', service, 'const it = found!.name;'],
@@ -107,7 +108,12 @@ const planted: readonly (readonly [rule: RuleName, file: string, text: string])[
 const innocent: readonly (readonly [what: string, file: string, text: string])[] = [
   ['a file of the longest size', kernel, '\n'.repeat(longestFile)],
   ['a function of the longest size', service, `function f() {${'\n'.repeat(longestFunction - 1)}}`],
-  ['a heading over many tests', 'src/a.test.ts', `describe('all', () => {${'\n'.repeat(longestFunction)}});`],
+  [
+    'a heading over many tests',
+    'src/a.test.ts',
+    `describe('all', () => { it('x', f);${'\n'.repeat(longestFunction)}});`,
+  ],
+  ['a suite of a port', 'src/a.suite.ts', `function all() { it('x', f);${'\n'.repeat(longestFunction)}}`],
   ['as const', service, "const it = ['a'] as const;"],
   ['a renamed import', service, "import { a as b } from './record.ts';"],
   ['a claim explained beside it', service, 'const it = found as Planted; // the filter above keeps only these'],

@@ -70,13 +70,19 @@ function lineOf(node: ts.Node, source: ts.SourceFile): number {
 
 function sizes(node: ts.Node, reading: Reading): Fault[] {
   if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined) return [];
-  const parent = node.parent;
-  // The callback of `describe` is a heading over tests, not a function.
-  if (ts.isCallExpression(parent) && /^describe\b/.test(parent.expression.getText(reading.source))) return [];
+  if (isHeading(node.body, reading)) return [];
   const last = reading.source.getLineAndCharacterOfPosition(node.getEnd()).line;
   const length = last - lineOf(node, reading.source) + 1;
   const name = node.name?.getText(reading.source) ?? 'a function without a name';
   return length > longestFunction ? fault('function-too-long', node, reading, `${name}: ${length} lines`) : [];
+}
+
+const ofTests = /\.(test|suite)\.tsx?$/;
+
+/** The callback of `describe`, or a suite of a port: a heading over tests, not a function with a course of its own. */
+function isHeading(body: ts.Node, { file, source }: Reading): boolean {
+  if (!ofTests.test(file) || !ts.isBlock(body)) return false;
+  return body.statements.some((statement) => /^(describe|it|test)\b/.test(statement.getText(source)));
 }
 
 function exports(node: ts.Node, reading: Reading): Fault[] {
@@ -114,7 +120,10 @@ function isConst(type: ts.TypeNode): boolean {
   return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && type.typeName.text === 'const';
 }
 
-/** A comment on the claim's first or last line, on the line above it, or above the statement it stands in. */
+/** How far below the first line of its statement a claim may stand to be explained by the comment above that. */
+const nearby = 3;
+
+/** A comment on the claim's first or last line, on the line above it, or above the short statement it stands in. */
 function explained(node: ts.Node, { source, lines }: Reading): boolean {
   let statement = node;
   while (!ts.isStatement(statement) && !ts.isClassElement(statement) && !ts.isTypeElement(statement)) {
@@ -124,7 +133,8 @@ function explained(node: ts.Node, { source, lines }: Reading): boolean {
   const first = lineOf(node, source);
   const last = source.getLineAndCharacterOfPosition(node.getEnd()).line;
   const beside = [first, last].some((line) => /\/\/|\/\*|\*\//.test(withoutStrings(lines[line] ?? '')));
-  const above = [first - 1, lineOf(statement, source) - 1].some((line) =>
+  const start = lineOf(statement, source);
+  const above = [first - 1, ...(first - start <= nearby ? [start - 1] : [])].some((line) =>
     /^\s*(\/\/|\/\*|\*)|\*\/\s*$/.test(lines[line] ?? ''),
   );
   return beside || above;
@@ -137,7 +147,7 @@ function withoutStrings(line: string): string {
 /** What the kernel and the ports export is read by people who never open the file. */
 function documentation(node: ts.Node, reading: Reading): Fault[] {
   const { file, source } = reading;
-  if (!/^src\/(kernel\/.+|adapters\/[^/]+\/port)\.ts$/.test(file) || /\.test\.ts$/.test(file)) return [];
+  if (!/^src\/(kernel\/.+|adapters\/[^/]+\/port)\.ts$/.test(file) || ofTests.test(file)) return [];
   if (!ts.isFunctionDeclaration(node) || !isExported(node)) return [];
   const documented = ts.getJSDocCommentsAndTags(node).length > 0;
   // A signature of an overloaded function is documented once.
@@ -155,7 +165,7 @@ const askers =
 
 /** Time, randomness and the outside come in as arguments; the kernel never asks. */
 function purity(node: ts.Node, reading: Reading): Fault[] {
-  if (!reading.file.startsWith('src/kernel/') || /\.test\.ts$/.test(reading.file)) return [];
+  if (!reading.file.startsWith('src/kernel/') || ofTests.test(reading.file)) return [];
   if (ts.isNewExpression(node) && node.expression.getText(reading.source) === 'Date' && !node.arguments?.length)
     return fault('kernel-asks', node, reading);
   const called = ts.isCallExpression(node) ? node.expression.getText(reading.source).replace(/^globalThis\./, '') : '';
