@@ -9,12 +9,12 @@ import type { FacetColumn, Segment } from './segment.ts';
  * The index on disk: one file, written beside and renamed, with a schema version, the position in the change log and
  * a checksum. A file that is torn, old or not ours is not read at all: the index is rebuilt from the database.
  *
- *   "biao-index\n" · length of the header (4 bytes) · header (JSON) · blocks, each at a multiple of 8
+ *   "biao-index\n" · length and checksum of the header (4 bytes each) · header (JSON) · blocks, each at a multiple of 8
  */
 const magic = 'biao-index\n';
 /** Raised whenever the meaning of a column, of a term or of a key changes. */
 const schemaVersion = 1;
-const headStart = magic.length + 4;
+const headStart = magic.length + 8;
 
 const Block = z.object({ kind: z.enum(['u8', 'u16', 'u32', 'bytes']), at: z.int().min(0), length: z.int().min(0) });
 type Block = z.infer<typeof Block>;
@@ -109,6 +109,7 @@ async function writeParts(file: string, header: unknown, parts: readonly Uint8Ar
   const before = Buffer.alloc(padded(headStart + head.length));
   before.write(magic, 0, 'latin1');
   before.writeUInt32LE(head.length, magic.length);
+  before.writeUInt32LE(crc32(head), magic.length + 4);
   head.copy(before, headStart);
   const beside = `${file}.${process.pid}.part`;
   const handle = await open(beside, 'w');
@@ -134,16 +135,12 @@ export async function readSnapshot(file: string): Promise<Restored> {
   const memory = await readShared(file);
   if (!memory) return { unusable: 'absent' };
   const bytes = Buffer.from(memory);
-  if (bytes.length < headStart || bytes.toString('latin1', 0, magic.length) !== magic)
-    return { unusable: 'not-an-index' };
+  const isIndex = bytes.length >= headStart && bytes.toString('latin1', 0, magic.length) === magic;
+  if (!isIndex) return { unusable: 'not-an-index' };
   const headLength = bytes.readUInt32LE(magic.length);
-  let written: unknown;
-  try {
-    written = JSON.parse(bytes.toString('utf8', headStart, headStart + headLength));
-  } catch {
-    return { unusable: 'torn' };
-  }
-  const header = Header.safeParse(written);
+  const head = bytes.subarray(headStart, headStart + headLength);
+  if (crc32(head) !== bytes.readUInt32LE(magic.length + 4)) return { unusable: 'torn' };
+  const header = Header.safeParse(JSON.parse(head.toString('utf8')));
   if (!header.success) return { unusable: 'other-version' };
   const bodyStart = padded(headStart + headLength);
   const { bodyLength, checksum, segments, position } = header.data;
@@ -165,6 +162,7 @@ async function readShared(file: string): Promise<SharedArrayBuffer | undefined> 
   try {
     handle = await open(file, 'r');
   } catch {
+    // Absent or not readable: either way the index is rebuilt, and a folder that cannot be written says so on persist.
     return undefined;
   }
   try {

@@ -1,0 +1,30 @@
+import { describe } from 'vitest';
+import type { OpenEngine } from './contract/builders.ts';
+import { countsContract, daysContract, filtersContract } from './contract/facets.suite.ts';
+import { changesContract, manyChangesContract, rebuildContract, suggestContract } from './contract/life.suite.ts';
+import { naiveContract } from './contract/naive.suite.ts';
+import { numbersContract, resolveContract } from './contract/numbers.suite.ts';
+import { pagingContract, sortingContract } from './contract/paging.suite.ts';
+import { hostileContract, titlesContract, wordsContract } from './contract/words.suite.ts';
+
+/** What every search engine must do, whatever it is made of. `open` gives an empty engine with today = 2026-08-01;
+ * `naiveRuns` random libraries are compared with a plain reading of every document. */
+export function searchEngineContract(name: string, open: OpenEngine, naiveRuns = 300): void {
+  describe(name, () => {
+    numbersContract(open);
+    resolveContract(open);
+    wordsContract(open);
+    titlesContract(open);
+    hostileContract(open);
+    filtersContract(open);
+    countsContract(open);
+    daysContract(open);
+    sortingContract(open);
+    pagingContract(open);
+    changesContract(open);
+    manyChangesContract(open);
+    rebuildContract(open);
+    suggestContract(open);
+    naiveContract(open, naiveRuns);
+  });
+}
