@@ -1,0 +1,179 @@
+import { FormatFault, type FormatReader, type ReadableFile, type UnreadableFile } from '#adapters/formats/port.ts';
+import type { Claim } from '#kernel/standard/claim.ts';
+import { wantedElements } from '../mapping/detect.ts';
+import { type MappedEntry, mapFile } from '../mapping/map-file.ts';
+import type { ImportFormat } from '../mapping/mapping.ts';
+import type { FeedHost, FeedRequest, OpenedRun, RefusedEntry } from './batch.ts';
+import { knownSources, sourceOfPath } from './known-sources.ts';
+import { countOccurrences } from './occurrences.ts';
+import { batchOf, type Row, rowOf } from './rows.ts';
+
+const usualBatchRows = 4_000;
+const batchCharacters = 4_000_000;
+/** PostgreSQL's smallint, less one. */
+const mostSlots = 32_766;
+
+/** Sayings of one source under one given path, gathered until they are worth a transaction. */
+type Gathering = { readonly run: OpenedRun; rows: Row[]; characters: number };
+
+type CurrentFile = {
+  readonly index: number;
+  readonly given: string;
+  readonly source: string;
+  readonly modified: string | undefined;
+  format: ImportFormat;
+};
+
+/** The reading side of an import: files to batches, handed to the host in order. Ends when all is read. */
+export async function feedBatches(
+  reader: FormatReader,
+  request: FeedRequest,
+  host: FeedHost,
+  signal: AbortSignal,
+): Promise<void> {
+  const gatherer = startGathering(request, host);
+  let bytes = 0;
+  const tick = (): void => {
+    host.progressed(bytes);
+    bytes = 0;
+    signal.throwIfAborted();
+  };
+  const onBytes = (read: number): void => {
+    bytes += read;
+  };
+  let index = 0;
+  for await (const file of reader.read(request.paths, { elements: wantedElements, signal, onBytes })) {
+    await feedFile(file, index, { request, host, gatherer, tick });
+    index += 1;
+    tick();
+  }
+  await gatherer.flushAll();
+}
+
+type Feeding = {
+  readonly request: FeedRequest;
+  readonly host: FeedHost;
+  readonly gatherer: ReturnType<typeof startGathering>;
+  /** Called after some entries: tells the progress, stops when told to. */
+  readonly tick: () => void;
+};
+
+async function feedFile(file: ReadableFile | UnreadableFile, index: number, feeding: Feeding): Promise<void> {
+  const { request, host, gatherer, tick } = feeding;
+  if ('fault' in file) {
+    host.opened({ index, path: file.path });
+    host.refused([refusedBy(file.fault, index)]);
+    return;
+  }
+  host.opened({ index, path: file.path, encoding: file.encoding });
+  const current: CurrentFile = {
+    index,
+    given: givenPathOf(file.path, request.paths),
+    source: sourceOfPath(file.path),
+    modified: file.modified,
+    format: 'table',
+  };
+  try {
+    const { format, profile } = request;
+    const mapping = mapFile(file, {
+      format,
+      profile,
+      onFormat: (reading) => {
+        current.format = reading.format;
+        const { sheet, columns } = reading;
+        host.readAs({ file: index, format: reading.format, sheet, profile: reading.profile, columns });
+      },
+    });
+    for await (const entries of mapping) {
+      await gatherer.add(entries, current);
+      tick();
+    }
+  } catch (error) {
+    if (!(error instanceof FormatFault)) throw error;
+    host.refused([refusedBy(error.fault, index)]);
+  }
+}
+
+function refusedBy({ line, reason, facts, excerpt = '' }: FormatFault['fault'], file: number): RefusedEntry {
+  return { file, line, field: '', reason, excerpt, ...(facts && { facts }) };
+}
+
+const givenPathOf = (path: string, given: readonly string[]): string =>
+  given.find((one) => path === one || path.startsWith(`${one.replace(/\/$/, '')}/`) || path.startsWith(`${one}!/`)) ??
+  path;
+
+function startGathering(request: FeedRequest, host: FeedHost) {
+  const gatherings = new Map<string, Gathering>();
+  const occurrences = countOccurrences();
+  const batchRows = request.batchRows ?? usualBatchRows;
+
+  async function gatheringFor(source: string, file: CurrentFile): Promise<Gathering> {
+    const name = `${file.given}\n${source}\n${file.format}`;
+    const known = gatherings.get(name);
+    if (known) return known;
+    const asOf = asOfDay(source, file, request);
+    const run = await host.openRun({ path: file.given, source, format: file.format, asOf });
+    const gathering: Gathering = { run, rows: [], characters: 0 };
+    gatherings.set(name, gathering);
+    return gathering;
+  }
+
+  async function flush(gathering: Gathering): Promise<void> {
+    if (gathering.rows.length === 0) return;
+    const { rows } = gathering;
+    gathering.rows = [];
+    gathering.characters = 0;
+    await host.take(batchOf(rows, gathering.run));
+  }
+
+  async function add(entries: readonly MappedEntry[], file: CurrentFile): Promise<void> {
+    const refusals: RefusedEntry[] = [];
+    let gathering: Gathering | undefined;
+    let gatheredSource = '';
+    for (const entry of entries) {
+      if ('reason' in entry) {
+        refusals.push({ ...entry, file: file.index });
+        continue;
+      }
+      for (const mapped of entry.claims) {
+        const source = request.source ?? mapped.source ?? file.source;
+        if (gathering === undefined || source !== gatheredSource) gathering = await gatheringFor(source, file);
+        gatheredSource = source;
+        const { run } = gathering;
+        const claim = datedClaim(mapped.claim, source, file, request);
+        const row = rowOf(claim, run, file.index, (key) => occurrences.next(run.sourceId, key));
+        if (row.slot > mostSlots) {
+          refusals.push({
+            file: file.index,
+            line: entry.line,
+            field: 'number',
+            reason: 'too-many-repeats',
+            excerpt: claim.number,
+          });
+          continue;
+        }
+        gathering.rows.push(row);
+        gathering.characters += row.statement.length + row.mentions.length;
+        if (gathering.rows.length >= batchRows || gathering.characters >= batchCharacters) await flush(gathering);
+      }
+    }
+    if (refusals.length > 0) host.refused(refusals);
+  }
+
+  async function flushAll(): Promise<void> {
+    for (const gathering of gatherings.values()) await flush(gathering);
+  }
+  return { add, flushAll };
+}
+
+/** The day a source speaks for: what the operator says, the known day of its collection, the file's, today. */
+function asOfDay(source: string, file: CurrentFile, request: FeedRequest): string {
+  const known = file.format === 'records' ? knownSources[source]?.snapshot : undefined;
+  return request.snapshot ?? known ?? file.modified ?? request.today;
+}
+
+/** A status without its day says little: it gets the day the source speaks for. */
+function datedClaim(claim: Claim, source: string, file: CurrentFile, request: FeedRequest): Claim {
+  if (claim.state === undefined || claim.asOf !== undefined) return claim;
+  return { ...claim, asOf: asOfDay(source, file, request) };
+}
