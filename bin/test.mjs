@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import path from 'node:path';
+import { countsOf } from './counts.mjs';
 import { ensureInstalled, pinnedNode, root } from './prepare.mjs';
 
 const fast = process.argv.includes('--fast');
@@ -63,7 +64,10 @@ function run({ tool, args }) {
         output += text;
       });
     }
-    const passOn = (signal) => child.kill(signal);
+    const passOn = (signal) => {
+      interrupted = true;
+      child.kill(signal);
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, passOn);
     child.on('error', (error) => {
       output += `${error.message}\n`;
@@ -75,22 +79,12 @@ function run({ tool, args }) {
   });
 }
 
-/** What a step proved: its exit code alone, or the tests that ran. A run that executed nothing has failed. */
-function countsOf(step, code) {
-  if (step.report === undefined) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  if (!existsSync(step.report)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
-    readFileSync(step.report, 'utf8'),
-  );
-  // A file that could not be loaded failed without a failing test in it.
-  const broken = testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  );
-  let failed = numFailedTests + broken.length;
-  if (failed === 0 && (code !== 0 || numPassedTests === 0)) failed = 1;
-  return { passed: numPassedTests, failed, skipped: numPendingTests };
+function readReport({ report }) {
+  if (report === undefined) return undefined;
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
 }
 
+let interrupted = false;
 ensureInstalled();
 let passed = 0;
 let failed = 0;
@@ -99,7 +93,11 @@ for (const step of steps) {
   const started = Date.now();
   process.stdout.write(`${step.name} … `);
   const { code, output } = await run(step);
-  const counts = countsOf(step, code);
+  if (interrupted) {
+    rmSync(reports, { recursive: true, force: true });
+    process.exit(130);
+  }
+  const counts = countsOf(code, readReport(step));
   passed += counts.passed;
   failed += counts.failed;
   const tests = step.report ? `, ${counts.passed} passed${counts.failed ? `, ${counts.failed} failed` : ''}` : '';
