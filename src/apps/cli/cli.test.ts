@@ -32,7 +32,13 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'biao-cli-'));
   database = await clonedDatabase();
   await say(database, { name: 'portal' }, [
-    { number: 'GB/T 1.1-2009', level: 'national', titles: { zh: '标准化工作导则' }, published: '2009-06-17', implemented: '2010-01-01' },
+    {
+      number: 'GB/T 1.1-2009',
+      level: 'national',
+      titles: { zh: '标准化工作导则' },
+      published: '2009-06-17',
+      implemented: '2010-01-01',
+    },
     {
       number: 'GB/T 1.1-2020',
       level: 'national',
@@ -51,8 +57,18 @@ describe('biao parse', () => {
   it('answers one JSON object a line, in the order of the input', async () => {
     const { code, out } = await biao(['parse', '-', '--json'], 'GB/T 1.1—2020\nGB/T 5O89—2020\n');
     expect(code).toBe(0);
-    const lines = out.trim().split('\n').map((line) => JSON.parse(line));
-    expect(lines[0]).toMatchObject({ input: 'GB/T 1.1—2020', ok: true, key: 'gb-t-1.1~2020', display: 'GB/T 1.1—2020', kind: 'gb', publisher: 'GB' });
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines[0]).toMatchObject({
+      input: 'GB/T 1.1—2020',
+      ok: true,
+      key: 'gb-t-1.1~2020',
+      display: 'GB/T 1.1—2020',
+      kind: 'gb',
+      publisher: 'GB',
+    });
     expect(lines[1]).toMatchObject({ input: 'GB/T 5O89—2020', ok: false, reason: 'look-alike' });
     expect(lines).toHaveLength(2);
   });
@@ -74,7 +90,10 @@ describe('biao show', () => {
 
   it('answers the shape of the API with --json', async () => {
     const { out } = await biao(['show', 'GB/T', '1.1-2009', '--json']);
-    expect(JSON.parse(out)).toMatchObject({ key: 'gb-t-1.1~2009', status: { state: 'replaced', replacedBy: ['GB/T 1.1—2020'] } });
+    expect(JSON.parse(out)).toMatchObject({
+      key: 'gb-t-1.1~2009',
+      status: { state: 'replaced', replacedBy: ['GB/T 1.1—2020'] },
+    });
   });
 
   it('ends with 1 and a sentence when nothing is found, and with 2 on wrong use', async () => {
@@ -90,7 +109,11 @@ describe('biao search and export', () => {
   it('finds, and answers the shape of the API with --json', async () => {
     const { code, out } = await biao(['search', 'gbt1.1', '--json']);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ total: 2, items: [{ key: 'gb-t-1.1~2020' }, { key: 'gb-t-1.1~2009' }], facets: expect.any(Object) });
+    expect(JSON.parse(out)).toMatchObject({
+      total: 2,
+      items: [{ key: 'gb-t-1.1~2020' }, { key: 'gb-t-1.1~2009' }],
+      facets: expect.any(Object),
+    });
   });
 
   it('ends with 3 when nothing is found', async () => {
@@ -112,13 +135,23 @@ describe('the rest', () => {
     const { code, out } = await biao(['correct', 'GB/T 1.1-2020', 'ccs=["A00"]', '--by', '题录岗', '--why', '依公告']);
     expect(code).toBe(0);
     expect(out).toContain('GB/T 1.1—2020');
-    const refused = await biao(['correct', 'GB/T 1.1-2020', 'implemented=2015-02-30', '--by', '题录岗', '--why', '依公告']);
+    const refused = await biao([
+      'correct',
+      'GB/T 1.1-2020',
+      'implemented=2015-02-30',
+      '--by',
+      '题录岗',
+      '--why',
+      '依公告',
+    ]);
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('invalid-date');
   });
 
   it('tells every configuration fault in one sentence', async () => {
-    const child = spawn(process.execPath, [path.resolve('src/apps/cli/main.ts'), 'serve'], { env: { ...process.env, PORT: 'many', LOG_LEVEL: 'loud' } });
+    const child = spawn(process.execPath, [path.resolve('src/apps/cli/main.ts'), 'serve'], {
+      env: { ...process.env, PORT: 'many', LOG_LEVEL: 'loud' },
+    });
     let err = '';
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     const code = await new Promise((resolve) => child.on('close', resolve));

@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '#adapters/log/log.ts';
 import { say } from '../../../tests/support/claims.ts';
@@ -18,7 +18,13 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'biao-http-'));
   const database = await clonedDatabase();
   await say(database, { name: 'portal', priority: 10 }, [
-    { number: 'GB/T 1.1-2009', level: 'national', titles: { zh: '标准化工作导则 第1部分：标准的结构和编写' }, published: '2009-06-17', implemented: '2010-01-01' },
+    {
+      number: 'GB/T 1.1-2009',
+      level: 'national',
+      titles: { zh: '标准化工作导则 第1部分：标准的结构和编写' },
+      published: '2009-06-17',
+      implemented: '2010-01-01',
+    },
     {
       number: 'GB/T 1.1-2020',
       level: 'national',
@@ -28,7 +34,12 @@ beforeAll(async () => {
       ics: ['01.120'],
       relations: [{ type: 'replaces', number: 'GB/T 1.1-2009' }],
     },
-    { number: 'T/BIAO 1-2025', level: 'association', titles: { zh: '=HYPERLINK("http://x") 【样例】<script>alert(1)</script>' }, sample: true },
+    {
+      number: 'T/BIAO 1-2025',
+      level: 'association',
+      titles: { zh: '=HYPERLINK("http://x") 【样例】<script>alert(1)</script>' },
+      sample: true,
+    },
   ]);
   platform = await openPlatform({
     dataFolder: folder,
@@ -41,8 +52,16 @@ beforeAll(async () => {
     workerThread: false,
   });
   await platform.follower.catchUp();
-  const metrics = createMetrics({ indexLag: () => platform.follower.lag(), documents: () => platform.engine.health().documents });
-  app = await createHttp(platform, { log: createLog('silent'), metrics, version: 'test', cityName: { zh: '青岛', en: 'Qingdao' } });
+  const metrics = createMetrics({
+    indexLag: () => platform.follower.lag(),
+    documents: () => platform.engine.health().documents,
+  });
+  app = await createHttp(platform, {
+    log: createLog('silent'),
+    metrics,
+    version: 'test',
+    cityName: { zh: '青岛', en: 'Qingdao' },
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -58,7 +77,12 @@ describe('GET /api/v1/standards', () => {
     expect(answer.statusCode).toBe(200);
     const body = answer.json();
     expect(body.total).toBe(2);
-    expect(body.items[0]).toMatchObject({ key: 'gb-t-1.1~2020', number: 'GB/T 1.1—2020', level: 'national', status: { state: 'in-force' } });
+    expect(body.items[0]).toMatchObject({
+      key: 'gb-t-1.1~2020',
+      number: 'GB/T 1.1—2020',
+      level: 'national',
+      status: { state: 'in-force' },
+    });
     expect(body.facets.status).toContainEqual({ value: 'replaced', count: 1 });
     expect(typeof body.took).toBe('number');
   });
@@ -74,7 +98,9 @@ describe('GET /api/v1/standards', () => {
     const keys: string[] = [];
     let cursor: string | undefined;
     do {
-      const body = (await get(`/api/v1/standards?limit=1${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)).json();
+      const body = (
+        await get(`/api/v1/standards?limit=1${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+      ).json();
       keys.push(...body.items.map((item: { key: string }) => item.key));
       cursor = body.nextCursor;
     } while (cursor);
@@ -96,13 +122,20 @@ describe('GET /api/v1/standards', () => {
     expect(answer.json()).toMatchObject({ status: 400, title: expect.any(String), code: expect.any(String) });
   });
 
-  it.each(['%00%01', '****', "' OR 1=1 --", '<script>alert(1)</script>', '%FF%FE', '"unclosed', '((((', '\\\\\\', '%E6%A0'])(
-    'answers the hostile query %s',
-    async (q) => {
-      const { statusCode } = await get(`/api/v1/standards?q=${q.startsWith('%') ? q : encodeURIComponent(q)}`);
-      expect([200, 400]).toContain(statusCode);
-    },
-  );
+  it.each([
+    '%00%01',
+    '****',
+    "' OR 1=1 --",
+    '<script>alert(1)</script>',
+    '%FF%FE',
+    '"unclosed',
+    '((((',
+    '\\\\\\',
+    '%E6%A0',
+  ])('answers the hostile query %s', async (q) => {
+    const { statusCode } = await get(`/api/v1/standards?q=${q.startsWith('%') ? q : encodeURIComponent(q)}`);
+    expect([200, 400]).toContain(statusCode);
+  });
 });
 
 describe('GET /api/v1/standards/{key}', () => {
@@ -135,7 +168,9 @@ describe('the rest of the API', () => {
   });
 
   it('suggests, lists sources, classes and the overview', async () => {
-    expect((await get(`/api/v1/suggest?q=${encodeURIComponent('标准化')}`)).json().suggestions.length).toBeGreaterThan(0);
+    expect((await get(`/api/v1/suggest?q=${encodeURIComponent('标准化')}`)).json().suggestions.length).toBeGreaterThan(
+      0,
+    );
     expect((await get('/api/v1/sources')).json().sources).toMatchObject([{ name: 'portal', records: 3 }]);
     const classes = (await get('/api/v1/classes/ics?code=01')).json();
     expect(classes.path).toMatchObject([{ code: '01' }]);
@@ -157,7 +192,14 @@ describe('the rest of the API', () => {
     const openapi = (await get('/openapi.json')).json();
     expect(openapi.openapi).toMatch(/^3\.1/);
     expect(Object.keys(openapi.paths)).toEqual(
-      expect.arrayContaining(['/standards', '/standards/{key}', '/standards/{key}/status', '/resolve', '/suggest', '/sources']),
+      expect.arrayContaining([
+        '/standards',
+        '/standards/{key}',
+        '/standards/{key}/status',
+        '/resolve',
+        '/suggest',
+        '/sources',
+      ]),
     );
   });
 
@@ -183,7 +225,12 @@ describe('every answer', () => {
 
 describe('a change', () => {
   it('is searchable after the follower has looked', async () => {
-    await platform.catalogue.correct({ key: 't-biao-1~2025', fields: { keywords: ['鹦鹉螺'] }, actor: '题录岗', why: '试' });
+    await platform.catalogue.correct({
+      key: 't-biao-1~2025',
+      fields: { keywords: ['鹦鹉螺'] },
+      actor: '题录岗',
+      why: '试',
+    });
     await platform.follower.catchUp();
     expect((await get(`/api/v1/standards?q=${encodeURIComponent('鹦鹉螺')}`)).json().total).toBe(1);
   });

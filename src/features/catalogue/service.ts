@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Database } from '#adapters/database/port.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -11,7 +12,7 @@ import { affectedKeys, allDocuments, indexDocuments } from './feed.ts';
 import { assembleOne, fullRecord, historyOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import { itemShape, statusShape } from './shapes.ts';
-import { createCatalogueStore } from './store.ts';
+import { createCatalogueStore, type SourceDescription } from './store.ts';
 import type { CatalogueTables } from './tables.ts';
 
 /** Use cases of the catalogue. Reading is open to everybody; correcting is for who runs the installation. */
@@ -76,6 +77,10 @@ export function createCatalogue(database: Database, clock: () => Date) {
       }));
     },
 
+    /** Names a source and its terms; changes what was said of it before. */
+    describeSource: (source: SourceDescription) => store.describeSource(source),
+    /** Adds copies (件); a barcode that is there already is left as it is. */
+    addItems: (items: readonly Item[]) => store.addItems(items),
     /** What was done once to this installation, by name. */
     mark: (name: string) => store.mark(name),
     setMark: (name: string, value: string) => store.setMark(name, value),
@@ -88,6 +93,18 @@ export function createCatalogue(database: Database, clock: () => Date) {
     correct: (correction: Correction) => correct(store, correction),
   };
 }
+
+/** A copy (件): GB/T 22373 entity record, the part the catalogue needs. */
+export const Item = z.object({
+  key: z.string().min(1),
+  carrier: z.enum(['paper', 'electronic', 'disk', 'software', 'website', 'microform']),
+  language: z.string().optional(),
+  location: z.string().optional(),
+  barcode: z.string().optional(),
+  copies: z.int().positive(),
+  sample: z.boolean(),
+});
+export type Item = z.infer<typeof Item>;
 
 export type Correction = {
   readonly key: string;

@@ -216,6 +216,41 @@ export function createCatalogueStore(db: Kysely<CatalogueTables>) {
       return rows;
     },
 
+    async describeSource(source: SourceDescription): Promise<void> {
+      const values = {
+        title_zh: source.zh,
+        title_en: source.en,
+        licence: source.licence,
+        url: source.url,
+        priority: source.priority,
+        snapshot: source.snapshot ?? null,
+      };
+      await db
+        .insertInto('source')
+        .values({ name: source.name, ...values })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet(values))
+        .execute();
+    },
+
+    async addItems(items: readonly NewItem[]): Promise<void> {
+      if (items.length === 0) return;
+      const values = items.map(({ key, carrier, language, location, barcode, copies, sample }) => ({
+        key,
+        carrier,
+        copies,
+        sample,
+        language: language ?? null,
+        location: location ?? null,
+        barcode: barcode ?? null,
+        acquired: null,
+      }));
+      await db
+        .insertInto('item')
+        .values(values)
+        .onConflict((conflict) => conflict.column('barcode').doNothing())
+        .execute();
+    },
+
     async mark(name: string): Promise<string | undefined> {
       const row = await db.selectFrom('installation_mark').select('value').where('name', '=', name).executeTakeFirst();
       return row?.value;
@@ -272,6 +307,26 @@ export function createCatalogueStore(db: Kysely<CatalogueTables>) {
     },
   };
 }
+
+export type SourceDescription = {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly licence: string;
+  readonly url: string;
+  readonly priority: number;
+  readonly snapshot: string | undefined;
+};
+
+export type NewItem = {
+  readonly key: string;
+  readonly carrier: string;
+  readonly language?: string | undefined;
+  readonly location?: string | undefined;
+  readonly barcode?: string | undefined;
+  readonly copies: number;
+  readonly sample: boolean;
+};
 
 export type NewStatement = {
   readonly key: string;
