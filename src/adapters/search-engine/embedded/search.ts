@@ -57,16 +57,19 @@ export function searchLibrary(
   const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, query);
   if (query.cursor !== undefined && !cursor) return { refusal: refuse('invalid-cursor') };
   const words = wordsOf(library, query.text, readings);
-  const counts: Counts = new Map();
+  // The front page asks for the whole library again and again: its counts are made once for each state of it.
+  const whole = words.atoms.length === 0 && !isNarrowed(query) ? wholeCounts(library, query) : undefined;
+  const counts: Counts = whole?.counts ?? new Map();
   const hits: Hit[] = [];
   let total = 0;
   for (const segment of library.segments) {
     const { matches, numbered } = matchSegment(segment, words, query.on);
     const filtered = filterMatches(library, segment, query, matches);
     total += filtered.kept.count;
-    countFacets(library, segment, query, filtered, counts);
+    if (!whole?.counted) countFacets(library, segment, query, filtered, counts);
     hits.push(...selectHits({ segment, words, numbered }, filtered.kept, query.sort, query.limit + 1, cursor));
   }
+  if (whole) whole.counted = true;
   hits.sort(rankedByTier(query.sort) ? compareRelevance : compareHits);
   const page = hits.slice(0, query.limit);
   const last = page.at(-1);
@@ -79,7 +82,28 @@ export function searchLibrary(
   };
 }
 
-export function wordsOf(library: Library, text: string, readings: Readings): QueryWords {
+function isNarrowed(query: SearchQuery): boolean {
+  const { filters, implementedFrom, implementedTo, publishedFrom, publishedTo } = query;
+  const dates = [implementedFrom, implementedTo, publishedFrom, publishedTo];
+  return Object.values(filters).some((values) => values.length > 0) || dates.some((day) => day !== undefined);
+}
+
+type WholeCounts = { readonly counts: Counts; counted: boolean };
+
+// A library is never changed but replaced by the next, and its counts go with it.
+const countsOfLibraries = new WeakMap<Library, Map<string, WholeCounts>>();
+
+function wholeCounts(library: Library, query: SearchQuery): WholeCounts {
+  const known = countsOfLibraries.get(library) ?? new Map<string, WholeCounts>();
+  countsOfLibraries.set(library, known);
+  const asked = `${query.on} ${[...query.facets].sort()}`;
+  const found = known.get(asked) ?? { counts: new Map(), counted: false };
+  if (known.size > 16) known.clear();
+  known.set(asked, found);
+  return found;
+}
+
+function wordsOf(library: Library, text: string, readings: Readings): QueryWords {
   return readQuery(text, {
     readings,
     known: (key) => library.segments.some((segment) => knowsNumber(segment, key)),
