@@ -29,7 +29,8 @@ async function feedFromThread(request: FeedRequest, host: FeedHost, signal: Abor
   const data: ReaderData = { request };
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
+    // Rows live as long as their batch: a small nursery would copy them all to the old generation.
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 96 },
   });
   const tell = (message: ToReader): void => worker.postMessage(message);
   const stop = (): void => tell({ kind: 'stop' });

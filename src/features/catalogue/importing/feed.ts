@@ -3,18 +3,18 @@ import type { Claim } from '#kernel/standard/claim.ts';
 import { wantedElements } from '../mapping/detect.ts';
 import { type MappedEntry, mapFile } from '../mapping/map-file.ts';
 import type { ImportFormat } from '../mapping/mapping.ts';
-import type { FeedHost, FeedRequest, OpenedRun, RefusedEntry } from './batch.ts';
+import type { FeedHost, FeedRequest, RefusedEntry } from './batch.ts';
 import { knownSources, sourceOfPath } from './known-sources.ts';
 import { countOccurrences } from './occurrences.ts';
-import { batchOf, type Row, rowOf } from './rows.ts';
+import { gatherRows, type RowGathering } from './rows.ts';
 
 const usualBatchRows = 4_000;
-const batchCharacters = 4_000_000;
+const batchBytes = 6_000_000;
 /** PostgreSQL's smallint, less one. */
 const mostSlots = 32_766;
 
-/** Sayings of one source under one given path, gathered until they are worth a transaction. */
-type Gathering = { readonly run: OpenedRun; rows: Row[]; characters: number };
+/** Sayings of one source under one given path, and the number that tells its keys from other sources'. */
+type Gathering = { readonly rows: RowGathering; readonly sourceId: number };
 
 type CurrentFile = {
   readonly index: number;
@@ -113,17 +113,13 @@ function startGathering(request: FeedRequest, host: FeedHost) {
     if (known) return known;
     const asOf = asOfDay(source, file, request);
     const run = await host.openRun({ path: file.given, source, format: file.format, asOf });
-    const gathering: Gathering = { run, rows: [], characters: 0 };
+    const gathering: Gathering = { rows: gatherRows(run), sourceId: run.sourceId };
     gatherings.set(name, gathering);
     return gathering;
   }
 
-  async function flush(gathering: Gathering): Promise<void> {
-    if (gathering.rows.length === 0) return;
-    const { rows } = gathering;
-    gathering.rows = [];
-    gathering.characters = 0;
-    await host.take(batchOf(rows, gathering.run));
+  async function flush({ rows }: Gathering): Promise<void> {
+    if (rows.count > 0) await host.take(rows.take());
   }
 
   async function add(entries: readonly MappedEntry[], file: CurrentFile): Promise<void> {
@@ -139,22 +135,16 @@ function startGathering(request: FeedRequest, host: FeedHost) {
         const source = request.source ?? mapped.source ?? file.source;
         if (gathering === undefined || source !== gatheredSource) gathering = await gatheringFor(source, file);
         gatheredSource = source;
-        const { run } = gathering;
+        const { rows, sourceId } = gathering;
         const claim = datedClaim(mapped.claim, source, file, request);
-        const row = rowOf(claim, run, file.index, (key) => occurrences.next(run.sourceId, key));
-        if (row.slot > mostSlots) {
-          refusals.push({
-            file: file.index,
-            line: entry.line,
-            field: 'number',
-            reason: 'too-many-repeats',
-            excerpt: claim.number,
-          });
-          continue;
-        }
-        gathering.rows.push(row);
-        gathering.characters += row.statement.length + row.mentions.length;
-        if (gathering.rows.length >= batchRows || gathering.characters >= batchCharacters) await flush(gathering);
+        rows.add(claim, file.index, (key) => {
+          const slot = occurrences.next(sourceId, key);
+          if (slot <= mostSlots) return slot;
+          const excerpt = claim.number.slice(0, 200);
+          refusals.push({ file: file.index, line: entry.line, field: 'number', reason: 'too-many-repeats', excerpt });
+          return -1;
+        });
+        if (rows.count >= batchRows || rows.size >= batchBytes) await flush(gathering);
       }
     }
     if (refusals.length > 0) host.refused(refusals);

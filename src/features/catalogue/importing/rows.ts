@@ -2,32 +2,22 @@ import { type Identified, identify, levelOf } from '#kernel/identifier/index.ts'
 import type { Claim, ClaimedRelation } from '#kernel/standard/claim.ts';
 import { startOf } from '#kernel/standard/index.ts';
 import { relationTypes } from '#kernel/standard/vocabulary.ts';
-import type { Batch, Lines, OpenedRun } from './batch.ts';
-import { documentOf } from './claim-document.ts';
-
-/** One saying, keyed, with the lines it adds to the three tables. */
-export type Row = {
-  readonly key: string;
-  readonly slot: number;
-  readonly hash: string;
-  readonly file: number;
-  readonly statement: string;
-  readonly mentions: string;
-  readonly aliases: string;
-};
+import type { Batch, OpenedRun } from './batch.ts';
+import { bodyOf, hashOf } from './claim-document.ts';
+import { createCopyBytes, escaped } from './copy-bytes.ts';
 
 const typeCodes = new Map<string, number>(relationTypes.map((type, index) => [type, index + 1]));
 
 /** Keys of numbers that many entries name; forgotten when there are too many. */
 const rememberedKeys = 50_000;
-let keys = new Map<string, string>();
+let rememberedByNumber = new Map<string, string>();
 
 function keyOfNumber(number: string): string {
-  const known = keys.get(number);
+  const known = rememberedByNumber.get(number);
   if (known !== undefined) return known;
-  if (keys.size >= rememberedKeys) keys = new Map();
+  if (rememberedByNumber.size >= rememberedKeys) rememberedByNumber = new Map();
   const { key } = identify(number);
-  keys.set(number, key);
+  rememberedByNumber.set(number, key);
   return key;
 }
 
@@ -42,22 +32,91 @@ function completed(claim: Claim, identified: Identified): Claim {
   return { ...claim, relations: [...(claim.relations ?? []), relation] };
 }
 
-/** Makes the row of a claim. `slotOf` numbers repeated keys. */
-export function rowOf(given: Claim, run: OpenedRun, file: number, slotOf: (key: string) => number): Row {
-  const identified = identify(given.number);
-  const { key } = identified;
-  const claim = completed(given, identified);
-  const { doc, hash } = documentOf(claim);
-  const slot = slotOf(key);
+/** Sayings of one run on their way to a batch. */
+export type RowGathering = {
+  readonly count: number;
+  /** Bytes gathered so far. */
+  readonly size: number;
+  /** Adds a claim; `slotOf` numbers repeated keys, and a negative slot leaves the claim out. */
+  add(claim: Claim, file: number, slotOf: (key: string) => number): void;
+  /** The rows so far as one batch, sorted by key so that the index is met in its own order; begins anew. */
+  take(): Batch;
+};
+
+export function gatherRows(run: OpenedRun): RowGathering {
+  const statements = createCopyBytes();
+  const mentions = createCopyBytes();
+  const aliases = createCopyBytes();
+  const start = () => ({
+    keys: [] as string[],
+    slots: [] as number[],
+    hashes: [] as string[],
+    files: [] as number[],
+    statementStarts: [] as number[],
+    mentionStarts: [] as number[],
+    aliasStarts: [] as number[],
+  });
+  let rows = start();
+  let body = Buffer.allocUnsafeSlow(1 << 16);
   return {
-    key,
-    slot,
-    hash,
-    file,
-    statement: `${escaped(key)}\t${run.sourceId}\t${slot}\t${run.runId}\t${hash}\t${escapedJson(doc)}\n`,
-    mentions: claim.relations === undefined ? '' : mentionLines(claim, identified, claim.relations),
-    aliases: aliasLines(claim, identified),
+    get count() {
+      return rows.keys.length;
+    },
+    get size() {
+      return statements.length + mentions.length;
+    },
+    add(given, file, slotOf) {
+      const identified = identify(given.number);
+      const { key } = identified;
+      const slot = slotOf(key);
+      if (slot < 0) return;
+      const claim = completed(given, identified);
+      const json = bodyOf(claim);
+      if (json.length * 3 > body.length) body = Buffer.allocUnsafeSlow(json.length * 4);
+      const bytes = body.subarray(0, body.write(json));
+      const hash = hashOf(bytes);
+      rows.keys.push(key);
+      rows.slots.push(slot);
+      rows.hashes.push(hash);
+      rows.files.push(file);
+      rows.statementStarts.push(statements.length);
+      rows.mentionStarts.push(mentions.length);
+      rows.aliasStarts.push(aliases.length);
+      const written = escaped(key);
+      statements.reserve(written.length + 100);
+      statements.plain(`${written}\t${run.sourceId}\t${slot}\t${run.runId}\t${hash}\t`);
+      statements.json(claim.asOf === undefined ? bytes : bytes.subarray(0, bytes.length - 1));
+      statements.reserve(40);
+      statements.plain(claim.asOf === undefined ? '\n' : `,"asOf":"${claim.asOf}"}\n`);
+      addLines(mentions, claim.relations === undefined ? '' : mentionLines(claim, identified, claim.relations));
+      addLines(aliases, aliasLines(claim, identified));
+    },
+    take() {
+      const { keys, slots, hashes, files } = rows;
+      const order = Array.from(keys, (_, index) => index);
+      order.sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || (slots[a] ?? 0) - (slots[b] ?? 0));
+      const batch: Batch = {
+        ...run,
+        keys: order.map((row) => keys[row] ?? ''),
+        slots: Int16Array.from(order, (row) => slots[row] ?? 0),
+        hashes: order.map((row) => hashes[row] ?? ''),
+        files: Uint32Array.from(order, (row) => files[row] ?? 0),
+        statements: statements.take(rows.statementStarts, order),
+        mentions: mentions.take(rows.mentionStarts, order),
+        aliases: aliases.take(rows.aliasStarts, order),
+      };
+      rows = start();
+      return batch;
+    },
   };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function addLines(to: ReturnType<typeof createCopyBytes>, lines: string): void {
+  if (lines === '') return;
+  to.reserve(lines.length);
+  to.plain(lines);
 }
 
 function mentionLines(claim: Claim, { key, identifier }: Identified, relations: readonly ClaimedRelation[]): string {
@@ -87,43 +146,4 @@ function aliasLines(claim: Claim, { key, identifier }: Identified): string {
     lines.add(`${escaped(keyOfNumber(adopted))}\t${escaped(key)}\n`);
   }
   return [...lines].join('');
-}
-
-/** Text as COPY reads it. JSON has no control characters of its own, keys may have none either: one test is enough. */
-const escaped = (text: string): string =>
-  /[\\\t\n\r]/.test(text)
-    ? text.replace(/[\\\t\n\r]/g, (char) =>
-        char === '\\' ? '\\\\' : char === '\t' ? '\\t' : char === '\n' ? '\\n' : '\\r',
-      )
-    : text;
-
-const escapedJson = (doc: string): string => (doc.includes('\\') ? doc.replaceAll('\\', '\\\\') : doc);
-
-/** Rows as one batch, sorted by key so that the index is met in its own order. */
-export function batchOf(rows: Row[], run: OpenedRun): Batch {
-  rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.slot - b.slot));
-  return {
-    ...run,
-    keys: rows.map(({ key }) => key),
-    slots: Int16Array.from(rows, ({ slot }) => slot),
-    hashes: rows.map(({ hash }) => hash),
-    files: Uint32Array.from(rows, ({ file }) => file),
-    statements: linesOf(rows, ({ statement }) => statement),
-    mentions: linesOf(rows, ({ mentions }) => mentions),
-    aliases: linesOf(rows, ({ aliases }) => aliases),
-  };
-}
-
-function linesOf(rows: readonly Row[], textOf: (row: Row) => string): Lines {
-  let room = 0;
-  for (const row of rows) room += textOf(row).length * 3;
-  const bytes = Buffer.allocUnsafeSlow(room);
-  const ends = new Uint32Array(rows.length);
-  let at = 0;
-  for (const [index, row] of rows.entries()) {
-    at += bytes.write(textOf(row), at);
-    ends[index] = at;
-  }
-  // Its own memory, as small as it is: it is handed over to another thread, not copied.
-  return { bytes: new Uint8Array(bytes.buffer.slice(0, at)), ends };
 }

@@ -1,5 +1,6 @@
 import { Claim } from '#kernel/standard/claim.ts';
 import { isObject, type JsonObject, type Mapper, RowRefused } from './mapping.ts';
+import { isPlainClaim } from './plain-claim.ts';
 import { textOf } from './texts.ts';
 
 /**
@@ -9,14 +10,16 @@ import { textOf } from './texts.ts';
 export const mapClaim: Mapper = (entry) => {
   if (entry.kind !== 'value' || !isObject(entry.value)) throw new RowRefused({ reason: 'not-a-record', field: '' });
   const { source, ...fields } = entry.value;
-  const parsed = Claim.safeParse('key' in fields ? exported(fields) : fields);
+  const name = textOf(source);
+  const stated = 'key' in fields ? exported(fields) : fields;
+  if (isPlainClaim(stated)) return [name === undefined ? { claim: stated } : { claim: stated, source: name }];
+  const parsed = Claim.safeParse(stated);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = issue?.path.join('.') ?? '';
     if (field === 'number') throw new RowRefused({ reason: 'missing-number', field });
     throw new RowRefused({ reason: issue?.message === 'invalid-date' ? 'invalid-date' : 'invalid-field', field });
   }
-  const name = textOf(source);
   return [name === undefined ? { claim: parsed.data } : { claim: parsed.data, source: name }];
 };
 
