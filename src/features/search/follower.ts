@@ -24,9 +24,9 @@ export type FollowerOptions = {
 };
 
 const batchSize = 2_000;
-/** A backlog longer than this part of the index is cheaper to build anew. */
-const rebuildShare = 0.3;
-const rebuildLeast = 20_000;
+/** A backlog that would more than double the index is cheaper to build anew; a shorter one becomes visible as it goes. */
+const rebuildShare = 1;
+const rebuildLeast = 50_000;
 
 export function createFollower({ engine, catalogue, interval, onError }: FollowerOptions): Follower {
   let lag = 0;
