@@ -3,7 +3,7 @@ import type { OpenEngine } from './contract/builders.ts';
 import { countsContract, daysContract, filtersContract } from './contract/facets.suite.ts';
 import { changesContract, manyChangesContract, rebuildContract, suggestContract } from './contract/life.suite.ts';
 import { naiveContract } from './contract/naive.suite.ts';
-import { numbersContract, resolveContract } from './contract/numbers.suite.ts';
+import { numbersContract, resolveContract, spellingsContract } from './contract/numbers.suite.ts';
 import { pagingContract, sortingContract } from './contract/paging.suite.ts';
 import { hostileContract, titlesContract, wordsContract } from './contract/words.suite.ts';
 
@@ -12,6 +12,7 @@ import { hostileContract, titlesContract, wordsContract } from './contract/words
 export function searchEngineContract(name: string, open: OpenEngine, naiveRuns = 300): void {
   describe(name, () => {
     numbersContract(open);
+    spellingsContract(open);
     resolveContract(open);
     wordsContract(open);
     titlesContract(open);

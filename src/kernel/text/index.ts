@@ -1,2 +1,3 @@
 export { type Atom, atomsOf, eachAtom, isIdeogram, numberTermsOf, queryTermsOf, splitGlued, termsOf } from './atoms.ts';
+export { compactNumber } from './compact.ts';
 export { fold } from './fold.ts';

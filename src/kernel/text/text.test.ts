@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atomsOf, fold, numberTermsOf, queryTermsOf, splitGlued, termsOf } from './index.ts';
+import { atomsOf, compactNumber, fold, numberTermsOf, queryTermsOf, splitGlued, termsOf } from './index.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
 const words = (text: string) => atomsOf(text).map((atom) => atom.text);
@@ -108,5 +108,23 @@ describe('terms', () => {
     expect([...numberTermsOf('DB3702/T 0001')]).toEqual(['db3702', 'db', '3702', 't', '0001']);
     expect(splitGlued('iso9001')).toEqual(['iso', '9001']);
     expect(splitGlued('iso')).toEqual([]);
+  });
+});
+
+describe('compact numbers', () => {
+  test.each([
+    ['GB/T 1.1—2020', 'gbt1.1-2020'],
+    ['gbt 1.1 2020', 'gbt1.1-2020'],
+    ['ISO 1000-1:2000', 'iso1000-1-2000'],
+    ['ISO10001:2000', 'iso10001-2000'],
+    ['3GPP TR 00.01U:UMTS/3.0.0', '3gpptr00.01uumts3.0.0'],
+    ['ITU-T M.3016 (06/1998)', 'itutm3016-06-1998'],
+    ['—', ''],
+  ])('%s is %s', (text, expected) => {
+    expect(compactNumber(text)).toBe(expected);
+  });
+
+  test('compacting twice changes nothing', () => {
+    fc.assert(fc.property(anyText, (text) => compactNumber(compactNumber(text)) === compactNumber(text)));
   });
 });

@@ -81,6 +81,34 @@ export function numbersContract(open: OpenEngine): void {
   });
 }
 
+/** Numbers no careful reading expects: unknown to every grammar, or with everything between their pieces lost. */
+export function spellingsContract(open: OpenEngine): void {
+  describe('spellings', () => {
+    let engine: SearchEngine;
+    const unknown = aDocument({ number: 'Hausnorm Teil A 17/b' });
+    const release = aDocument({ number: '3GPP TR 00.01U:UMTS/3.0.0', titles: 'Work programme' });
+    beforeAll(async () => {
+      const parts = ['ISO 1000-1:2000', 'ISO 10001:2000'].map((number) => aDocument({ number }));
+      engine = await engineWith(open, [unknown, release, ...parts]);
+    });
+    afterAll(() => engine.close());
+
+    test.each([
+      ['Hausnorm Teil A 17/b', unknown.key],
+      ['hausnorm-teil a17b', unknown.key],
+      ['3gpp tr 00.01u umts 3.0.0', release.key],
+      ['3GPPTR00.01U:UMTS/3.0.0', release.key],
+    ])('%j is the number it looks like', async (text, key) => {
+      expect(await hitsOf(engine, { text })).toEqual([`number ${key}`]);
+    });
+
+    test('a hyphen between digits is never lost', async () => {
+      expect(await hitsOf(engine, { text: 'ISO 10001:2000' })).toEqual(['number iso-10001~2000']);
+      expect(await hitsOf(engine, { text: 'iso1000-1:2000' })).toEqual(['number iso-1000-1~2000']);
+    });
+  });
+}
+
 export function resolveContract(open: OpenEngine): void {
   describe('resolving a spelling', () => {
     let engine: SearchEngine;

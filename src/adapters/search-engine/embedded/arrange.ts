@@ -1,7 +1,6 @@
 import {
   arrangeTexts,
   type GrowingNumbers,
-  growingNumbers,
   growingTextAt,
   growingTexts,
   type Ids,
@@ -10,10 +9,11 @@ import {
   sharedIds,
   sharedU32,
   type Texts,
+  textAt,
 } from './buffers.ts';
 import { type Collector, type Interned, readHistory } from './collector.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
-import { titlePrint } from './phrase.ts';
+import { arrangeNumberPrints, arrangePrints, newPrints, printOf } from './prints.ts';
 import { rankOf } from './ranks.ts';
 import { type FacetColumn, type Segment, TITLE_END, type Timelines } from './segment.ts';
 import { sortInSlices } from './slices.ts';
@@ -31,6 +31,7 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
   const terms = yield* arrangeTerms(collector, order);
   const titles = yield* arrangeTitles(collector, order, terms.numberOf);
   const aliases = yield* arrangeAliases(collector, order, places);
+  const numbers = yield* arrangeTexts(collector.numbers, order);
   const facets: Partial<Record<StoredFacet, FacetColumn>> = {};
   for (const facet of storedFacets) {
     facets[facet] = facetColumn(collector.facets[facet], order);
@@ -40,7 +41,8 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
     count,
     day,
     keys: yield* arrangeTexts(collector.keys, order),
-    numbers: yield* arrangeTexts(collector.numbers, order),
+    numbers,
+    ...(yield* arrangeNumberPrints(count, (document) => textAt(numbers, document))),
     titles: yield* arrangeTexts(collector.titles, order),
     sortKeys: yield* arrangeTexts(collector.sortKeys, order),
     ranks,
@@ -232,7 +234,7 @@ function* arrangeTitles(
   numberOf: Uint32Array,
 ): Generator<void, ArrangedTitles> {
   const ends = collector.titleEnds.values;
-  const prints = { values: growingNumbers(), documents: growingNumbers() };
+  const prints = newPrints();
   const titleAtoms = sharedU32(collector.titleAtoms.length);
   const titleOffsets = sharedU32(order.length + 1);
   let used = 0;
@@ -244,7 +246,7 @@ function* arrangeTitles(
       const atom = collector.titleAtoms.values[at] ?? 0;
       titleAtoms[used] = atom === TITLE_END ? TITLE_END : (numberOf[atom] ?? 0);
       if (atom === TITLE_END) {
-        push(prints.values, titlePrint(titleAtoms, start, used));
+        push(prints.values, printOf(titleAtoms, start, used));
         push(prints.documents, document);
         start = used + 1;
       }
@@ -253,15 +255,8 @@ function* arrangeTitles(
     titleOffsets[document + 1] = used;
     if (document % 1024 === 0) yield;
   }
-  const identity = Uint32Array.from({ length: prints.values.length }, (_, at) => at);
-  const { values } = prints.values;
-  const byPrint = yield* sortInSlices(identity, (a, b) => (values[a] ?? 0) < (values[b] ?? 0));
-  return {
-    titleAtoms,
-    titleOffsets,
-    titlePrints: inOrder(prints.values, byPrint),
-    titlePrintDocuments: inOrder(prints.documents, byPrint),
-  };
+  const [titlePrints, titlePrintDocuments] = yield* arrangePrints(prints);
+  return { titleAtoms, titleOffsets, titlePrints, titlePrintDocuments };
 }
 
 function* arrangeAliases(

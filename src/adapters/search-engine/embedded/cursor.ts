@@ -18,7 +18,7 @@ const Cursor = z.object({
 });
 export type Cursor = z.infer<typeof Cursor>;
 
-const longest = 4_000;
+const longest = 200_000;
 
 /** Fingerprint of everything that chooses and orders hits. The day is left out: midnight does not break paging. */
 export function fingerprint(query: SearchQuery): string {

@@ -1,4 +1,5 @@
 import { textAt } from './buffers.ts';
+import { numberedLike } from './prints.ts';
 import type { QueryWords } from './query-words.ts';
 import { EDITION_RANK_BITS, editionRank } from './ranks.ts';
 import { aliasRange, findKey, findTerm, keyRange, postingsOf, type Segment } from './segment.ts';
@@ -144,9 +145,10 @@ function isEdition(segment: Segment, document: number): boolean {
   return editionKey.test(textAt(segment.keys, document));
 }
 
-/** Documents with one of the keys, as own or other number, or an edition of one. `states` are those of the day asked. */
+/** Documents with one of the keys, as own or other number, or an edition of one, or numbered like the text. `stateOf` tells the state on the day asked. */
 export function numberMatches(
   segment: Segment,
+  text: string,
   keys: readonly string[],
   stateOf: (document: number) => number,
 ): ReadonlyMap<number, NumberMatch> {
@@ -165,6 +167,7 @@ export function numberMatches(
     if (own >= 0) add(own, false, reading);
     for (const document of aliasDocuments(segment, key, true)) add(document, false, reading + aliasPenalty);
   });
+  for (const document of numberedLike(segment, text)) add(document, false, aliasPenalty - 1);
   stemsOf(keys).forEach((stem, at) => {
     const reading = Math.min(at, aliasPenalty - 1);
     const own = findKey(segment, stem);
@@ -192,7 +195,7 @@ function aliasDocuments(segment: Segment, prefix: string, whole: boolean): reado
   return documents;
 }
 
-/** True when a living document of the segment has the key in any of these ways. */
-export function knowsNumber(segment: Segment, key: string): boolean {
-  return numberMatches(segment, [key], () => 0).size > 0;
+/** True when a living document of the segment has the number in any of these ways. */
+export function knowsNumber(segment: Segment, text: string, keys: readonly string[]): boolean {
+  return numberMatches(segment, text, keys, () => 0).size > 0;
 }

@@ -1,4 +1,5 @@
 import { firstWhere } from './buffers.ts';
+import { printOf } from './prints.ts';
 import { findTerm, type Segment, TITLE_END } from './segment.ts';
 
 /** Test whether a title of a document contains the atoms one behind the other. */
@@ -20,21 +21,12 @@ export function phraseTest(segment: Segment, atoms: readonly string[]): (documen
   };
 }
 
-const printStart = 0x811c9dc5;
-
-/** Fingerprint (FNV-1a over term numbers) of a title from one place to another. */
-export function titlePrint(atoms: ArrayLike<number>, from: number, to: number): number {
-  let print = printStart;
-  for (let at = from; at < to; at += 1) print = Math.imul(print ^ (atoms[at] ?? 0), 0x01000193);
-  return print >>> 0;
-}
-
 /** Living documents one of whose titles is exactly these atoms, ascending. */
 export function titledExactly(segment: Segment, atoms: readonly string[]): readonly number[] {
   const places = atoms.map((atom) => findTerm(segment, atom));
   if (places.length === 0 || places.includes(-1)) return [];
   const { titlePrints, titlePrintDocuments } = segment;
-  const print = titlePrint(places, 0, places.length);
+  const print = printOf(places, 0, places.length);
   const found = new Set<number>();
   for (let at = firstWhere(titlePrints.length, (place) => (titlePrints[place] ?? 0) >= print); ; at += 1) {
     if (at >= titlePrints.length || titlePrints[at] !== print) break;

@@ -9,7 +9,12 @@ export type QueryWords = {
   /** All atoms as typed: the phrase looked for in titles. */
   readonly atoms: readonly string[];
   /** The part of the text that is a number some document has. */
-  readonly number?: { readonly keys: readonly string[]; readonly terms: readonly string[]; readonly whole: boolean };
+  readonly number?: {
+    readonly text: string;
+    readonly keys: readonly string[];
+    readonly terms: readonly string[];
+    readonly whole: boolean;
+  };
   /** Terms every answer has, besides the number. */
   readonly terms: readonly string[];
   /** True when a digit was typed: only then can the text be a piece of a number. */
@@ -26,8 +31,8 @@ const longestNumberWords = 6;
 type Lookup = {
   /** Candidate keys of a spelling, best first. */
   readonly readings: (input: string) => readonly string[];
-  /** True when a living document has the key, as its own or another number, or editions under it. */
-  readonly known: (key: string) => boolean;
+  /** True when a living document has the number: by one of its keys or by the same letters and digits. */
+  readonly known: (text: string, keys: readonly string[]) => boolean;
   readonly knownTerm: (term: string) => boolean;
 };
 
@@ -38,7 +43,12 @@ export function readQuery(text: string, lookup: Lookup): QueryWords {
   const words = atoms.map((atom) => atom.text);
   const span = hasDigit ? (wholeNumber(text, lookup) ?? numberInside(text, lookup)) : wholeNumber(text, lookup);
   if (!span) return { atoms: words, terms: required(atoms, lookup), hasDigit };
-  const number = { keys: span.keys, terms: required(atomsOf(span.text), lookup), whole: span.rest === '' };
+  const number = {
+    text: span.text,
+    keys: span.keys,
+    terms: required(atomsOf(span.text), lookup),
+    whole: span.rest === '',
+  };
   return { atoms: words, number, terms: span.rest === '' ? [] : required(atomsOf(span.rest), lookup), hasDigit };
 }
 
@@ -46,7 +56,7 @@ type Span = { readonly text: string; readonly keys: readonly string[]; readonly 
 
 function wholeNumber(text: string, lookup: Lookup): Span | undefined {
   const keys = lookup.readings(text);
-  return keys.some(lookup.known) ? { text, keys, rest: '' } : undefined;
+  return lookup.known(text, keys) ? { text, keys, rest: '' } : undefined;
 }
 
 const betweenScripts = /(?<=[\p{Script=Han}》」])(?=[A-Za-z])|(?<=[\d)])(?=[\p{Script=Han}《「])/gu;
@@ -61,8 +71,9 @@ function numberInside(text: string, lookup: Lookup): Span | undefined {
       if (length === words.length && cut === text) continue;
       for (let from = 0; from + length <= reach; from += 1) {
         const span = words.slice(from, from + length).join(' ');
-        const keys = digit.test(span) ? lookup.readings(span) : [];
-        if (!keys.some(lookup.known)) continue;
+        if (!digit.test(span)) continue;
+        const keys = lookup.readings(span);
+        if (!lookup.known(span, keys)) continue;
         return { text: span, keys, rest: [...words.slice(0, from), ...words.slice(from + length)].join(' ') };
       }
     }

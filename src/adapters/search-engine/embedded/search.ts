@@ -106,7 +106,7 @@ function wholeCounts(library: Library, query: SearchQuery): WholeCounts {
 function wordsOf(library: Library, text: string, readings: Readings): QueryWords {
   return readQuery(text, {
     readings,
-    known: (key) => library.segments.some((segment) => knowsNumber(segment, key)),
+    known: (spelling, keys) => library.segments.some((segment) => knowsNumber(segment, spelling, keys)),
     knownTerm: (term) => library.segments.some((segment) => findTerm(segment, term) >= 0),
   });
 }
@@ -115,8 +115,9 @@ type SegmentMatches = { readonly matches: Matches; readonly numbered: ReadonlyMa
 
 function matchSegment(segment: Segment, words: QueryWords, on: string): SegmentMatches {
   if (words.atoms.length === 0) return { matches: everyDocument(segment), numbered: new Map() };
-  const keys = words.number?.keys ?? [];
-  const numbered = numberMatches(segment, keys, (document) => stateColumn(segment, dayNumber(on))[document] ?? 0);
+  const { text, keys } = words.number ?? { text: '', keys: [] };
+  const stateOf = (document: number) => stateColumn(segment, dayNumber(on))[document] ?? 0;
+  const numbered = numberMatches(segment, text, keys, stateOf);
   return { matches: matchWords(segment, words, numbered), numbered };
 }
 

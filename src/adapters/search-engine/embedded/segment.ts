@@ -40,6 +40,9 @@ export type Segment = {
   /** Fingerprints of whole titles, ascending, and the document of each: a title typed in full is found by it. */
   readonly titlePrints: Uint32Array;
   readonly titlePrintDocuments: Uint32Array;
+  /** Fingerprints of compact numbers, ascending, and the document of each: any spelling with the same letters and digits. */
+  readonly numberPrints: Uint32Array;
+  readonly numberPrintDocuments: Uint32Array;
   readonly dead: Uint8Array;
   deadCount: number;
 };

@@ -46,6 +46,8 @@ function columnsOf(segment: Segment): Readonly<Record<string, Column>> {
     titleOffsets: segment.titleOffsets,
     titlePrints: segment.titlePrints,
     titlePrintDocuments: segment.titlePrintDocuments,
+    numberPrints: segment.numberPrints,
+    numberPrintDocuments: segment.numberPrintDocuments,
     dead: segment.dead,
     'timelines.ids': segment.timelines.ids,
     'timelines.offsets': segment.timelines.offsets,
@@ -228,6 +230,8 @@ function restored(columns: ReadonlyMap<string, Column>): Omit<Segment, 'count' |
     titleOffsets: u32('titleOffsets'),
     titlePrints: u32('titlePrints'),
     titlePrintDocuments: u32('titlePrintDocuments'),
+    numberPrints: u32('numberPrints'),
+    numberPrintDocuments: u32('numberPrintDocuments'),
     dead: of<Uint8Array>('dead'),
   };
 }

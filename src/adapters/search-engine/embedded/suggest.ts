@@ -31,7 +31,7 @@ export function resolveNumber(library: Library, text: string, day: number, readi
   const exact: Found[] = [];
   const undated: Found[] = [];
   for (const segment of library.segments) {
-    const matches = numberMatches(segment, keys, (document) => stateColumn(segment, day)[document] ?? 0);
+    const matches = numberMatches(segment, text, keys, (document) => stateColumn(segment, day)[document] ?? 0);
     for (const [document, { undated: other, value }] of matches)
       (other ? undated : exact).push({ segment, document, value });
   }
@@ -99,7 +99,7 @@ function numbersFrom(
   if (!digit.test(typed)) return [];
   const stateOf = (document: number) => stateColumn(segment, day)[document] ?? 0;
   const found = new Map<number, number>();
-  for (const [document, { undated, value }] of numberMatches(segment, readings(typed), stateOf)) {
+  for (const [document, { undated, value }] of numberMatches(segment, typed, readings(typed), stateOf)) {
     found.set(document, (undated ? NUMBER_UNDATED : NUMBER_EXACT) + value);
   }
   for (const prefix of keyPrefixes(typed, readings)) {
