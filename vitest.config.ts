@@ -37,7 +37,12 @@ export default defineConfig({
       {
         extends: true,
         // One browser and one server at a time: two of each would only fight for the processors.
-        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          globalSetup: ['tests/e2e/global-site.ts'],
+        },
       },
     ],
   },

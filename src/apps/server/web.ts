@@ -46,7 +46,8 @@ async function renderPage(
   web: Web,
 ): Promise<FastifyReply> {
   const aborted = new AbortController();
-  request.raw.once('close', () => {
+  // the answer's end, not the request's: a form's request is closed as soon as its body is read
+  reply.raw.once('close', () => {
     if (!reply.raw.writableEnded) aborted.abort();
   });
   const answer = await respond(asWebRequest(request, aborted.signal), {

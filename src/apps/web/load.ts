@@ -43,6 +43,16 @@ function refusalOf(error: unknown): { status: number; code: string } | undefined
   const { status } = error;
   if (typeof status !== 'number' || !((status >= 400 && status < 500) || status === 503)) return undefined;
   const facts = 'data' in error && typeof error.data === 'object' && error.data !== null ? error.data : {};
-  const code = 'code' in facts && typeof facts.code === 'string' ? facts.code : 'invalid-input';
-  return { status, code };
+  if ('code' in facts && typeof facts.code === 'string') return { status, code: facts.code };
+  return {
+    status,
+    code: 'issues' in facts && Array.isArray(facts.issues) ? codeOfIssue(facts.issues[0]) : 'invalid-input',
+  };
+}
+
+/** What the contract's schema found wrong first, as the code that the error page has words for. */
+function codeOfIssue(issue: unknown): string {
+  if (typeof issue !== 'object' || issue === null) return 'invalid-input';
+  if ('message' in issue && issue.message === 'invalid-date') return 'invalid-date';
+  return 'code' in issue && issue.code === 'too_big' ? 'query-too-long' : 'invalid-input';
 }

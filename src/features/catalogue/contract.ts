@@ -16,10 +16,13 @@ export const PartialDate = z
   .string()
   .refine(isPartialDate, { message: 'invalid-date' })
   .meta({ description: 'YYYY, YYYY-MM or YYYY-MM-DD, as exact as the source' });
+/** The database cannot hold a NUL, and no number has one. */
+const withoutNul = /^[^\u0000]*$/;
 export const StandardKey = z
   .string()
   .min(1)
   .max(400)
+  .regex(withoutNul)
   .meta({ description: 'Stable key of a document', examples: ['gb-t-1.1-2020'] });
 
 /** Titles by language (BCP 47). */
@@ -213,7 +216,7 @@ export const catalogueContract = {
       summary: 'Any spelling of a number → a record or candidates',
       tags: ['catalogue'],
     })
-    .input(z.object({ number: z.string().min(1).max(500), on: Day.optional() }))
+    .input(z.object({ number: z.string().min(1).max(500).regex(withoutNul), on: Day.optional() }))
     .output(Resolution),
   sources: publicRead
     .route({ method: 'GET', path: '/sources', summary: 'Sources and how fresh they are', tags: ['catalogue'] })

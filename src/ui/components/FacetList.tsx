@@ -54,7 +54,7 @@ function FacetValues(props: {
           type="search"
           value={wanted}
           placeholder={words.filter}
-          aria-label={`${facet.label}:${words.filter}`}
+          aria-label={`${facet.label} ${words.filter}`}
           onChange={(event) => setWanted(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') event.preventDefault();
@@ -65,7 +65,7 @@ function FacetValues(props: {
         // hidden values stay in the form, so that finding in a list never drops a choice
         <label key={each.value} className="facet-value" hidden={!matches(each)}>
           <input
-            className="checkbox checkbox-primary"
+            className="checkbox checkbox-xs"
             type="checkbox"
             name={facet.name}
             value={each.value}

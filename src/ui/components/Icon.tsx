@@ -9,7 +9,7 @@ const strokes = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.75, strok
 /** All icons, drawn once in a page; `Icon` points at them, so that a list of a hundred states stays small. */
 export function IconSprite() {
   return (
-    <svg className="sprite" aria-hidden="true">
+    <svg className="sprite" width="0" height="0" aria-hidden="true">
       <symbol id="icon-in-force" viewBox="0 0 16 16">
         <circle cx="8" cy="8" r="5.5" fill="currentColor" />
       </symbol>
@@ -52,7 +52,7 @@ export function IconSprite() {
 
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg className="icon" aria-hidden="true">
+    <svg className="icon" width="16" height="16" aria-hidden="true">
       <use href={`#icon-${name}`} />
     </svg>
   );

@@ -1,4 +1,5 @@
 import type { State } from '#kernel/standard/vocabulary.ts';
+import { layoutTexts } from '../i18n/layout-texts.ts';
 import { useTexts } from '../i18n/texts.tsx';
 import { vocabulary } from '../i18n/vocabulary.ts';
 import { Icon } from './Icon.tsx';
@@ -15,10 +16,11 @@ export function StatusBadge({ state, size = 'small' }: { state: State; size?: 's
 }
 
 /** Marks an invented record wherever it appears. */
-export function SampleMark({ text, title }: { text: string; title: string }) {
+export function SampleMark() {
+  const words = useTexts(layoutTexts);
   return (
-    <span className="sample-mark" title={title}>
-      {text}
+    <span className="sample-mark" title={words.sampleTitle}>
+      {words.sampleMark}
     </span>
   );
 }

@@ -27,9 +27,11 @@ export function SiteHeader({ theme, city }: { theme: ThemeName; city: string }) 
               {label}
             </NavLink>
           ))}
+        </nav>
+        <div className="site-tools">
           <LanguageSwitch />
           <ThemeSwitch theme={theme} />
-        </nav>
+        </div>
       </div>
     </header>
   );

@@ -15,13 +15,13 @@ type Codes = Record<PublicCode | 'internal', string>;
 
 const chineseCodes: Codes = {
   'not-found': '没有这个题录、分类或端点。',
-  'invalid-input': '有一个参数的写法不对;issues 指出是哪一个。',
-  'invalid-date': '日期不存在,或没有写作 YYYY-MM-DD。',
+  'invalid-input': '有一个参数的写法不对；issues 指出是哪一个。',
+  'invalid-date': '日期不存在，或没有写作 YYYY-MM-DD。',
   'query-too-long': '检索内容超过 2,000 个字符。',
-  'invalid-cursor': '分页标记不是这个检索给出的,或已失效;从第一页开始。',
-  'ambiguous-number': '标准号有几种读法;用 /resolve 取得候选。',
-  'not-available': '检索索引正在建立;稍后再试。',
-  internal: '服务方的差错,已按 incident 编号记录。',
+  'invalid-cursor': '分页标记不是这个检索给出的，或已失效；从第一页开始。',
+  'ambiguous-number': '标准号有几种读法；用 /resolve 取得候选。',
+  'not-available': '检索索引正在建立；稍后再试。',
+  internal: '服务方的差错，已按 incident 编号记录。',
 };
 const englishCodes: Codes = {
   'not-found': 'There is no such record, class or endpoint.',
@@ -39,25 +39,25 @@ export const webTexts = defineTexts(
   {
     api: {
       title: '接口',
-      lead: '页面上看到的一切,都可以用同样的地址取得 JSON。不需要账号。',
+      lead: '页面上看到的一切，都可以用同样的地址取得 JSON。不需要账号。',
       document: 'OpenAPI 3.1 文档',
       example: '例',
       parameters: '参数',
       required: '必填',
       answers: '回答',
       errors: '出错时',
-      errorsLead: '错误以 application/problem+json(RFC 9457)回答,code 是下列之一:',
-      paging: '分页:把回答里的 nextCursor 作为 cursor 传回;每页最多 100 条。整批数据请用导出。',
+      errorsLead: '错误以 application/problem+json(RFC 9457)回答，code 是下列之一：',
+      paging: '分页：把回答里的 nextCursor 作为 cursor 传回；每页最多 100 条。整批数据请用导出。',
       codes: chineseCodes,
     },
     about: {
       title: '关于标+',
       paragraphs: [
-        '标+ 是一个开放的标准化平台。这里的标准馆回答一个问题:一份标准今天(或某一天)是否有效,由什么代替,代替了什么。',
-        '题录来自公开来源,每一项都注明出自哪里、何时录入;来源之间有分歧时,两种说法都保留。状态由日期和事件计算得出,并说明理由,不靠猜测。',
-        '题录(条)是对一份文件的描述;馆藏(件)是一份可以拿到手的纸本或文件。两者分开计数。',
-        '标有“示例”的记录是虚构的,用来展示还没有公开数据的层级。',
-        '标准的正文受著作权保护,本馆不提供推荐性标准的全文;来源网页上有获取方式。',
+        '标+ 是一个开放的标准化平台。这里的标准馆回答一个问题：一份标准今天（或某一天）是否有效，由什么代替，代替了什么。',
+        '题录来自公开来源，每一项都注明出自哪里、何时录入；来源之间有分歧时，两种说法都保留。状态由日期和事件计算得出，并说明理由，不靠猜测。',
+        '题录（条）是对一份文件的描述；馆藏（件）是一份可以拿到手的纸本或文件。两者分开计数。',
+        '标有“示例”的记录是虚构的，用来展示还没有公开数据的层级。',
+        '标准的正文受著作权保护，本馆不提供推荐性标准的全文；来源网页上有获取方式。',
       ],
       links: '另见',
     },

@@ -13,6 +13,7 @@ export const loader = load(
       on: url.searchParams.get('on') || null,
       at: url.searchParams.get('at') || null,
       today: page.today,
+      language: page.language,
     }),
     origin: url.origin,
     language: page.language,

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { SampleMark } from '#ui/components/StatusBadge.tsx';
 import { useTexts } from '#ui/i18n/texts.tsx';
 import { citationFormats, citationOf } from './citation.ts';
 import type { RecordData } from './record.ts';
@@ -20,7 +21,7 @@ export function RecordAside({ data, origin }: { data: RecordData; origin: string
             <li key={`${item.carrier} ${item.language} ${item.location}`}>
               {words.item(item.copies, words.carriers[item.carrier] ?? item.carrier)}
               {item.location && <span className="muted small"> {item.location}</span>}
-              {item.sample && <span className="sample-mark">{words.sample}</span>}
+              {item.sample && <SampleMark />}
             </li>
           ))}
         </ul>
@@ -66,7 +67,7 @@ function CitationTexts({ data, origin }: { data: RecordData; origin: string }) {
           <textarea
             className="textarea"
             readOnly
-            rows={5}
+            rows={7}
             aria-label={`${words.cite} ${words.citeFormats[format]}`}
             value={citationOf(data.record, format, `${origin}${path}`)}
             onFocus={(event) => event.currentTarget.select()}

@@ -124,32 +124,35 @@ function Disagreements({ data }: { data: RecordData }) {
     return part ? `${labels[name] ?? name} (${part})` : (labels[name] ?? name);
   };
   return (
-    <section className="section" aria-labelledby="disagreements">
-      <h2 id="disagreements">{words.disagreements}</h2>
+    <div className="section">
+      <h2>{words.disagreements}</h2>
       <p className="muted small">{words.disagreementsNote}</p>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{words.disagreementColumns.field}</th>
-            <th scope="col">{words.disagreementColumns.shown}</th>
-            <th scope="col">{words.disagreementColumns.others}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.record.disagreements.map(({ field, values: [shown, ...others] }) => (
-            <tr key={field}>
-              <th scope="row">{labelOf(field)}</th>
-              <td>{shown && said(shown)}</td>
-              <td>
-                {others.map((other) => (
-                  <div key={`${other.source} ${plainText(other.value)}`}>{said(other)}</div>
-                ))}
-              </td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls sideways on a phone */}
+      <section className="scroll" tabIndex={0} aria-label={words.disagreements}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{words.disagreementColumns.field}</th>
+              <th scope="col">{words.disagreementColumns.shown}</th>
+              <th scope="col">{words.disagreementColumns.others}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {data.record.disagreements.map(({ field, values: [shown, ...others] }) => (
+              <tr key={field}>
+                <th scope="row">{labelOf(field)}</th>
+                <td>{shown && said(shown)}</td>
+                <td>
+                  {others.map((other) => (
+                    <div key={`${other.source} ${plainText(other.value)}`}>{said(other)}</div>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
   );
 }
 

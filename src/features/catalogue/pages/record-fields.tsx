@@ -27,20 +27,20 @@ const order = [
   'approvers',
   'proposers',
   'committees',
-  'drafters',
   'country',
   'region',
   'ics',
   'ccs',
   'industries',
   'fields',
-  'keywords',
   'pages',
   'plan',
   'announcement',
   'filing',
   'aliases',
   'access',
+  'drafters',
+  'keywords',
   'note',
   'scope',
   'abstract',
@@ -77,6 +77,15 @@ function classLinks(data: RecordData, scheme: 'ics' | 'ccs', codes: unknown, lan
   });
 }
 
+/** Other numbers and filings have parts; their names say nothing to a reader, the order does. */
+function compound(value: unknown): ReactNode[] {
+  return [value]
+    .flat()
+    .map((each) =>
+      typeof each === 'object' && each !== null ? Object.values(each).map(plainText).join(' ') : plainText(each),
+    );
+}
+
 function valuesOf(name: ClaimField, value: unknown, data: RecordData, language: Language): ReactNode[] {
   const words = vocabulary[language];
   const { level, nature } = data.record;
@@ -91,7 +100,11 @@ function valuesOf(name: ClaimField, value: unknown, data: RecordData, language: 
     ));
   }
   if (name === 'keywords') return [plainText(value)];
-  if (name === 'abstract' || name === 'scope') return [<p key={name}>{plainText(value)}</p>];
+  if (name === 'aliases' || name === 'filing') return compound(value);
+  if (name === 'drafters') return [plainText(value)];
+  if (name === 'languages' || name === 'country') {
+    return [value].flat().map((code) => data.names[plainText(code)] ?? plainText(code));
+  }
   return Array.isArray(value) ? value.map(plainText) : [plainText(value)];
 }
 

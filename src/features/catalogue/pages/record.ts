@@ -1,4 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import type { Language } from '#ui/i18n/languages.ts';
+import { vocabulary } from '#ui/i18n/vocabulary.ts';
 import type { ClassEntry, catalogueContract, SourceFreshness, StandardRecord } from '../contract.ts';
 
 export type CatalogueCaller = ContractRouterClient<typeof catalogueContract>;
@@ -11,12 +13,20 @@ export type RecordData = {
   readonly sources: readonly SourceLabel[];
   /** Titles of the record's ICS and CCS classes by `scheme code`. */
   readonly classes: Readonly<Record<string, Record<string, string>>>;
+  /** Names of the languages and the country, in the language of the page; made on the server, whose tables they are. */
+  readonly names: Readonly<Record<string, string>>;
   readonly today: string;
   /** The past state that was asked for, if any. */
   readonly at?: number | undefined;
 };
 
-type Wanted = { readonly key: string; readonly on: string | null; readonly at: string | null; readonly today: string };
+type Wanted = {
+  readonly key: string;
+  readonly on: string | null;
+  readonly at: string | null;
+  readonly today: string;
+  readonly language: Language;
+};
 
 /** Everything a record page shows. An unknown key, a day that does not exist: the API's own refusal rises. */
 export async function loadRecord(api: CatalogueCaller, wanted: Wanted): Promise<RecordData> {
@@ -32,9 +42,27 @@ export async function loadRecord(api: CatalogueCaller, wanted: Wanted): Promise<
       .filter((source) => told.has(source.name))
       .map(({ name, titles, licence, url }) => ({ name, titles, licence, url })),
     classes: await classTitles(api, record),
+    names: namesOf(record, wanted.language),
     today: wanted.today,
     at,
   };
+}
+
+function namesOf(record: StandardRecord, language: Language): RecordData['names'] {
+  const { languages, country } = record.fields;
+  const names: Record<string, string> = {};
+  for (const code of Array.isArray(languages) ? languages.map(String) : []) {
+    if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code)) names[code] = displayName(code, 'language', language);
+  }
+  if (typeof country === 'string' && /^[A-Z]{2}$/.test(country))
+    names[country] = displayName(country, 'region', language);
+  // GB/T 22373, tag 885: IX stands for international
+  if (country === 'IX') names.IX = vocabulary[language].levels.international;
+  return names;
+}
+
+function displayName(code: string, type: 'language' | 'region', language: Language): string {
+  return new Intl.DisplayNames(language, { type, fallback: 'code' }).of(code) ?? code;
 }
 
 async function classTitles(api: CatalogueCaller, record: StandardRecord): Promise<RecordData['classes']> {

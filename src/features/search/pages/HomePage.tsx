@@ -3,7 +3,6 @@ import type { StandardItem } from '#features/catalogue/contract.ts';
 import { SearchBox } from '#ui/components/SearchBox.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { SampleMark, StatusBadge } from '#ui/components/StatusBadge.tsx';
-import { layoutTexts } from '#ui/i18n/layout-texts.ts';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
@@ -98,7 +97,6 @@ function ShortList(props: {
   readonly dateOf: (item: StandardItem) => string | undefined;
 }) {
   const words = useTexts(searchTexts).home;
-  const sample = useTexts(layoutTexts);
   const language = useLanguage();
   return (
     <section>
@@ -119,7 +117,7 @@ function ShortList(props: {
                   <StandardNumber number={item.number} />
                 </Link>
                 <StatusBadge state={item.status.state} />
-                {item.sample && <SampleMark text={sample.sampleMark} title={sample.sampleTitle} />}
+                {item.sample && <SampleMark />}
                 <span className="count small">{props.dateOf(item)}</span>
               </div>
               {title && (

@@ -2,7 +2,6 @@ import { Link } from 'react-router';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { SampleMark, StatusBadge } from '#ui/components/StatusBadge.tsx';
-import { layoutTexts } from '#ui/i18n/layout-texts.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
@@ -12,7 +11,6 @@ const symbols = { identical: '=', modified: '≈', 'not-equivalent': '≠' } as 
 /** One line of a list: status, number, title, adoption, level, date. */
 export function ResultLine({ item }: { item: StandardItem }) {
   const words = useTexts(vocabulary);
-  const sample = useTexts(layoutTexts);
   const title = mainTitle(item.titles, useLanguage());
   const address = `/s/${encodeURIComponent(item.key)}`;
   const kind = [item.level && words.levels[item.level], item.nature && words.natures[item.nature]]
@@ -33,7 +31,7 @@ export function ResultLine({ item }: { item: StandardItem }) {
             {adopted.degree ? symbols[adopted.degree] : '='} <StandardNumber number={adopted.number} />
           </span>
         ))}
-        {item.sample && <SampleMark text={sample.sampleMark} title={sample.sampleTitle} />}
+        {item.sample && <SampleMark />}
       </span>
       <span className="result-facts">
         <span>{kind}</span>

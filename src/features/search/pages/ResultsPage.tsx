@@ -134,7 +134,7 @@ function Chips({ data }: { data: ResultsData }) {
       const known = data.facets.find((facet) => facet.name === name)?.values.find((each) => each.value === value);
       return {
         id: `${name} ${value}`,
-        label: `${words.facets[name]}: ${known?.label ?? value}`,
+        label: words.results.condition(words.facets[name], known?.label ?? value),
         without: withValue(query, name, value, false),
       };
     }),

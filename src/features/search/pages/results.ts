@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import type { catalogueContract, StandardItem } from '#features/catalogue/contract.ts';
+import { levels, natures, type State } from '#kernel/standard/vocabulary.ts';
 import type { Facet } from '#ui/components/FacetList.tsx';
 import type { Language } from '#ui/i18n/languages.ts';
 import { mainTitle } from '#ui/i18n/titles.ts';
@@ -52,6 +53,13 @@ export async function loadResults(
   };
 }
 
+/** Short lists keep the order of the field's own words, so that nothing jumps when something is ticked. */
+const vocabularyOrder: Partial<Record<FacetName, readonly string[]>> = {
+  level: levels,
+  status: ['in-force', 'upcoming', 'partly-replaced', 'replaced', 'withdrawn', 'unknown'] satisfies State[],
+  nature: natures,
+};
+
 type Counts = Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>;
 
 /** Labels are made on the server: names of languages and classes would weigh on every page in the browser. */
@@ -67,6 +75,8 @@ async function labelledFacets(api: SearchCaller, counts: Counts, query: Query, l
       if (!values.some((each) => each.value === value)) values.push({ value, count: 0 });
     }
     if (values.length === 0) continue;
+    const order = vocabularyOrder[name];
+    if (order) values.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
     if (name === 'year') values.sort((a, b) => b.value.localeCompare(a.value));
     if (name === 'ics' || name === 'ccs') values.sort((a, b) => a.value.localeCompare(b.value));
     const labels = await labelsOf(

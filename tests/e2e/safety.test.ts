@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openBrowser, visit } from './harness.ts';
+
+// Every page for everybody, and no page for a hostile one: accessibility, security policy, bad input.
+const site = inject('site');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const pages = {
+  home: '/',
+  results: '/search?q=iso',
+  'results with conditions': '/search?status=in-force&level=national&on=2021-06-30',
+  'no results': '/search?q=zzzqqqxxx',
+  record: '/r/GB/T 1.1-2020',
+  'replaced record on a day': '/r/GB/T 1.1-2009?on=2015-06-30',
+  'english record': '/r/RFC 2616?lang=en',
+  browse: '/browse',
+  'ICS class': '/browse/ics/03.120',
+  'CCS range': '/browse/ccs/A00/09',
+  'key field': '/browse/field/1',
+  sources: '/sources',
+  api: '/api',
+  about: '/about',
+  help: '/help/search',
+  missing: '/no-such-page',
+  'refused query': '/search?sort=unknown',
+} as const;
+
+describe('axe finds nothing', () => {
+  test.each(Object.entries(pages))('on %s, light and dark, at 390 and 1280 px', async (_name, address) => {
+    const { page, watch, context } = await visit(browser, site);
+    await page.goto(address);
+    for (const width of [390, 1280]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+        expect({ width, colorScheme, found }).toEqual({ width, colorScheme, found: [] });
+        expect(passes.length).toBeGreaterThan(10);
+      }
+    }
+    expect(watch).toEqual({ faults: [], foreign: [] });
+    await context.close();
+  });
+});
+
+describe('the history of a record', () => {
+  test('is free of axe findings, tells every saying, and shows a past state', async () => {
+    const { page, watch, context } = await visit(browser, site);
+    await page.goto('/r/GB/T 1.1-2020');
+    await page.getByRole('link', { name: '修改历史' }).click();
+    await page.waitForURL('**/history');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('link', { name: '查看当时的题录' }).last().click();
+    await page.waitForURL('**at=**');
+    await page.getByText('不是最新内容').waitFor();
+    expect(watch.faults).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('what a page may do', () => {
+  test('is said by a strict policy: scripts by nonce, no inline style, nothing from elsewhere', async () => {
+    const { page, context } = await visit(browser, site);
+    const answer = await page.goto('/');
+    const policy = answer?.headers()['content-security-policy'] ?? '';
+    expect(policy).toMatch(/script-src [^;]*'nonce-/);
+    expect(policy).not.toContain('unsafe');
+    const html = await (await page.request.get('/r/GB/T 1.1-2020')).text();
+    expect(html).not.toMatch(/ style="/);
+    expect(html).not.toMatch(/ on[a-z]+="/);
+    await context.close();
+  });
+});
+
+const hostile: readonly (readonly [string, string])[] = [
+  ['10,000 characters', 'a'.repeat(10_000)],
+  ['2,000 Chinese characters', '标准'.repeat(1_000)],
+  ['control characters', 'GB/T\u0000\u0001\u0007\u001b 1.1'],
+  ['half a surrogate pair', '\ud800 1.1'],
+  ['wildcards only', '%*?_%'],
+  ['an SQL fragment', "1'; drop table statement; --"],
+  ['an HTML fragment', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
+  ['blanks only', ' \u3000\t '],
+  ['bidirectional controls', '\u202eGB/T 1.1'],
+];
+
+describe('a hostile query', () => {
+  test.each(hostile)('of %s gets an answer or is refused with what was typed kept', async (_name, query) => {
+    const { page, watch, context } = await visit(browser, site);
+    const search = new URLSearchParams({ q: query });
+    const answer = await page.goto(`/search?${search}`);
+    expect([200, 400]).toContain(answer?.status());
+    expect(await page.locator('.search .input').count()).toBe(1);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(watch.faults).toEqual([]);
+    await context.close();
+  });
+
+  test.each([
+    ['/search?level=nowhere', 400],
+    ['/search?on=2015-02-30', 400],
+    ['/search?cursor=nonsense', 400],
+    ['/search?ics=%3Cscript%3E', 400],
+    ['/s/%00', 400],
+    ['/r/%00', 400],
+    ['/s/no-such-key', 404],
+    ['/s/no-such-key/history', 404],
+    ['/r/%E4%B8%8D%E5%AD%98%E5%9C%A8', 404],
+    ['/browse/nothing', 404],
+    ['/browse/ics/99.999', 404],
+    ['/../../etc/passwd', 404],
+  ] as const)('%s is answered %i with a page', async (address, status) => {
+    const { page, context } = await visit(browser, site);
+    const answer = await page.request.get(`${site}${address}`, { maxRedirects: 0 });
+    expect(answer.status()).toBe(status);
+    expect(answer.headers()['content-type']).toContain('text/html');
+    expect(await answer.text()).toContain('name="q"');
+    await context.close();
+  });
+});
