@@ -194,6 +194,7 @@ function restored(columns: ReadonlyMap<string, Column>): Omit<Segment, 'count' |
   const of = <T extends Column>(name: string): T => {
     const column = columns.get(name);
     if (!column) throw new Error(`the index file has no column ${name}`);
+    // True by the checksum: see above.
     return column as T;
   };
   const u32 = (name: string) => of<Uint32Array>(name);

@@ -50,10 +50,9 @@ export function suggestFrom(
   if (limit <= 0 || atomsOf(typed).length === 0) return [];
   const numbers: Found[] = [];
   const titles: Found[] = [];
-  for (const segment of library.segments) {
-    numbers.push(...numbersFrom(segment, typed, day, limit, readings));
-    titles.push(...titlesFrom(segment, typed, limit));
-  }
+  for (const segment of library.segments) numbers.push(...numbersFrom(segment, typed, day, limit, readings));
+  // Numbers stand before titles: with enough of them no title would be shown.
+  if (numbers.length < limit) for (const segment of library.segments) titles.push(...titlesFrom(segment, typed, limit));
   const seen = new Set<string>();
   const suggestions: Suggestion[] = [];
   const add = (kind: Suggestion['kind'], found: Found): void => {
