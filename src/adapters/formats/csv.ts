@@ -9,46 +9,54 @@ const delimiters = [',', '\t', ';', '|'] as const;
 /** Rows of a table in text form. The delimiter is the one that cuts the first lines most evenly. */
 export async function* readCsv(source: Bytes, limits: Limits, lossy: boolean): AsyncIterable<readonly Entry[]> {
   const { head, bytes } = await peek(source, 65_536);
+  let line = 0;
+  let entries: Entry[] = [];
+  // Rows are taken by the callback: what a stream holds ready is lost when a fault behind it destroys the stream.
   const parser = parse({
     delimiter: guessDelimiter(head.toString('utf8')),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    info: true,
     max_record_size: limits.entryBytes,
+    on_record: (cells: readonly string[], { lines }) => {
+      entries.push(rowEntry(cells, line + 1, limits, lossy));
+      line = lines;
+      return null;
+    },
   });
-  const feeding = feed(bytes, parser);
-  let line = 0;
-  let entries: Entry[] = [];
-  try {
-    for await (const { record, info } of parser) {
-      entries.push(rowEntry(record, line + 1, limits, lossy));
-      line = info.lines;
-      if (entries.length < 500) continue;
-      yield entries;
-      entries = [];
-    }
-    await feeding;
-  } catch (error) {
-    if (entries.length > 0) yield entries;
-    throw csvFault(error, line + 1, limits);
-  } finally {
-    parser.destroy();
-  }
-  yield entries;
-}
-
-/** Writes at the pace of the reader; a fault of the source ends the parser with it. */
-async function feed(bytes: Bytes, parser: ReturnType<typeof parse>): Promise<void> {
+  parser.resume();
+  const taken = (): readonly Entry[] => {
+    const some = entries;
+    entries = [];
+    return some;
+  };
+  let failure: unknown;
   try {
     for await (const piece of bytes) {
-      if (parser.destroyed) return;
-      if (!parser.write(piece)) await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve));
+      await written(parser, piece);
+      yield taken();
     }
-    parser.end();
+    await written(parser, undefined);
   } catch (error) {
-    parser.destroy(error instanceof Error ? error : new Error(String(error)));
+    failure = csvFault(error, line + 1, limits);
   }
+  parser.destroy();
+  yield taken();
+  if (failure !== undefined) throw failure;
+}
+
+/** Parses one piece, or the end; rejects with the parser's fault. */
+function written(parser: ReturnType<typeof parse>, piece: Buffer | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error | null): void => {
+      parser.off('error', reject);
+      if (error) reject(error);
+      else resolve();
+    };
+    parser.once('error', reject);
+    if (piece === undefined) parser.end(settle);
+    else parser.write(piece, settle);
+  });
 }
 
 function rowEntry(cells: readonly string[], line: number, limits: Limits, lossy: boolean): Entry {

@@ -26,7 +26,7 @@ export function detectEncoding(head: Buffer): Encoding {
   if (head.length >= 2 && head[0] === 0xfe && head[1] === 0xff) return { label: 'utf-16be', skip: 2 };
   const wide = withoutMark(head);
   if (wide) return { label: wide, skip: 0 };
-  if (isUtf8(wholeCharacters(head))) return { label: 'utf-8', skip: 0 };
+  if (isUtf8(wholeCharacters(head)) || mostLinesAreUtf8(head)) return { label: 'utf-8', skip: 0 };
   return { label: byStatistics(head), skip: 0 };
 }
 
@@ -56,6 +56,23 @@ function wholeCharacters(head: Buffer): Buffer {
     if (byte < 0x80) return head;
   }
   return head;
+}
+
+/**
+ * A UTF-8 file with a broken line in it: that line is refused later, by its number. Chinese in another encoding is as
+ * good as never valid UTF-8.
+ */
+function mostLinesAreUtf8(head: Buffer): boolean {
+  let valid = 0;
+  let broken = 0;
+  let start = 0;
+  for (let end = head.indexOf(0x0a); end >= 0; end = head.indexOf(0x0a, start)) {
+    const line = head.subarray(start, end);
+    if (!isUtf8(line)) broken += 1;
+    else if (line.some((byte) => byte >= 0x80)) valid += 1;
+    start = end + 1;
+  }
+  return valid > 0 && valid >= broken;
 }
 
 /** A short line in GBK gives statistics little to hold on to: what decodes as GB 18030 without a fault, is it. */
