@@ -15,7 +15,12 @@ beforeAll(async () => {
   database = await clonedDatabase();
   catalogue = createCatalogue(database, () => new Date('2026-11-23T04:00:00Z'));
   await say(database, portal, [
-    { number: 'GB/T 1.1-2009', titles: { zh: '标准化工作导则 第1部分：标准的结构和编写' }, published: '2009-06-17', implemented: '2010-01-01' },
+    {
+      number: 'GB/T 1.1-2009',
+      titles: { zh: '标准化工作导则 第1部分：标准的结构和编写' },
+      published: '2009-06-17',
+      implemented: '2010-01-01',
+    },
     {
       number: 'GB/T 1.1-2020',
       titles: { zh: '标准化工作导则 第1部分：标准化文件的结构和起草规则' },
@@ -26,10 +31,22 @@ beforeAll(async () => {
       relations: [{ type: 'replaces', number: 'GB/T 1.1-2009' }],
     },
     { number: 'GB/T 1-9999', titles: { zh: '【样例】另一项' } },
-    { number: 'DB3702/T 9001-2025', titles: { zh: '【样例】甲' }, sample: true, relations: [{ type: 'adopts', number: 'ISO 9999:2024', degree: 'identical' }] },
-    { number: 'DB3702/T 9002-2025', titles: { zh: '【样例】乙' }, sample: true, relations: [{ type: 'replaces', inverse: true, number: 'DB3702/T 9003-2030' }] },
+    {
+      number: 'DB3702/T 9001-2025',
+      titles: { zh: '【样例】甲' },
+      sample: true,
+      relations: [{ type: 'adopts', number: 'ISO 9999:2024', degree: 'identical' }],
+    },
+    {
+      number: 'DB3702/T 9002-2025',
+      titles: { zh: '【样例】乙' },
+      sample: true,
+      relations: [{ type: 'replaces', inverse: true, number: 'DB3702/T 9003-2030' }],
+    },
   ]);
-  await say(database, shop, [{ number: 'GBT 1.1－2020', titles: { zh: '标准化工作导则', en: 'Directives' }, published: '2020-03-30' }]);
+  await say(database, shop, [
+    { number: 'GBT 1.1－2020', titles: { zh: '标准化工作导则', en: 'Directives' }, published: '2020-03-30' },
+  ]);
 });
 afterAll(() => database.close());
 
@@ -41,7 +58,10 @@ describe('a record', () => {
     expect(record.published).toBe('2020-03-31');
     expect(record.provenance.published?.source).toBe('portal');
     expect(record.titles.en).toBe('Directives');
-    expect(record.disagreements.find((one) => one.field === 'published')?.values.map((one) => one.value)).toEqual(['2020-03-31', '2020-03-30']);
+    expect(record.disagreements.find((one) => one.field === 'published')?.values.map((one) => one.value)).toEqual([
+      '2020-03-31',
+      '2020-03-30',
+    ]);
   });
 
   it('tells its status on any day: the old edition holds until the new one is implemented', async () => {
@@ -65,9 +85,13 @@ describe('a record', () => {
 
   it('shows relations from both ends and keeps dangling ones by number', async () => {
     const old = await catalogue.record('gb-t-1.1~2009', undefined);
-    expect(old.relations).toMatchObject([{ type: 'replaces', direction: 'incoming', number: 'GB/T 1.1—2020', key: 'gb-t-1.1~2020', state: 'in-force' }]);
+    expect(old.relations).toMatchObject([
+      { type: 'replaces', direction: 'incoming', number: 'GB/T 1.1—2020', key: 'gb-t-1.1~2020', state: 'in-force' },
+    ]);
     const adopter = await catalogue.record('db3702-t-9001~2025', undefined);
-    expect(adopter.relations).toMatchObject([{ type: 'adopts', direction: 'outgoing', number: 'ISO 9999:2024', degree: 'identical' }]);
+    expect(adopter.relations).toMatchObject([
+      { type: 'adopts', direction: 'outgoing', number: 'ISO 9999:2024', degree: 'identical' },
+    ]);
     expect(adopter.relations[0]?.key).toBeUndefined();
   });
 
@@ -78,12 +102,17 @@ describe('a record', () => {
 });
 
 describe('resolving', () => {
-  it.each(['GB/T 1.1-2020', 'gbt1.1-2020', 'GB/T 1.1—2020', 'GB_T 1.1-2020', 'gb/t 1.1 2020', 'GB 1.1-2020', 'gb-t-1.1~2020'])(
-    'finds the edition that is written as %s',
-    async (spelling) => {
-      expect((await catalogue.resolve(spelling, undefined)).standard?.key).toBe('gb-t-1.1~2020');
-    },
-  );
+  it.each([
+    'GB/T 1.1-2020',
+    'gbt1.1-2020',
+    'GB/T 1.1—2020',
+    'GB_T 1.1-2020',
+    'gb/t 1.1 2020',
+    'GB 1.1-2020',
+    'gb-t-1.1~2020',
+  ])('finds the edition that is written as %s', async (spelling) => {
+    expect((await catalogue.resolve(spelling, undefined)).standard?.key).toBe('gb-t-1.1~2020');
+  });
 
   it('takes an undated number for the edition in force on the day', async () => {
     expect((await catalogue.resolve('GB/T 1.1', undefined)).standard?.number).toBe('GB/T 1.1—2020');
@@ -110,7 +139,9 @@ describe('a correction', () => {
 
   it('with a field that does not exist or a day that does not exist is refused', async () => {
     for (const fields of [{ implemented: '2015-02-30' }, { colour: 'red' }]) {
-      const error = await catalogue.correct({ key: 'gb-t-1.1~2020', fields, actor: 'x', why: 'y' }).catch((reason: unknown) => reason);
+      const error = await catalogue
+        .correct({ key: 'gb-t-1.1~2020', fields, actor: 'x', why: 'y' })
+        .catch((reason: unknown) => reason);
       expect(error instanceof Refused && error.refusal.code).toBe('invalid-input');
     }
   });

@@ -17,7 +17,13 @@ export const levels = [
 export type Level = (typeof levels)[number];
 
 /** Levels whose documents come into force on an implementation date of their own, not on publication. */
-export const chineseLevels = ['national', 'industry', 'local', 'association', 'enterprise'] as const satisfies readonly Level[];
+export const chineseLevels = [
+  'national',
+  'industry',
+  'local',
+  'association',
+  'enterprise',
+] as const satisfies readonly Level[];
 
 /** 强制 推荐 指导. */
 export const natures = ['mandatory', 'recommended', 'guidance'] as const;
