@@ -1,7 +1,7 @@
 import { type Entry, type Facts, type FaultReason, FormatFault, type ReadableFile } from '#adapters/formats/port.ts';
 import { detectFormat, type EntryFormat, mapperOf, nameOf } from './detect.ts';
 import { type ImportFormat, type MappedClaim, type Mapper, type RowReason, RowRefused } from './mapping.ts';
-import { guessMembers, guessTable, type MappingProfile } from './profile.ts';
+import { guessMembers, guessTable, type MappingProfile, tableByProfile } from './profile.ts';
 import { cellsByName, mapRow, membersOf } from './table.ts';
 
 /** One entry of a file after mapping: its claims, or why it is refused. */
@@ -205,14 +205,17 @@ function listMapper(file: ReadableFile, entries: readonly ListEntry[], options: 
     tell(profile, [...new Set(members.flatMap((one) => [...one.keys()]))]);
     return (entry) => (entry.kind === 'value' ? mapRow(membersOf(entry.value), profile) : []);
   }
-  const guess = guessTable(rows);
-  const profile = options.profile ?? guess?.profile;
-  if (!profile) return refusing(rows[0] ?? []);
-  const columns = guess?.columns ?? rows[0] ?? [];
-  const headingLine = entries[(guess?.headingRows ?? 1) - 1]?.line ?? 0;
+  const table = options.profile ? tableByProfile(rows, options.profile) : guessTable(rows);
+  if (!table) return refusing(rows[0] ?? []);
+  const { profile, columns, headingRows } = table;
+  const headingLine = entries[headingRows - 1]?.line ?? 0;
+  // A web page pads its lists with rows for turning pages, which have fewer cells.
+  const leastCells = file.syntax === 'html' ? columns.length / 2 : 0;
   tell(profile, columns);
-  return (entry) =>
-    entry.kind === 'row' && entry.line > headingLine ? mapRow(cellsByName(entry.cells, columns), profile) : [];
+  return (entry) => {
+    if (entry.kind !== 'row' || entry.line <= headingLine || entry.cells.length < leastCells) return [];
+    return mapRow(cellsByName(entry.cells, columns), profile);
+  };
 }
 
 /** Refuses a list once, at its first row, and passes over the rest. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseIdentifier } from '#kernel/identifier/index.ts';
+import { numberAndTitle } from './cells.ts';
 import { type ColumnField, columnFields, fieldOfHeading } from './columns.ts';
 import { languageOfText, statedText } from './texts.ts';
 
@@ -37,6 +38,18 @@ export function guessTable(rows: readonly (readonly string[])[]): TableGuess | u
     columns: names,
     headingRows: heading === undefined ? leading(rows, columns, names) : heading.index + 1,
   };
+}
+
+/** The table as a given profile sees it; undefined when its heading is nowhere among the first rows. */
+export function tableByProfile(rows: readonly (readonly string[])[], profile: MappingProfile): TableGuess | undefined {
+  if (profile.columns.every(({ column }) => /^#\d+$/.test(column))) {
+    const width = Math.max(0, ...rows.map((row) => row.length));
+    return { profile, columns: Array.from({ length: width }, (_, at) => `#${at + 1}`), headingRows: 0 };
+  }
+  const number = profile.columns.find(({ field }) => field === 'number')?.column;
+  const at = rows.slice(0, headingDepth).findIndex((row) => row.some((cell) => cell.trim() === number));
+  const columns = rows[at]?.map((cell) => cell.trim());
+  return columns && { profile, columns, headingRows: at + 1 };
 }
 
 /** Guesses the columns of JSON rows by the names of their members. */
@@ -108,11 +121,11 @@ function titleByValues(
   return best ? [{ column: best.column, field: best.field }] : [];
 }
 
-/** Most of the values are numbers that a grammar reads. */
+/** Most of the rows have a number here that a grammar reads; a number now and then in a running text is no list. */
 function looksLikeNumbers(values: readonly string[]): boolean {
-  const stated = values.filter((value) => value.trim() !== '').slice(0, 100);
-  const read = stated.filter((value) => /\d/.test(value) && parseIdentifier(value).ok).length;
-  return stated.length > 0 && read >= stated.length * 0.5;
+  const some = values.slice(0, 100);
+  const read = some.filter((value) => /\d/.test(value) && parseIdentifier(numberAndTitle(value).number).ok).length;
+  return read > some.length * 0.5;
 }
 
 /** In a table without headings the rows before the first readable number are captions. */
