@@ -1,21 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type RealServer, startRealServer } from '../scripts/real-server.ts';
 import { benchQueries } from './search-queries.ts';
 
 /**
  * The whole way over HTTP: a real server in a process of its own on an empty data folder with the sample city, asked by
  * this process over kept connections. Client and server share the machine, as they do on a small installation.
  */
-const root = path.resolve(import.meta.dirname, '..');
 const concurrency = 4;
 const requests = 600;
 const warmUp = 100;
 
 type Answer = { readonly status: number; readonly bytes: number; readonly text: string };
-type Server = { readonly address: string; readonly startMs: number; stop(): Promise<void> };
 type Load = { p50Ms: number; p95Ms: number; requestsPerSecond: number; bytes: number; requests: number };
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency });
@@ -32,39 +30,6 @@ function get(url: URL, headers: Record<string, string> = {}): Promise<Answer> {
       });
     });
     request.on('error', reject);
-  });
-}
-
-/** Starts `biao serve` on the data folder and waits for the address it says. */
-async function startServer(dataFolder: string): Promise<Server> {
-  const started = performance.now();
-  const child = spawn(process.execPath, ['src/apps/cli/main.ts', 'serve'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, PORT: '0', BIAO_DATA: dataFolder, LOG_LEVEL: 'warn', NODE_ENV: 'production' },
-  });
-  const address = await addressOf(child);
-  return {
-    address,
-    startMs: Math.round(performance.now() - started),
-    stop: () => {
-      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      child.kill('SIGTERM');
-      return ended;
-    },
-  };
-}
-
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stderr?.setEncoding('utf8');
-    child.stderr?.on('data', (text: string) => {
-      said += text;
-      const found = /ready: (http:\S+)/.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    child.once('exit', (code) => reject(new Error(`the server ended (${code}): ${said}`)));
   });
 }
 
@@ -114,7 +79,7 @@ async function someKeys(address: string): Promise<string[]> {
   return body.items.map((item) => item.key);
 }
 
-async function measure(server: Server): Promise<Record<string, unknown>> {
+async function measure(server: RealServer): Promise<Record<string, unknown>> {
   const to = (address: string) => new URL(address, server.address);
   const query = (q: string) => `q=${encodeURIComponent(q)}`;
   const health: { search: { documents: number } } = JSON.parse((await get(to('/healthz'))).text);
@@ -147,9 +112,9 @@ async function measure(server: Server): Promise<Record<string, unknown>> {
 export async function run(): Promise<Record<string, unknown>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'biao-bench-http-'));
   try {
-    const first = await startServer(folder);
+    const first = await startRealServer(folder);
     const figures = await measure(first).finally(() => first.stop());
-    const second = await startServer(folder);
+    const second = await startRealServer(folder);
     await second.stop();
     return { ...figures, secondStartMs: second.startMs };
   } finally {

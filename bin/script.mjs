@@ -6,5 +6,5 @@ import { runPinned } from './run.mjs';
 const [file, ...args] = process.argv.slice(2);
 ensureInstalled();
 // Pictures are taken of the built pages.
-if (file.includes('screenshots')) ensureBuilt();
+if (file.includes('pictures')) ensureBuilt();
 runPinned([path.join(root, file), ...args]);
