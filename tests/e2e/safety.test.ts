@@ -35,10 +35,10 @@ const pages = {
 describe('axe finds nothing', () => {
   test.each(Object.entries(pages))('on %s, light and dark, at 390 and 1280 px', async (_name, address) => {
     const { page, watch, context } = await visit(browser, site);
-    await page.goto(address);
     for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(address);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze();
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);

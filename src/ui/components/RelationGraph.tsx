@@ -13,7 +13,7 @@ const sheet = { width: 760, row: 24, gap: 12, perGroup: 5, longest: 27 };
 const columns = { leftText: 258, leftDot: 270, centreLeft: 300, centreRight: 460, rightDot: 490, rightText: 502 };
 
 type PlacedNode = GraphNode & { readonly y: number; readonly key: string };
-type PlacedLabel = { readonly text: string; readonly y: number; readonly quiet: boolean };
+type PlacedLabel = { readonly text: string; readonly y: number };
 type Column = {
   readonly nodes: readonly PlacedNode[];
   readonly labels: readonly PlacedLabel[];
@@ -26,7 +26,7 @@ function placeColumn(groups: readonly GraphGroup[], more: (count: number) => str
   let y = 0;
   for (const group of groups) {
     y += sheet.row;
-    labels.push({ text: group.label, y, quiet: true });
+    labels.push({ text: group.label, y });
     for (const node of group.nodes.slice(0, sheet.perGroup)) {
       y += sheet.row;
       nodes.push({ ...node, y, key: `${group.label} ${node.number}` });
@@ -34,7 +34,7 @@ function placeColumn(groups: readonly GraphGroup[], more: (count: number) => str
     const hidden = group.nodes.length - sheet.perGroup;
     if (hidden > 0) {
       y += sheet.row;
-      labels.push({ text: more(hidden), y, quiet: true });
+      labels.push({ text: more(hidden), y });
     }
     y += sheet.gap;
   }
@@ -82,6 +82,63 @@ function Edge({ y, middle, side }: { y: number; middle: number; side: 'left' | '
   );
 }
 
+type SideProps = {
+  readonly side: 'left' | 'right';
+  readonly column: Column;
+  readonly shift: number;
+  readonly x: number;
+  readonly middle: number;
+};
+
+function Side({ side, column, shift, x, middle }: SideProps) {
+  return (
+    <g>
+      {column.nodes.map((node) => (
+        <g key={node.key}>
+          <Edge y={node.y + shift} middle={middle} side={side} />
+          <Node node={{ ...node, y: node.y + shift }} side={side} />
+        </g>
+      ))}
+      {column.labels.map((label) => (
+        <text
+          key={label.y}
+          className="graph-label"
+          x={x}
+          y={label.y + shift + 4}
+          textAnchor={side === 'left' ? 'end' : 'start'}
+        >
+          {label.text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+type Centred = { readonly number: string; readonly state: State };
+
+function Centre({ centre, middle }: { centre: Centred; middle: number }) {
+  return (
+    <g data-state={centre.state}>
+      <rect
+        className="graph-centre"
+        x={columns.centreLeft}
+        y={middle - 20}
+        width={columns.centreRight - columns.centreLeft}
+        height="40"
+        rx="4"
+      />
+      <text
+        className="graph-centre-text"
+        x={(columns.centreLeft + columns.centreRight) / 2}
+        y={middle + 5}
+        textAnchor="middle"
+      >
+        {centre.number.length > 20 ? `${centre.number.slice(0, 19)}…` : centre.number}
+      </text>
+    </g>
+  );
+}
+
 /**
  * Relations of one document as a drawing made on the server: what it points at on the left, what points at it on the
  * right, arrows in the direction of the statement. The list beside it says the same, so the drawing is hidden from
@@ -92,7 +149,7 @@ export function RelationGraph({
   outgoing,
   incoming,
 }: {
-  centre: { readonly number: string; readonly state: State };
+  centre: Centred;
   outgoing: readonly GraphGroup[];
   incoming: readonly GraphGroup[];
 }) {
@@ -112,45 +169,10 @@ export function RelationGraph({
           <path className="graph-arrow" d="M0 0.5 8 4 0 7.5z" />
         </marker>
       </defs>
-      {sides.map(({ side, column, shift, x }) => (
-        <g key={side}>
-          {column.nodes.map((node) => (
-            <g key={node.key}>
-              <Edge y={node.y + shift} middle={middle} side={side} />
-              <Node node={{ ...node, y: node.y + shift }} side={side} />
-            </g>
-          ))}
-          {column.labels.map((label) => (
-            <text
-              key={`${label.y}`}
-              className="graph-label"
-              x={x}
-              y={label.y + shift + 4}
-              textAnchor={side === 'left' ? 'end' : 'start'}
-            >
-              {label.text}
-            </text>
-          ))}
-        </g>
+      {sides.map((each) => (
+        <Side key={each.side} {...each} middle={middle} />
       ))}
-      <g data-state={centre.state}>
-        <rect
-          className="graph-centre"
-          x={columns.centreLeft}
-          y={middle - 20}
-          width={columns.centreRight - columns.centreLeft}
-          height="40"
-          rx="4"
-        />
-        <text
-          className="graph-centre-text"
-          x={(columns.centreLeft + columns.centreRight) / 2}
-          y={middle + 5}
-          textAnchor="middle"
-        >
-          {centre.number.length > 20 ? `${centre.number.slice(0, 19)}…` : centre.number}
-        </text>
-      </g>
+      <Centre centre={centre} middle={middle} />
     </svg>
   );
 }

@@ -1,5 +1,20 @@
 import { defineTexts } from './texts.tsx';
 
+/** Why a request was refused, by the code of the refusal. */
+const chineseReasons: Record<string, string> = {
+  'query-too-long': '检索内容太长，最多 2,000 个字符。',
+  'invalid-cursor': '分页标记已失效，请从第一页开始。',
+  'invalid-date': '日期应写作 YYYY-MM-DD，且必须存在。',
+  'invalid-input': '有一个条件的写法不对。',
+};
+
+const englishReasons: Record<string, string> = {
+  'query-too-long': 'The query is too long; at most 2,000 characters.',
+  'invalid-cursor': 'The page mark is no longer valid; start from the first page.',
+  'invalid-date': 'A date is written YYYY-MM-DD and must exist.',
+  'invalid-input': 'One of the conditions is not written correctly.',
+};
+
 /** Words of the frame and of components that know no feature. */
 export const layoutTexts = defineTexts(
   {
@@ -47,12 +62,7 @@ export const layoutTexts = defineTexts(
       incident: (id: string) => `编号 ${id}`,
       home: '回到首页',
       helpLink: '看检索帮助',
-      reasons: {
-        'query-too-long': '检索内容太长，最多 2,000 个字符。',
-        'invalid-cursor': '分页标记已失效，请从第一页开始。',
-        'invalid-date': '日期应写作 YYYY-MM-DD，且必须存在。',
-        'invalid-input': '有一个条件的写法不对。',
-      } as Record<string, string>,
+      reasons: chineseReasons,
     },
   },
   {
@@ -102,12 +112,7 @@ export const layoutTexts = defineTexts(
       incident: (id: string) => `Incident ${id}`,
       home: 'Back to the start page',
       helpLink: 'Read the search help',
-      reasons: {
-        'query-too-long': 'The query is too long; at most 2,000 characters.',
-        'invalid-cursor': 'The page mark is no longer valid; start from the first page.',
-        'invalid-date': 'A date is written YYYY-MM-DD and must exist.',
-        'invalid-input': 'One of the conditions is not written correctly.',
-      },
+      reasons: englishReasons,
     },
   },
 );

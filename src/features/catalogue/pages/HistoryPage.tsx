@@ -1,5 +1,8 @@
 import { Link } from 'react-router';
+import type { ClaimedRelation } from '#kernel/standard/claim.ts';
+import { minuteOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import { vocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Revision } from '../contract.ts';
 import { fieldTexts } from './field-texts.ts';
 import type { CatalogueCaller } from './record.ts';
@@ -11,6 +14,27 @@ export type HistoryData = { readonly key: string; readonly number: string; reado
 export async function loadHistory(api: CatalogueCaller, key: string): Promise<HistoryData> {
   const [{ number }, { revisions }] = await Promise.all([api.status({ key }), api.history({ key })]);
   return { key, number, revisions };
+}
+
+type Change = Revision['changes'][number];
+
+/** A value in the words of the field where it has some. */
+function toldValue(field: string, value: unknown, words: (typeof vocabulary)['en']): string {
+  const lists: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    level: words.levels,
+    nature: words.natures,
+    state: words.states,
+  };
+  if (field === 'relations' && Array.isArray(value)) return value.map((each) => relationText(each, words)).join('; ');
+  return (typeof value === 'string' && lists[field]?.[value]) || plainText(value);
+}
+
+function relationText(relation: unknown, words: (typeof vocabulary)['en']): string {
+  // what a claim holds was checked by its schema when it was appended; the schema itself stays out of the browser
+  const { type, inverse, number, degree } = relation as ClaimedRelation;
+  return [(inverse ? words.incoming : words.outgoing)[type], number, degree && words.degrees[degree]]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Longer values are cut here; the past state of the record has them whole. */
@@ -45,7 +69,7 @@ function RevisionHead({ revision, address }: { revision: Revision; address: stri
   return (
     <div className="revision-head">
       <h2>
-        <time dateTime={revision.recorded}>{revision.recorded.slice(0, 16).replace('T', ' ')}</time>
+        <time dateTime={revision.recorded}>{minuteOf(revision.recorded)}</time>
       </h2>
       <span>{revision.source}</span>
       {revision.actor && (
@@ -65,24 +89,28 @@ function RevisionHead({ revision, address }: { revision: Revision; address: stri
 
 function Changes({ changes }: { changes: Revision['changes'] }) {
   const words = useTexts(catalogueTexts).history;
-  const labels: Readonly<Record<string, string>> = fieldTexts[useLanguage()];
+  const language = useLanguage();
+  const labels: Readonly<Record<string, string>> = { ...fieldTexts[language], number: words.number };
+  const told = (change: Change, value: unknown) =>
+    toldValue(change.field, value, vocabulary[language]).slice(0, longest);
   if (changes.length === 0) return null;
+  const revised = changes.some((change) => change.before !== undefined);
   return (
     <div className="scroll">
-      <table className="table small">
+      <table className="table small changes">
         <thead>
           <tr>
             <th scope="col">{words.field}</th>
-            <th scope="col">{words.before}</th>
-            <th scope="col">{words.after}</th>
+            {revised && <th scope="col">{words.before}</th>}
+            <th scope="col">{revised ? words.after : words.first}</th>
           </tr>
         </thead>
         <tbody>
           {changes.map((change) => (
             <tr key={change.field}>
               <th scope="row">{labels[change.field.split('.')[0] ?? ''] ?? change.field}</th>
-              <td className="muted">{plainText(change.before).slice(0, longest)}</td>
-              <td>{plainText(change.after).slice(0, longest)}</td>
+              {revised && <td className="muted">{told(change, change.before)}</td>}
+              <td>{told(change, change.after)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { SampleMark } from '#ui/components/StatusBadge.tsx';
+import { dayOf } from '#ui/i18n/dates.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
 import { citationFormats, citationOf } from './citation.ts';
 import type { RecordData } from './record.ts';
@@ -36,7 +37,7 @@ export function RecordAside({ data, origin }: { data: RecordData; origin: string
           </li>
           <li>
             <Link to={`${path}/history`}>{words.historyLink}</Link>{' '}
-            <span className="muted small">{words.updated(record.updated.slice(0, 10))}</span>
+            <span className="muted small">{words.updated(dayOf(record.updated))}</span>
           </li>
           <li className="no-print">
             <a href={`/api/v1/standards/${encodeURIComponent(record.key)}`}>{words.machine}</a>

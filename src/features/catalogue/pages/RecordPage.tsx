@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { FieldList } from '#ui/components/FieldList.tsx';
 import { Provenance } from '#ui/components/Provenance.tsx';
 import { Timeline } from '#ui/components/Timeline.tsx';
+import { dayOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { orderedTitles } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
@@ -164,7 +165,7 @@ function Sources({ notes, data }: { notes: readonly Footnote[]; data: RecordData
       <ol className="footnotes">
         {notes.map((note) => (
           <li key={note.name} id={`source-${note.position}`}>
-            {words.sourceLine(note.title, note.day || data.record.updated.slice(0, 10))}
+            {words.sourceLine(note.title, note.day || dayOf(data.record.updated))}
             {note.licence && ` · ${note.licence}`}
             {/^https?:/.test(note.url) && (
               <>

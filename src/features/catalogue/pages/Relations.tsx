@@ -9,6 +9,9 @@ import { vocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Relation, StandardRecord } from '../contract.ts';
 import { catalogueTexts } from './texts.ts';
 
+/** Lines of one group that stand open; a basic standard is cited by hundreds. */
+const shownAtOnce = 8;
+
 type Direction = Relation['direction'];
 type Group = { readonly type: RelationType; readonly label: string; readonly relations: readonly Relation[] };
 
@@ -71,23 +74,37 @@ function RelationList({ title, groups }: { title: string; groups: readonly Group
   return (
     <div>
       <h3>{title}</h3>
-      <dl>
-        {groups.map((group) => (
-          <RelationGroup key={group.type} group={group} />
-        ))}
-      </dl>
+      {groups.map((group) => (
+        <RelationGroup key={group.type} group={group} />
+      ))}
     </div>
   );
 }
 
 function RelationGroup({ group }: { group: Group }) {
+  const words = useTexts(catalogueTexts);
+  const rest = group.relations.slice(shownAtOnce);
   return (
-    <>
-      <dt>{group.label}</dt>
-      {group.relations.map((relation) => (
+    <div>
+      <h4>{group.label}</h4>
+      <RelationLines relations={group.relations.slice(0, shownAtOnce)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{words.moreRelations(rest.length)}</summary>
+          <RelationLines relations={rest} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function RelationLines({ relations }: { relations: readonly Relation[] }) {
+  return (
+    <ul>
+      {relations.map((relation) => (
         <RelationLine key={`${relation.number} ${relation.sources.join()}`} relation={relation} />
       ))}
-    </>
+    </ul>
   );
 }
 
@@ -98,7 +115,7 @@ function RelationLine({ relation }: { relation: Relation }) {
   const address = addressOf(relation);
   const number = <StandardNumber number={relation.number} />;
   return (
-    <dd data-line>
+    <li data-line>
       {address ? <Link to={address}>{number}</Link> : number}
       {relation.state && <StatusBadge state={relation.state} />}
       {!address && <span className="muted small">{words.notHeld}</span>}
@@ -109,6 +126,6 @@ function RelationLine({ relation }: { relation: Relation }) {
         </span>
       )}
       {relation.note && <span className="muted small">{relation.note}</span>}
-    </dd>
+    </li>
   );
 }

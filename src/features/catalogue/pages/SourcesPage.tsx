@@ -1,4 +1,5 @@
 import { EmptyState } from '#ui/components/EmptyState.tsx';
+import { minuteOf } from '#ui/i18n/dates.ts';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { SourceFreshness } from '../contract.ts';
@@ -76,7 +77,7 @@ function SourceRow({ source, today }: { source: SourceFreshness; today: string }
         {source.snapshot ?? '—'}
         {aged && <div className="muted small">{aged}</div>}
       </td>
-      <td>{source.lastImport?.slice(0, 16).replace('T', ' ') ?? words.never}</td>
+      <td>{source.lastImport ? minuteOf(source.lastImport) : words.never}</td>
       <td className="small">{source.licence}</td>
     </tr>
   );

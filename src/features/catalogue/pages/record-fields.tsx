@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { ClaimField } from '#kernel/standard/claim.ts';
 import type { Field } from '#ui/components/FieldList.tsx';
 import type { ProvenanceNote } from '#ui/components/Provenance.tsx';
+import { dayOf } from '#ui/i18n/dates.ts';
 import type { Language } from '#ui/i18n/languages.ts';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
@@ -123,7 +124,7 @@ export function footnotes(data: RecordData, language: Language) {
       title: source ? source.titles[language === 'en' ? 'en' : 'zh'] : name,
       licence: source?.licence ?? '',
       url: source?.url ?? '',
-      day: (newest.get(name) ?? '').slice(0, 10),
+      day: dayOf(newest.get(name) ?? ''),
     };
   });
 }
@@ -133,7 +134,7 @@ export type Footnote = ReturnType<typeof footnotes>[number];
 export function noteOf(data: RecordData, notes: readonly Footnote[], field: string): ProvenanceNote | undefined {
   const said = data.record.provenance[field];
   const note = said && notes.find((each) => each.name === said.source);
-  return note && { position: note.position, source: note.title, day: said.recorded.slice(0, 10) };
+  return note && { position: note.position, source: note.title, day: dayOf(said.recorded) };
 }
 
 /** All fields of the record that have a value, labelled and footnoted. */

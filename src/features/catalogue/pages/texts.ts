@@ -20,6 +20,36 @@ const englishFacts: FactTexts = {
   unknown: () => 'cannot be determined',
 };
 
+const chineseCarriers: Record<string, string> = {
+  paper: '纸本',
+  electronic: '电子版',
+  disk: '光盘',
+  software: '软件',
+  website: '网站',
+  microform: '缩微品',
+};
+
+const englishCarriers: Record<string, string> = {
+  paper: 'Paper',
+  electronic: 'Electronic',
+  disk: 'Disk',
+  software: 'Software',
+  website: 'Web site',
+  microform: 'Microform',
+};
+
+const chineseFlags: Record<string, string> = {
+  'look-alike': '编号中有形近字符（如字母 O 与数字 0），请核对原文。',
+  ambiguous: '编号可以有几种读法，请核对原文。',
+  glued: '编号的各部分写在一起，请核对原文。',
+};
+
+const englishFlags: Record<string, string> = {
+  'look-alike': 'The number holds a look-alike character (letter O for digit 0, say); check it against the original.',
+  ambiguous: 'The number can be read in several ways; check it against the original.',
+  glued: 'Parts of the number are written together; check it against the original.',
+};
+
 /** Words of the catalogue's pages: record, history, candidates, sources. */
 export const catalogueTexts = defineTexts(
   {
@@ -38,15 +68,12 @@ export const catalogueTexts = defineTexts(
     sample: '这是虚构的示例记录，不是真实标准。',
     unverified: '来源自己注明：这一条未经完全核实。',
     unparsed: '没有一种编号规则认得这个编号；按原样保存。',
-    flags: {
-      'look-alike': '编号中有形近字符（如字母 O 与数字 0），请核对原文。',
-      ambiguous: '编号可以有几种读法，请核对原文。',
-      glued: '编号的各部分写在一起，请核对原文。',
-    } as Record<string, string>,
+    flags: chineseFlags,
     flag: (code: string) => `编号有疑点：${code}`,
     editions: '历次版本',
     statusTimeline: '状态变化',
     relations: '与其他文件的关系',
+    moreRelations: (count: number) => `其余 ${count} 项`,
     noRelations: '没有来源记载它与其他文件的关系。',
     relationsCut: (shown: number, total: number) => `显示 ${shown} 项，共 ${total} 项`,
     outgoing: '本文件指向的',
@@ -66,14 +93,7 @@ export const catalogueTexts = defineTexts(
     items: '馆藏（件）',
     noItems: '本馆没有这份文件的馆藏件。',
     item: (copies: number, carrier: string) => `${carrier} ${copies} 件`,
-    carriers: {
-      paper: '纸本',
-      electronic: '电子版',
-      disk: '光盘',
-      software: '软件',
-      website: '网站',
-      microform: '缩微品',
-    } as Record<string, string>,
+    carriers: chineseCarriers,
     permanent: '永久地址',
     thisRecord: '这条题录',
     machine: '机器可读（JSON）',
@@ -89,6 +109,7 @@ export const catalogueTexts = defineTexts(
       actor: '经手',
       why: '原因',
       field: '项目',
+      number: '标准号',
       before: '原来',
       after: '现在',
       view: '查看当时的题录',
@@ -130,16 +151,12 @@ export const catalogueTexts = defineTexts(
     sample: 'This is an invented sample record, not a real standard.',
     unverified: 'The source itself says that this entry is not fully verified.',
     unparsed: 'No grammar knows this number; it is kept as it stands.',
-    flags: {
-      'look-alike':
-        'The number holds a look-alike character (letter O for digit 0, say); check it against the original.',
-      ambiguous: 'The number can be read in several ways; check it against the original.',
-      glued: 'Parts of the number are written together; check it against the original.',
-    },
+    flags: englishFlags,
     flag: (code: string) => `Something is odd about the number: ${code}`,
     editions: 'Editions',
     statusTimeline: 'Changes of status',
     relations: 'Relations to other documents',
+    moreRelations: (count: number) => `${count} more`,
     noRelations: 'No source tells of relations to other documents.',
     relationsCut: (shown: number, total: number) => `${shown} of ${total} shown`,
     outgoing: 'From this document',
@@ -159,14 +176,7 @@ export const catalogueTexts = defineTexts(
     items: 'Copies in the library',
     noItems: 'The library holds no copy of this document.',
     item: (copies: number, carrier: string) => `${carrier}, ${copies}`,
-    carriers: {
-      paper: 'Paper',
-      electronic: 'Electronic',
-      disk: 'Disk',
-      software: 'Software',
-      website: 'Web site',
-      microform: 'Microform',
-    },
+    carriers: englishCarriers,
     permanent: 'Permanent address',
     thisRecord: 'This record',
     machine: 'Machine-readable (JSON)',
@@ -182,6 +192,7 @@ export const catalogueTexts = defineTexts(
       actor: 'By',
       why: 'Why',
       field: 'Field',
+      number: 'Number',
       before: 'Before',
       after: 'After',
       view: 'Show the record as it was',
