@@ -1,11 +1,16 @@
 // Runs a TypeScript entry with the pinned Node, passes signals on, and ends with its exit code. The channel between the
 // two tells a server that its starter was killed.
 import { spawn } from 'node:child_process';
-import { pinnedNode } from './prepare.mjs';
+import path from 'node:path';
+import { pinnedNode, root } from './prepare.mjs';
+
+/** Compiled code is kept between runs; where it cannot be written, Node goes on without. */
+const compileCache = path.join(root, 'node_modules', '.cache', 'node-compile');
 
 export function runPinned(args, options = {}) {
   const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
     ...options,
   });
   // Ctrl-C reaches the child from the terminal itself; here it only must not end us before the child has closed.
