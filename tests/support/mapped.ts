@@ -1,5 +1,5 @@
 import { formatReader } from '#adapters/formats/read.ts';
-import { wantedElements } from '#features/catalogue/mapping/detect.ts';
+import { isEntry, wantedElements } from '#features/catalogue/mapping/detect.ts';
 import { type FileReading, type MappedEntry, mapFile } from '#features/catalogue/mapping/map-file.ts';
 import type { MappingProfile } from '#features/catalogue/mapping/profile.ts';
 import { Claim } from '#kernel/standard/claim.ts';
@@ -18,7 +18,7 @@ export async function mapped(file: string, profile?: MappingProfile): Promise<Re
         result.sources.push(source);
       }
   };
-  for await (const one of formatReader.read([file], { elements: wantedElements })) {
+  for await (const one of formatReader.read([file], { elements: wantedElements, isEntry })) {
     if ('fault' in one) throw new Error(`${one.path} cannot be read: ${one.fault.reason}`);
     const onFormat = (reading: FileReading): void => void result.readings.push(reading);
     for await (const entries of mapFile(one, { format: 'auto', profile, onFormat })) entries.forEach(take);

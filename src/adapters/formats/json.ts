@@ -21,13 +21,18 @@ export async function* readJsonLines(source: Bytes, limits: Limits, lossy: boole
 }
 
 /** A JSON document: the members of its main list, wherever that stands, or the document itself. */
-export async function* readJson(source: Bytes, limits: Limits, lossy: boolean): AsyncIterable<readonly Entry[]> {
+export async function* readJson(
+  source: Bytes,
+  limits: Limits,
+  lossy: boolean,
+  isEntry: (value: unknown) => boolean,
+): AsyncIterable<readonly Entry[]> {
   const { head, whole, bytes } = await peek(source, wholeBytes);
   if (isFirstOfLines(head)) {
     yield* readJsonLines(bytes, limits, lossy);
     return;
   }
-  const path = whole ? pathInValue(parseWhole(head)) : pathInPrefix(head);
+  const path = whole ? pathInWhole(parseWhole(head), isEntry) : pathInPrefix(head);
   if (path === undefined) {
     yield [parsed(head.toString('utf8'), firstLine(head), undefined)];
     return;
@@ -86,6 +91,9 @@ function firstLine(head: Buffer): number {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const pathInWhole = (value: unknown, isEntry: (value: unknown) => boolean): readonly string[] | undefined =>
+  isEntry(value) ? undefined : pathInValue(value);
 
 /** The way to the list of records: `[]` for the document itself, undefined when the document is one record. */
 function pathInValue(value: unknown): readonly string[] | undefined {

@@ -108,6 +108,8 @@ export type ReadOptions = {
   readonly limits?: Partial<Limits>;
   /** Elements given as entries (outermost only): `name` or `name.class`; everything outside them is skipped. */
   readonly elements: readonly string[];
+  /** True for a JSON document that is one entry, whatever lists it holds; others are searched for their list. */
+  readonly isEntry?: (value: unknown) => boolean;
   readonly signal?: AbortSignal;
   /** Told of every piece read from disk or pipe, before decompression. */
   readonly onBytes?: (bytes: number) => void;

@@ -206,7 +206,7 @@ function entriesOf(text: Bytes, syntax: Syntax, lossy: boolean, reading: Reading
     case 'json-lines':
       return readJsonLines(text, limits, lossy);
     case 'json':
-      return readJson(text, limits, lossy);
+      return readJson(text, limits, lossy, options.isEntry ?? (() => false));
     case 'yaml':
       return readYaml(text, limits, lossy);
     case 'xml':

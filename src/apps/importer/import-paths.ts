@@ -2,7 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { Pool } from 'pg';
 import { formatReader } from '#adapters/formats/read.ts';
 import type { FeedHost, FeedRequest } from '#features/catalogue/importing/batch.ts';
+import { type FilePreview, previewFiles } from '#features/catalogue/importing/preview.ts';
 import { type ImportOptions, type ImportResult, runImport } from '#features/catalogue/importing/run-import.ts';
+import type { ImportFormat } from '#features/catalogue/mapping/mapping.ts';
+import type { MappingProfile } from '#features/catalogue/mapping/profile.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import type { FromReader, ReaderData, ToReader } from './messages.ts';
 
@@ -21,6 +24,14 @@ export function importPaths(context: { readonly pool: Pool }, options: ImportOpt
     },
     options,
   );
+}
+
+/** How files would be read and what their first entries say; nothing is imported. */
+export function previewPaths(
+  paths: readonly string[],
+  options: { readonly format?: ImportFormat | 'auto'; readonly profile?: MappingProfile } = {},
+): AsyncIterable<FilePreview> {
+  return previewFiles(formatReader, paths, { format: options.format ?? 'auto', profile: options.profile });
 }
 
 /** Runs the reading side in a worker thread; what it says is answered one after the other. */

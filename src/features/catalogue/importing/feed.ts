@@ -1,6 +1,6 @@
 import { FormatFault, type FormatReader, type ReadableFile, type UnreadableFile } from '#adapters/formats/port.ts';
 import type { Claim } from '#kernel/standard/claim.ts';
-import { wantedElements } from '../mapping/detect.ts';
+import { isEntry, wantedElements } from '../mapping/detect.ts';
 import { type MappedEntry, mapFile } from '../mapping/map-file.ts';
 import type { ImportFormat } from '../mapping/mapping.ts';
 import type { FeedHost, FeedRequest, RefusedEntry } from './batch.ts';
@@ -42,7 +42,7 @@ export async function feedBatches(
     bytes += read;
   };
   let index = 0;
-  for await (const file of reader.read(request.paths, { elements: wantedElements, signal, onBytes })) {
+  for await (const file of reader.read(request.paths, { elements: wantedElements, isEntry, signal, onBytes })) {
     await feedFile(file, index, { request, host, gatherer, tick });
     index += 1;
     tick();

@@ -1,5 +1,6 @@
 import type { Entry } from '#adapters/formats/port.ts';
 import { isClaim, mapClaim } from './claims.ts';
+import { fieldOfHeading } from './columns.ts';
 import { deliverableName, isDeliverable, isoOpenDataMapper } from './iso-open-data.ts';
 import { type ImportFormat, isObject, type Mapper, type MappingContext } from './mapping.ts';
 import { isNistReport, mapNistReport } from './nist-html.ts';
@@ -63,6 +64,17 @@ function formatOfValue(value: unknown, name: string | undefined): ImportFormat |
   if (isClaim(value)) return 'claims';
   if (isReference(name, value)) return 'specref';
   return isObject(value) || typeof value === 'string' ? 'table' : undefined;
+}
+
+/** True for a JSON value that is a record by itself, whatever lists it holds. */
+export function isEntry(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const format = formatOfValue(value, undefined);
+  if (format !== 'table') return format !== undefined;
+  return Object.keys(value).some((name) => {
+    const guess = fieldOfHeading(name);
+    return guess?.field === 'number' && guess.sure;
+  });
 }
 
 /** What other entries of the file call this entry, and its number; only formats that refer within the file have it. */
