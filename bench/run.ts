@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 
 /**
@@ -89,23 +89,23 @@ function sectionOf(name: Name, figures: Figures | string): string {
   return `${head}\n| figure | value |\n| --- | ---: |\n${rows.join('\n')}\n`;
 }
 
-function machine(): string {
+function machine(busy: number): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
   return [
     `- ${processors.length} cores (${processors[0]?.model.trim() ?? 'unknown'}), ${memory} GiB memory`,
     `- ${process.platform} ${process.arch}, Node ${process.version}`,
-    `- measured ${new Date().toISOString().slice(0, 10)}`,
+    `- measured ${new Date().toISOString().slice(0, 10)}, load average ${busy.toFixed(1)} before the first bench`,
   ].join('\n');
 }
 
-function writeDocument(sections: readonly string[]): void {
+function writeDocument(sections: readonly string[], busy: number): void {
   const file = path.join(root, 'docs', 'performance.md');
   const head = `# 性能 Performance
 
 Written by \`npm run bench\`: what was measured, nothing else. Other work on the machine makes figures worse, never better.
 
-${machine()}
+${machine(busy)}
 `;
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${head}\n${sections.join('\n')}`);
@@ -124,5 +124,9 @@ if (unknown.length > 0 || names.length > 1) {
   process.stdout.write(json ? `${JSON.stringify(figures)}\n` : sectionOf(names[0], figures));
 } else {
   const all = Object.keys(benches).filter(isName);
-  writeDocument(all.map((name) => sectionOf(name, inOwnProcess(name))));
+  const [busy = 0] = loadavg();
+  writeDocument(
+    all.map((name) => sectionOf(name, inOwnProcess(name))),
+    busy,
+  );
 }
