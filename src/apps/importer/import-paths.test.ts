@@ -115,7 +115,9 @@ describe('an import', () => {
 });
 
 test('a preview shows how a list would be read, without importing it', async () => {
-  const [preview] = await Array.fromAsync(previewPaths([path.join(fixtures, 'librarian.csv')]));
+  const previews = [];
+  for await (const one of previewPaths([path.join(fixtures, 'librarian.csv')])) previews.push(one);
+  const [preview] = previews;
   expect(preview?.readings).toMatchObject([
     {
       format: 'table',
