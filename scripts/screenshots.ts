@@ -69,12 +69,13 @@ function wanted(folder: string, names: readonly string[]): Picture[] {
 }
 
 function forReadme(folder: string): Picture[] {
-  return ['home', 'results', 'record'].map((page) => ({
+  const shown = { home: 'home', results: 'results-facets', record: 'record' };
+  return Object.entries(shown).map(([name, page]) => ({
     page,
     width: 1280,
     theme: 'light' as const,
     whole: false,
-    file: path.join(folder, `${page}.png`),
+    file: path.join(folder, `${name}.png`),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { ClaimedRelation } from '#kernel/standard/claim.ts';
+import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
@@ -49,7 +50,9 @@ export function HistoryPage({ data }: { data: HistoryData }) {
       <p>
         <Link to={address}>{words.back}</Link>
       </p>
-      <h1 className="page-title">{words.title(data.number)}</h1>
+      <h1 className="page-title">
+        <StandardNumber number={data.number} /> {words.heading}
+      </h1>
       <p className="lead">{words.lead}</p>
       {data.revisions.length === 0 && <p className="muted">{words.none}</p>}
       <ol className="revisions">

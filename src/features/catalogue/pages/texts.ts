@@ -102,6 +102,7 @@ export const catalogueTexts = defineTexts(
     updated: (day: string) => `最近更新 ${day}`,
     history: {
       title: (number: string) => `${number} 的修改历史`,
+      heading: '的修改历史',
       lead: '每个来源的每次说法都追加保存，从不改写。最新的在上面。',
       none: '没有修改记录。',
       recorded: '时间',
@@ -185,6 +186,7 @@ export const catalogueTexts = defineTexts(
     updated: (day: string) => `Updated ${day}`,
     history: {
       title: (number: string) => `History of ${number}`,
+      heading: 'history',
       lead: 'Everything a source said is appended and never rewritten. The newest stands on top.',
       none: 'No revisions are recorded.',
       recorded: 'When',
