@@ -17,25 +17,27 @@ const newline = 0x0a;
 export async function* readLines(source: Bytes, limits: Limits, lossy: boolean): AsyncIterable<readonly Line[]> {
   let number = 0;
   let pending: Pending = { pieces: [], length: 0, skipping: false };
-  const finish = (piece: Buffer): Line => {
+  const finish = (piece: Buffer, valid: boolean): Line => {
     number += 1;
     const { pieces, length, skipping } = pending;
     const bytes = length === 0 ? piece : Buffer.concat([...pieces, piece]);
     pending = { pieces: [], length: 0, skipping: false };
     if (skipping || bytes.length > limits.entryBytes) return tooLong(number, bytes, limits);
-    return decoded(number, bytes, lossy);
+    return decoded(number, bytes, lossy, valid && length === 0);
   };
   for await (const piece of source) {
     const lines: Line[] = [];
     let start = 0;
+    // One test for all lines that lie whole in the piece; the first may have begun before it.
+    const valid = isUtf8(piece.subarray(piece.indexOf(newline) + 1, piece.lastIndexOf(newline) + 1));
     for (let end = piece.indexOf(newline); end >= 0; end = piece.indexOf(newline, start)) {
-      lines.push(finish(piece.subarray(start, end)));
+      lines.push(finish(piece.subarray(start, end), valid && start > 0));
       start = end + 1;
     }
     keep(pending, piece.subarray(start), limits);
     if (lines.length > 0) yield lines;
   }
-  if (pending.length > 0) yield [finish(Buffer.alloc(0))];
+  if (pending.length > 0) yield [finish(Buffer.alloc(0), false)];
 }
 
 /** Holds the beginning of an unfinished line; of one that is too long, only enough for an excerpt. */
@@ -53,9 +55,9 @@ function tooLong(line: number, bytes: Buffer, limits: Limits): Line {
   return { line, fault: { line, reason: 'line-too-long', facts, excerpt: bytes.toString('utf8', 0, 200) } };
 }
 
-function decoded(line: number, bytes: Buffer, lossy: boolean): Line {
+function decoded(line: number, bytes: Buffer, lossy: boolean, valid: boolean): Line {
   const end = bytes[bytes.length - 1] === 0x0d ? bytes.length - 1 : bytes.length;
-  if (!isUtf8(bytes)) {
+  if (!valid && !isUtf8(bytes)) {
     return { line, fault: { line, reason: 'wrong-encoding', excerpt: bytes.toString('latin1', 0, 200) } };
   }
   const text = bytes.toString('utf8', 0, end);

@@ -258,7 +258,7 @@ describe('what cannot be read is refused with its reason, and loses nothing that
 
   test('500 columns are read, 5000 are refused by row', async () => {
     const row = (cells: number): string => Array.from({ length: cells }, (_, n) => `c${n}`).join(',');
-    expect((cellsOf(await readBytes(`${row(500)}\n${row(500)}\n`))[1] as unknown[]).length).toBe(500);
+    expect(cellsOf(await readBytes(`${row(500)}\n${row(500)}\n`))[1]).toHaveLength(500);
     expect((await readBytes(`${row(5000)}\n`)).entries).toMatchObject([
       { fault: { reason: 'too-many-columns', facts: { columns: 5000 } } },
     ]);

@@ -78,8 +78,8 @@ function sourceOf(found: FoundFile, options: ReadOptions): Source {
   const open = async function* (): Bytes {
     const stream =
       found.file === undefined
-        ? createReadStream('', { fd: 0, autoClose: false, highWaterMark: 1 << 20 })
-        : createReadStream(found.file, { highWaterMark: 1 << 20 });
+        ? createReadStream('', { fd: 0, autoClose: false, highWaterMark: 1 << 16 })
+        : createReadStream(found.file, { highWaterMark: 1 << 16 });
     try {
       for await (const piece of stream) {
         options.signal?.throwIfAborted();

@@ -4,7 +4,7 @@ import { startOf } from '#kernel/standard/index.ts';
 import { relationTypes } from '#kernel/standard/vocabulary.ts';
 import type { Batch, OpenedRun } from './batch.ts';
 import { bodyOf, hashOf } from './claim-document.ts';
-import { createCopyBytes, escaped } from './copy-bytes.ts';
+import { type CopyBytes, createCopyBytes, escaped } from './copy-bytes.ts';
 
 const typeCodes = new Map<string, number>(relationTypes.map((type, index) => [type, index + 1]));
 
@@ -43,20 +43,33 @@ export type RowGathering = {
   take(): Batch;
 };
 
+/** Columns of the rows gathered so far, and where the lines of each begin. */
+type Columns = {
+  readonly keys: string[];
+  readonly slots: number[];
+  readonly hashes: string[];
+  readonly files: number[];
+  readonly statementStarts: number[];
+  readonly mentionStarts: number[];
+  readonly aliasStarts: number[];
+};
+
+const noRows = (): Columns => ({
+  keys: [],
+  slots: [],
+  hashes: [],
+  files: [],
+  statementStarts: [],
+  mentionStarts: [],
+  aliasStarts: [],
+});
+
+type Tables = { readonly statements: CopyBytes; readonly mentions: CopyBytes; readonly aliases: CopyBytes };
+
 export function gatherRows(run: OpenedRun): RowGathering {
-  const statements = createCopyBytes();
-  const mentions = createCopyBytes();
-  const aliases = createCopyBytes();
-  const start = () => ({
-    keys: [] as string[],
-    slots: [] as number[],
-    hashes: [] as string[],
-    files: [] as number[],
-    statementStarts: [] as number[],
-    mentionStarts: [] as number[],
-    aliasStarts: [] as number[],
-  });
-  let rows = start();
+  const tables: Tables = { statements: createCopyBytes(), mentions: createCopyBytes(), aliases: createCopyBytes() };
+  const { statements, mentions, aliases } = tables;
+  let rows = noRows();
   let body = Buffer.allocUnsafeSlow(1 << 16);
   return {
     get count() {
@@ -92,28 +105,32 @@ export function gatherRows(run: OpenedRun): RowGathering {
       addLines(aliases, aliasLines(claim, identified));
     },
     take() {
-      const { keys, slots, hashes, files } = rows;
-      const order = Array.from(keys, (_, index) => index);
-      order.sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || (slots[a] ?? 0) - (slots[b] ?? 0));
-      const batch: Batch = {
-        ...run,
-        keys: order.map((row) => keys[row] ?? ''),
-        slots: Int16Array.from(order, (row) => slots[row] ?? 0),
-        hashes: order.map((row) => hashes[row] ?? ''),
-        files: Uint32Array.from(order, (row) => files[row] ?? 0),
-        statements: statements.take(rows.statementStarts, order),
-        mentions: mentions.take(rows.mentionStarts, order),
-        aliases: aliases.take(rows.aliasStarts, order),
-      };
-      rows = start();
+      const batch = batchOf(run, rows, tables);
+      rows = noRows();
       return batch;
     },
   };
 }
 
+function batchOf(run: OpenedRun, rows: Columns, tables: Tables): Batch {
+  const { keys, slots, hashes, files } = rows;
+  const order = Array.from(keys, (_, index) => index);
+  order.sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || (slots[a] ?? 0) - (slots[b] ?? 0));
+  return {
+    ...run,
+    keys: order.map((row) => keys[row] ?? ''),
+    slots: Int16Array.from(order, (row) => slots[row] ?? 0),
+    hashes: order.map((row) => hashes[row] ?? ''),
+    files: Uint32Array.from(order, (row) => files[row] ?? 0),
+    statements: tables.statements.take(rows.statementStarts, order),
+    mentions: tables.mentions.take(rows.mentionStarts, order),
+    aliases: tables.aliases.take(rows.aliasStarts, order),
+  };
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function addLines(to: ReturnType<typeof createCopyBytes>, lines: string): void {
+function addLines(to: CopyBytes, lines: string): void {
   if (lines === '') return;
   to.reserve(lines.length);
   to.plain(lines);

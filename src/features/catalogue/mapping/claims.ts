@@ -9,7 +9,10 @@ import { textOf } from './texts.ts';
  */
 export const mapClaim: Mapper = (entry) => {
   if (entry.kind !== 'value' || !isObject(entry.value)) throw new RowRefused({ reason: 'not-a-record', field: '' });
-  const { source, ...fields } = entry.value;
+  const { value } = entry;
+  // Millions of lines have no source of their own and no fault: they are taken as they are.
+  if (!('source' in value) && !('key' in value) && isPlainClaim(value)) return [{ claim: value }];
+  const { source, ...fields } = value;
   const name = textOf(source);
   const stated = 'key' in fields ? exported(fields) : fields;
   if (isPlainClaim(stated)) return [name === undefined ? { claim: stated } : { claim: stated, source: name }];

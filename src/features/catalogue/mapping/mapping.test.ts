@@ -150,7 +150,8 @@ describe('the other formats', () => {
         titles: { en: 'Sample consumables — Classification', fr: "Produits d'échantillon — Classification" },
       },
     ]);
-    expect(result.refused).toEqual(['17 std-ref missing-number']);
+    expect(result.claims[0]?.relations).toEqual([{ type: 'replaces', number: 'ISO 99990:2002' }]);
+    expect(result.refused).toEqual(['18 std-ref missing-number']);
   });
 
   test('the project’s own claims and its export', async () => {

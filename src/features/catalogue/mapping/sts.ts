@@ -1,5 +1,5 @@
 import type { Element } from '#adapters/formats/port.ts';
-import type { Claim } from '#kernel/standard/claim.ts';
+import type { Claim, ClaimedRelation } from '#kernel/standard/claim.ts';
 import { dateOf } from './dates.ts';
 import { attribute, childrenNamed, firstNamed, plainText } from './elements.ts';
 import { type Mapper, RowRefused } from './mapping.ts';
@@ -39,6 +39,7 @@ function metaClaim(meta: Element): Claim {
     ics: textsOf(childrenNamed(meta, 'ics').map(plainText)),
     pages: pagesOf(meta),
     aliases: aliasesOf(urn, doi),
+    relations: relationsOf(meta),
   };
 }
 
@@ -89,3 +90,25 @@ function aliasesOf(urn: string | undefined, doi: string | undefined): Claim['ali
   ];
   return aliases.length > 0 ? aliases : undefined;
 }
+
+/** `std-xref type="replaces"` and its kin, in the words of NISO STS. */
+function relationsOf(meta: Element): Claim['relations'] {
+  const relations = childrenNamed(meta, 'std-xref').flatMap((xref): ClaimedRelation[] => {
+    const number = text(xref, 'std-ref');
+    if (number === undefined) return [];
+    const word = (attribute(xref, 'type') ?? '').toLowerCase();
+    const found = words.find(([pattern]) => pattern.test(word))?.[1] ?? { type: 'related' as const };
+    return [{ ...found, number }];
+  });
+  return relations.length > 0 ? relations : undefined;
+}
+
+const words: readonly (readonly [RegExp, Pick<ClaimedRelation, 'type' | 'inverse'>])[] = [
+  [/replacedby|supersededby|withdrawnby/, { type: 'replaces', inverse: true }],
+  [/replaces|supersedes|revises/, { type: 'replaces' }],
+  [/amendedby|correctedby/, { type: 'amends', inverse: true }],
+  [/amends|corrects/, { type: 'amends' }],
+  [/identical/, { type: 'identical-to' }],
+  [/adopt|basedon/, { type: 'adopts' }],
+  [/informative|normative/, { type: 'cites' }],
+];
