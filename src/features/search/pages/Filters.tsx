@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Form, useNavigate } from 'react-router';
 import { FacetList } from '#ui/components/FacetList.tsx';
 import { layoutTexts } from '#ui/i18n/layout-texts.ts';
@@ -12,15 +13,20 @@ function isFacetName(name: string): name is FacetName {
 }
 
 /** Facets beside the list, a drawer on a phone. With script a tick asks at once; without, the button does. */
-export function Filters({ data, query }: { data: ResultsData; query: Query }) {
+export function Filters({ data }: { data: ResultsData }) {
   const words = useTexts(searchTexts).results;
   const apply = useTexts(layoutTexts).facet.apply;
   const language = useLanguage();
   const navigate = useNavigate();
+  // a tick shows at once; it holds until the next answer is there, and a second tick adds to it
+  const [asked, setAsked] = useState<{ readonly since: ResultsData; readonly query: Query }>();
+  const query = asked?.since === data ? asked.query : data.query;
   const count = conditionsOf(query).filter(([name]) => name !== 'sort').length;
   const change = (name: string, value: string, checked: boolean) => {
     if (!isFacetName(name)) return;
-    navigate(`/search${writeQuery(withValue(query, name, value, checked))}`, { preventScrollReset: true });
+    const wanted = withValue(query, name, value, checked);
+    setAsked({ since: data, query: wanted });
+    navigate(`/search${writeQuery(wanted)}`, { preventScrollReset: true });
   };
   return (
     <Form method="get" action="/search" className="facets" aria-label={words.filters} preventScrollReset>

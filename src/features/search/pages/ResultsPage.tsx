@@ -1,4 +1,4 @@
-import { Form, Link, useNavigate, useNavigation } from 'react-router';
+import { Form, Link, useNavigate } from 'react-router';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { SearchBox } from '#ui/components/SearchBox.tsx';
@@ -9,7 +9,6 @@ import {
   conditionsOf,
   facetOrder,
   type Query,
-  readQuery,
   sortOrder,
   withoutConditions,
   withoutDay,
@@ -23,13 +22,12 @@ import { searchTexts } from './texts.ts';
 /** Results of a search: the address is the state, every control is a link or a GET form. */
 export function ResultsPage({ data }: { data: ResultsData }) {
   const words = useTexts(searchTexts).results;
-  const query = useAskedQuery(data.query);
   return (
     <>
       <h1 className="visually-hidden">{words.title(data.query.q)}</h1>
       <SearchBox key={data.query.q} query={data.query.q} keep={conditionsOf(data.query)} />
       <div className="results-layout">
-        <Filters data={data} query={query} />
+        <Filters data={data} />
         <div>
           <ResultsBar data={data} />
           <Chips data={data} />
@@ -53,12 +51,6 @@ export function ResultsPage({ data }: { data: ResultsData }) {
       </div>
     </>
   );
-}
-
-/** While the next answer is on its way the controls already show what was asked for. */
-function useAskedQuery(shown: Query): Query {
-  const { location } = useNavigation();
-  return location?.pathname === '/search' ? readQuery(new URLSearchParams(location.search)) : shown;
 }
 
 function ResultsBar({ data }: { data: ResultsData }) {
