@@ -178,10 +178,11 @@ describe('language and appearance', () => {
 });
 
 describe('on paper', () => {
-  test('a record keeps its fact and loses navigation and forms', async () => {
-    const { page, context } = await visit(browser, site);
+  test('a record keeps its fact in ink, from the dark theme too, and loses navigation and forms', async () => {
+    const { page, context } = await visit(browser, site, { colorScheme: 'dark' });
     await page.goto(record);
-    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.locator('h1').evaluate((title) => getComputedStyle(title).color)).toBe('rgb(0, 0, 0)');
     expect(await page.locator('.status-large').isVisible()).toBe(true);
     expect(await page.locator('.fields').isVisible()).toBe(true);
     expect(await page.locator('.site-header').isVisible()).toBe(false);
