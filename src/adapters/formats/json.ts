@@ -1,5 +1,5 @@
 import type { Bytes } from './bytes.ts';
-import { peek } from './bytes.ts';
+import { type Peeked, peek } from './bytes.ts';
 import { cutMembers, type Member, startCut } from './json-members.ts';
 import { readLines } from './lines.ts';
 import type { Entry, Fault, Limits } from './port.ts';
@@ -27,7 +27,7 @@ export async function* readJson(
   lossy: boolean,
   isEntry: (value: unknown) => boolean,
 ): AsyncIterable<readonly Entry[]> {
-  const { head, whole, bytes } = await peek(source, wholeBytes);
+  const { head, whole, bytes } = await firstBytes(source, limits);
   if (isFirstOfLines(head)) {
     yield* readJsonLines(bytes, limits, lossy);
     return;
@@ -37,12 +37,53 @@ export async function* readJson(
     yield [parsed(head.toString('utf8'), firstLine(head), undefined)];
     return;
   }
+  yield* membersAt(path, bytes, limits, lossy);
+}
+
+/** Enough of a document to see its end, or that its first line is a whole value: lines may be as long as an entry. */
+async function firstBytes(source: Bytes, limits: Limits): Promise<Peeked> {
+  const first = await peek(source, wholeBytes);
+  if (first.whole || first.head.includes('\n') || limits.entryBytes <= wholeBytes) return first;
+  return await peek(first.bytes, limits.entryBytes);
+}
+
+async function* membersAt(
+  path: readonly string[],
+  bytes: Bytes,
+  limits: Limits,
+  lossy: boolean,
+): AsyncIterable<readonly Entry[]> {
   const cut = startCut(path, limits);
   for await (const piece of bytes) {
-    const entries = cutMembers(cut, piece).map((member) => entryOf(member, lossy));
-    if (entries.length > 0) yield entries;
+    try {
+      const entries = cutMembers(cut, piece)
+        .map((member) => entryOf(member, lossy))
+        .filter(isNoRemark);
+      if (entries.length > 0) yield entries;
+    } catch (error) {
+      // A first line beyond all bounds may be one of many lines: it is refused, and what stands behind it is read.
+      if (!(error instanceof FormatFault) || error.fault.reason !== 'entry-too-large' || cut.line > 1) throw error;
+      yield [{ kind: 'fault', fault: { ...error.fault, line: 1, reason: 'line-too-long' } }];
+      yield* readJsonLines(behindFirstLine(piece, bytes), limits, lossy);
+      return;
+    }
   }
   if (cut.depth > 0 || cut.inText) throw new FormatFault({ line: cut.line, reason: 'truncated' });
+}
+
+/** Beside the records of an object stand counts and titles: a named member that is no object is no entry. */
+const isNoRemark = (entry: Entry): boolean =>
+  entry.kind !== 'value' || entry.name === undefined || (typeof entry.value === 'object' && entry.value !== null);
+
+/** The rest of the stream from the end of its first line, which keeps the numbers of the lines behind it. */
+async function* behindFirstLine(piece: Buffer, rest: Bytes): Bytes {
+  let end = piece.indexOf('\n');
+  if (end >= 0) yield piece.subarray(end);
+  for await (const next of rest) {
+    const start = end < 0 ? next.indexOf('\n') : 0;
+    if (start >= 0) yield next.subarray(start);
+    if (end < 0) end = start;
+  }
 }
 
 function entryOf({ text, line }: Member, lossy: boolean): Entry {
@@ -112,13 +153,31 @@ function pathInValue(value: unknown): readonly string[] | undefined {
   return wrapped && members.length <= 8 ? [wrapped[0], ...(pathInValue(wrapped[1]) ?? [])] : undefined;
 }
 
-/** In a document too large to look at as a whole: the root list, else the first member that is a list of objects. */
+/**
+ * In a document too large to look at as a whole: the first list of objects that stands in objects only, like `data.list`.
+ * Without one the members of the document are its entries.
+ */
 function pathInPrefix(head: Buffer): readonly string[] {
-  const text = head.toString('utf8');
-  if (/^\s*\[/.test(text)) return [];
-  const member = /"((?:[^"\\]|\\.){1,80})"\s*:\s*\[\s*\{/.exec(text.slice(0, 65_536));
-  const nested = /^\s*\{\s*"(?:[^"\\]|\\.){1,200}"\s*:\s*\{/.test(text);
-  return member?.[1] !== undefined && !nested ? [member[1]] : [];
+  const text = head.toString('utf8', 0, 65_536);
+  // Names of the open objects; a list on the way is undefined.
+  const path: (string | undefined)[] = [];
+  let name = '';
+  for (const { 0: token, 1: member, index } of text.matchAll(/"((?:[^"\\]|\\.)*)"\s*:|"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (member !== undefined) name = member;
+    else if (token === '{') path.push(name);
+    else if (token === '[') {
+      const way = [...path.slice(1), name];
+      if (
+        path.length > 0 &&
+        /^\s*\{/.test(text.slice(index + 1, index + 100)) &&
+        way.every((one) => one !== undefined)
+      ) {
+        return way;
+      }
+      path.push(undefined);
+    } else if (token === '}' || token === ']') path.pop();
+  }
+  return [];
 }
 
 function parsed(text: string, line: number, name: string | undefined): Entry {

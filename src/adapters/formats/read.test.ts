@@ -87,6 +87,13 @@ describe('syntax is found by content', () => {
     expect(valuesOf(read).at(-1)).toEqual(rows.at(-1));
   });
 
+  test('a large answer of a service on one line, in GBK', async () => {
+    const list = Array.from({ length: 60_000 }, (_, n) => ({ 标准号: `GB/T ${n}-2020`, 标准名称: `第${n}号样例标准` }));
+    const read = await readBytes(iconv.encode(JSON.stringify({ code: 200, data: { total: 1, list } }), 'gbk'));
+    expect(read.encoding).toBe('gb18030');
+    expect(valuesOf(read)).toEqual(list);
+  });
+
   test('YAML documents and the items of a list, scalars as they are written', async () => {
     const read = await readBytes('---\na: 1.10\nb: 2015-02-30\n---\n- c: yes\n- c: no\n');
     expect(valuesOf(read)).toEqual([{ a: '1.10', b: '2015-02-30' }, { c: 'yes' }, { c: 'no' }]);
@@ -226,6 +233,17 @@ describe('what cannot be read is refused with its reason, and loses nothing that
       { kind: 'fault', fault: { line: 2, reason: 'line-too-long' } },
       { kind: 'value' },
     ]);
+  });
+
+  test('a first line too long, before lines that are not', async () => {
+    const long = `{"number":"A","note":"${'x'.repeat(17 * 2 ** 20)}"}`;
+    const read = await readBytes(`${long}\n{"number":"B"}\n`);
+    expect(read.entries).toMatchObject([
+      { fault: { line: 1, reason: 'line-too-long' } },
+      { line: 2, value: { number: 'B' } },
+    ]);
+    const fine = await readBytes(`{"number":"A","note":"${'x'.repeat(5 * 2 ** 20)}"}\n{"number":"B"}\n`);
+    expect(linesOf(fine)).toEqual([1, 2]);
   });
 
   test('YAML that multiplies itself by aliases', async () => {

@@ -253,6 +253,23 @@ describe('bad files', () => {
     expect(rows[0].doc).toEqual({ number: 'GB/T 90020—2021', titles: { zh: '样例' }, published: '2021-01-04' });
   });
 
+  test('hostile values are stored as they are or refused, and can be read back', async () => {
+    const rows = [
+      { number: 'GB/T 90041—2020', titles: { zh: 'a\u0000b \\ \\N \\u0000 "\t\n \ud800' } },
+      { number: "'; drop table statement; --", titles: { zh: '语句' } },
+      { number: 'GB/T 90042—2020', relations: [{ type: 'replaces', number: '長'.repeat(6000) }] },
+      { number: '   ', titles: { zh: '空' } },
+      { number: `Q/${'A9.'.repeat(300)} 1—2020`, aliases: [{ type: 'x', value: '長'.repeat(600) }] },
+    ];
+    const result = await run(database, { paths: [file(lines(rows))], source: 'hostile' });
+    expect(result.created).toBeGreaterThanOrEqual(3);
+    const { rows: stored } = await database.pool.query(
+      "select key, doc->'titles'->>'zh' as title from statement join source on source.id = source_id where name = 'hostile' order by statement.id",
+    );
+    expect(stored).toHaveLength(result.created);
+    expect(stored.find(({ key }) => key === 'gb-t-90041~2020')?.title).toBe('ab \\ \\N \\u0000 "\t\n \ufffd');
+  });
+
   test('a number repeated beyond all measure is refused from then on', async () => {
     const result = await run(database, {
       paths: [file('{"number":"GB/T 90030—2020","note":"again"}\n'.repeat(33_000))],

@@ -11,7 +11,14 @@ export function documentOf(claim: Claim): string {
 }
 
 /** What a claim says: its JSON in the order of the schema, without `asOf`. Equal sayings have equal bodies. */
-export const bodyOf = (claim: Claim): string => JSON.stringify(isCanonical(claim) ? claim : canonical(claim));
+export function bodyOf(claim: Claim): string {
+  const json = JSON.stringify(isCanonical(claim) ? claim : canonical(claim));
+  return json.includes('\\u') ? storable(json) : json;
+}
+
+/** PostgreSQL keeps JSON with U+0000 or half a surrogate pair, and then fails to read it: the first means nothing, the second is broken. */
+const storable = (json: string): string =>
+  json.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1').replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd');
 
 /** The day behind a body, as it is stored. */
 export const withDay = (body: string, asOf: string | undefined): string =>

@@ -6,7 +6,7 @@ import type { ImportFormat } from '../mapping/mapping.ts';
 import type { FeedHost, FeedRequest, RefusedEntry } from './batch.ts';
 import { knownSources, sourceOfPath } from './known-sources.ts';
 import { countOccurrences } from './occurrences.ts';
-import { gatherRows, type RowGathering } from './rows.ts';
+import { gatherRows, isIndexable, type RowGathering } from './rows.ts';
 
 const usualBatchRows = 4_000;
 const batchBytes = 6_000_000;
@@ -139,9 +139,10 @@ function startGathering(request: FeedRequest, host: FeedHost) {
         const claim = datedClaim(mapped.claim, source, file, request);
         rows.add(claim, file.index, (key) => {
           const slot = occurrences.next(sourceId, key);
-          if (slot <= mostSlots) return slot;
+          const fault = faultOfNumber(claim.number, key, slot);
+          if (fault === undefined) return slot;
           const excerpt = claim.number.slice(0, 200);
-          refusals.push({ file: file.index, line: entry.line, field: 'number', reason: 'too-many-repeats', excerpt });
+          refusals.push({ file: file.index, line: entry.line, field: 'number', excerpt, ...fault });
           return -1;
         });
         if (rows.count >= batchRows || rows.size >= batchBytes) await flush(gathering);
@@ -154,6 +155,13 @@ function startGathering(request: FeedRequest, host: FeedHost) {
     for (const gathering of gatherings.values()) await flush(gathering);
   }
   return { add, flushAll };
+}
+
+/** A number that cannot be a key: blank, longer than an index holds, or repeated beyond all measure. */
+function faultOfNumber(number: string, key: string, slot: number): Pick<RefusedEntry, 'reason' | 'facts'> | undefined {
+  if (number.trim() === '') return { reason: 'missing-number' };
+  if (!isIndexable(key)) return { reason: 'invalid-field', facts: { length: number.length } };
+  return slot > mostSlots ? { reason: 'too-many-repeats', facts: { limit: mostSlots + 1 } } : undefined;
 }
 
 /** The day a source speaks for: what the operator says, the known day of its collection, the file's, today. */

@@ -21,6 +21,11 @@ function keyOfNumber(number: string): string {
   return key;
 }
 
+/** A B-tree entry holds 2,704 bytes, and the index of aliases has two keys. */
+const longestKey = 1_200;
+export const isIndexable = (key: string): boolean =>
+  key.length * 3 <= longestKey || Buffer.byteLength(key) <= longestKey;
+
 /** Adds what the number itself says: a dual number states an identical adoption (GB/T 20000.2: only IDT may have one). */
 function completed(claim: Claim, identified: Identified): Claim {
   const adopted = identified.identifier?.adopted;
@@ -143,7 +148,7 @@ function mentionLines(claim: Claim, { key, identifier }: Identified, relations: 
   const lines = new Set<string>();
   for (const { type, inverse, number } of relations) {
     const other = keyOfNumber(number);
-    if (other === key) continue;
+    if (other === key || !isIndexable(other)) continue;
     const code = typeCodes.get(type) ?? 0;
     const replacing = (type === 'replaces' || type === 'partly-replaces') && !inverse;
     lines.add(`${escaped(other)}\t${escaped(key)}\t${inverse ? -code : code}\t${(replacing && start) || '\\N'}\n`);
@@ -157,9 +162,9 @@ function aliasLines(claim: Claim, { key, identifier }: Identified): string {
   const lines = new Set<string>();
   for (const { value } of claim.aliases ?? []) {
     const other = identify(value).key;
-    if (other !== key) lines.add(`${escaped(other)}\t${escaped(key)}\n`);
+    if (other !== key && isIndexable(other)) lines.add(`${escaped(other)}\t${escaped(key)}\n`);
   }
-  if (adopted !== undefined && keyOfNumber(adopted) !== key) {
+  if (adopted !== undefined && keyOfNumber(adopted) !== key && isIndexable(keyOfNumber(adopted))) {
     lines.add(`${escaped(keyOfNumber(adopted))}\t${escaped(key)}\n`);
   }
   return [...lines].join('');

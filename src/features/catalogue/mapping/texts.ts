@@ -59,8 +59,8 @@ function entity(whole: string, name: string): string {
 const tag = /<\/?[A-Za-z][^<>]*>|<!--[\s\S]*?-->/g;
 const blockEnd = /<\/(?:p|li|div|ul|ol|tr)>|<br\s*\/?>/gi;
 const decode = (text: string): string => text.replace(/&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});/g, entity);
-const blanks = /\s+/g;
-const needsWork = /[<&\n\r\t\u00a0\u3000]| {2}|^ | $/;
+const blanks = /[\s\u0000-\u001f\u007f]+/g;
+const needsWork = /[<&\u0000-\u001f\u007f\u00a0\u3000]| {2}|^ | $/;
 
 /** One line of text: no markup, no entities, single blanks. `&lt;p&gt;` of a source that escaped twice is markup too. */
 export function line(text: string): string {
