@@ -45,7 +45,14 @@ export function chooseRunAs(): RunAs {
     wrap(program, args) {
       if (setpriv === undefined) return { program, args, spawnAsUser: true };
       // access(2) forgets capabilities of everybody but root unless this bit is set; exec still drops all but the ambient one.
-      const capability = ['--securebits', '+no_setuid_fixup', '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+      const capability = [
+        '--securebits',
+        '+no_setuid_fixup',
+        '--inh-caps',
+        '+dac_override',
+        '--ambient-caps',
+        '+dac_override',
+      ];
       const identity = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
       return { program: setpriv, args: [...identity, ...capability, '--', program, ...args], spawnAsUser: false };
     },

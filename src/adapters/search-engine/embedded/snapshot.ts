@@ -148,16 +148,24 @@ export async function readSnapshot(file: string): Promise<Restored> {
   const { bodyLength, checksum, segments, position } = header.data;
   if (bytes.length !== bodyStart + bodyLength) return { unusable: 'torn' };
   if (crc32(new Uint8Array(memory, bodyStart)) !== checksum) return { unusable: 'torn' };
-  return {
-    position,
-    segments: segments.map(({ count, day, deadCount, blocks }) => {
-      const columns = new Map(
-        Object.entries(blocks).map(([name, block]) => [name, columnAt(memory, bodyStart, block)]),
-      );
-      return { ...restored(columns), count, day, deadCount };
-    }),
-  };
+  try {
+    return {
+      position,
+      segments: segments.map(({ count, day, deadCount, blocks }) => {
+        const columns = new Map(
+          Object.entries(blocks).map(([name, block]) => [name, columnAt(memory, bodyStart, block)]),
+        );
+        return { ...restored(columns), count, day, deadCount };
+      }),
+    };
+  } catch (error) {
+    // Written by a program with other columns under the same version: as good as another version.
+    if (error instanceof MissingColumn) return { unusable: 'other-version' };
+    throw error;
+  }
 }
+
+class MissingColumn extends Error {}
 
 async function readShared(file: string): Promise<SharedArrayBuffer | undefined> {
   let handle: Awaited<ReturnType<typeof open>>;
@@ -193,7 +201,7 @@ function columnAt(memory: SharedArrayBuffer, bodyStart: number, { kind, at, leng
 function restored(columns: ReadonlyMap<string, Column>): Omit<Segment, 'count' | 'day' | 'deadCount'> {
   const of = <T extends Column>(name: string): T => {
     const column = columns.get(name);
-    if (!column) throw new Error(`the index file has no column ${name}`);
+    if (!column) throw new MissingColumn(`the index file has no column ${name}`);
     // True by the checksum: see above.
     return column as T;
   };
