@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '#adapters/database/port.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
@@ -9,6 +8,7 @@ import { segmentOn } from '#kernel/standard/index.ts';
 import { assemble, loadKnown } from './assembly.ts';
 import type { Resolution, Revision, SourceFreshness, StandardItem, StandardRecord, Status } from './contract.ts';
 import { affectedKeys, allDocuments, indexDocuments } from './feed.ts';
+import { claimHash } from './importing/claim-document.ts';
 import { assembleOne, fullRecord, historyOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import { itemShape, statusShape } from './shapes.ts';
@@ -135,8 +135,7 @@ async function correct(
     en: 'Corrections of this library',
     priority: 0,
   });
-  const doc = JSON.stringify(parsed.data);
-  const hash = createHash('sha256').update(doc).digest().readBigInt64BE(0).toString();
+  const hash = claimHash(parsed.data);
   const mentions = (parsed.data.relations ?? []).map((relation) => ({ relation, key: identify(relation.number).key }));
   const position = await store.append(
     { key: correction.key, sourceId, actor: correction.actor, why: correction.why, claim: parsed.data, hash },

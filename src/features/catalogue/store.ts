@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { AttributedClaim, Claim, ClaimedRelation } from '#kernel/standard/claim.ts';
 import { relationTypes } from '#kernel/standard/vocabulary.ts';
+import { documentOf } from './importing/claim-document.ts';
 import type { CatalogueTables } from './tables.ts';
 
 /**
@@ -290,7 +291,7 @@ export function createCatalogueStore(db: Kysely<CatalogueTables>) {
             actor: statement.actor,
             why: statement.why,
             hash: statement.hash,
-            doc: JSON.stringify(statement.claim),
+            doc: documentOf(statement.claim),
             import_run_id: null,
           })
           .returning('id')

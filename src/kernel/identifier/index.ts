@@ -10,4 +10,3 @@ export { expandRange, splitNumbers } from './lists.ts';
 export type { FailureReason, Flag, FlagCode, Identifier, Kind, Level, Supplement } from './model.ts';
 export { displayOf, type Identified, identify, type NotParsed, type Parsed, parseIdentifier } from './parse.ts';
 export { readings } from './readings.ts';
-export { provinces, sectors } from './sectors.ts';
