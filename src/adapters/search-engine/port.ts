@@ -30,12 +30,18 @@ export type IndexDocument = {
   readonly fields: readonly number[];
   readonly languages: readonly string[];
   readonly sources: readonly string[];
+  /** Keys of the documents it names, by what it does to them: `replaces:`, `adopts:`, `cites:`, `amends:` ask for them. */
+  readonly names?: Readonly<Partial<Record<NamedRelation, readonly string[]>>>;
   readonly published?: Day;
   readonly implemented?: Day;
   readonly sample: boolean;
   /** States by first day, ascending; the first `from` is '' (all days before). The engine answers for any day from it. */
   readonly timeline: readonly { readonly from: Day | ''; readonly state: State }[];
 };
+
+/** Relations a query can ask for by the number of the other document. */
+export const namedRelations = ['replaces', 'amends', 'adopts', 'cites'] as const;
+export type NamedRelation = (typeof namedRelations)[number];
 
 export const facetNames = [
   'level',
@@ -55,7 +61,10 @@ export const sortNames = ['relevance', 'number', 'newest', 'oldest', 'implemente
 export type SortName = (typeof sortNames)[number];
 
 export type SearchQuery = {
+  /** In the grammar of kernel/query: words, numbers, «phrases», -without, OR, field:value. */
   readonly text: string;
+  /** Other wordings of the text (synonyms), each in the same grammar: what only they find stands in the tier `synonym`. */
+  readonly wordings?: readonly string[];
   /** Several values of one facet are alternatives; ICS and CCS values match their subtree (`03` finds 03.120.10). */
   readonly filters: Readonly<Partial<Record<FacetName, readonly string[]>>>;
   readonly implementedFrom?: Day;
@@ -70,6 +79,9 @@ export type SearchQuery = {
   readonly facets: readonly FacetName[];
   /** Values returned per facet; counts are exact however many are returned. */
   readonly facetLimit: number;
+  /** Only facet values that contain this are returned, letter case and accents aside; for type-ahead in long facets. */
+  readonly facetText?: string;
+  /** Each hit says why it is where it is. */
   readonly explain?: boolean;
 };
 
@@ -81,13 +93,28 @@ export const tiers = [
   'title-phrase',
   'title-words',
   'words',
+  'synonym',
   'all',
 ] as const;
 export type Tier = (typeof tiers)[number];
 
+/** Why a hit is where it is: its tier, then what orders hits within it. Words are as folded for the index. */
+export type Explanation = {
+  /** The piece of the query read as a number, and the key it was taken for. */
+  readonly number?: { readonly typed: string; readonly key: string };
+  /** Where each word asked for was found: the best place of it. */
+  readonly words: readonly { readonly word: string; readonly place: 'number' | 'title' | 'text' }[];
+  /** The wording that found it, when it was not the one typed. */
+  readonly wording?: string;
+  /** What orders hits of one tier, first to last. */
+  readonly order: { readonly state: State; readonly level?: Level; readonly recency?: Day };
+};
+
+export type Hit = { readonly key: string; readonly tier: Tier; readonly why?: Explanation };
+
 export type SearchAnswer = {
   readonly total: number;
-  readonly hits: readonly { readonly key: string; readonly tier: Tier }[];
+  readonly hits: readonly Hit[];
   /** Counts are «what if»: each facet is counted without its own filter. Descending by count, then value. */
   readonly facets: Readonly<Partial<Record<FacetName, readonly { readonly value: string; readonly count: number }[]>>>;
   readonly nextCursor?: string;
@@ -103,6 +130,12 @@ export type Suggestion = {
   readonly state: State;
 };
 
+/** What someone may have meant who found nothing: documents, and the words that were probably mistyped. */
+export type Nearest = {
+  readonly keys: readonly string[];
+  readonly corrections: readonly { readonly typed: string; readonly known: string }[];
+};
+
 export type EngineHealth = {
   readonly ready: boolean;
   readonly documents: number;
@@ -111,9 +144,11 @@ export type EngineHealth = {
 };
 
 export type SearchEngine = {
-  /** Refusal codes: query-too-long, invalid-cursor, invalid-input. Never throws for what a user typed. */
+  /** Refusal codes: query-too-long, invalid-query (`column` from 1, `length`, `reason`), invalid-cursor, invalid-input. Never throws for what a user typed. */
   search(query: SearchQuery): Promise<SearchAnswer | { readonly refusal: Refusal }>;
   suggest(text: string, on: Day, limit: number): Promise<readonly Suggestion[]>;
+  /** Documents nearest to a text that finds nothing: one or two typing errors away, or with most of its words. */
+  nearest(text: string, on: Day, limit: number): Promise<Nearest>;
   /** Keys a spelling of a number may mean, best first, from the index alone. */
   resolve(text: string, on: Day): Promise<readonly string[]>;
   /** Adds or replaces documents; visible to the next search. `removed` are keys to forget. */

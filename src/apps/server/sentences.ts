@@ -11,6 +11,11 @@ const problems = {
   'invalid-input': { status: 400, zh: '输入无法理解：{reason}', en: 'The input cannot be understood: {reason}' },
   'invalid-date': { status: 400, zh: '日期 {value} 不存在', en: 'The date {value} does not exist' },
   'query-too-long': { status: 400, zh: '检索词最多 {limit} 个字符', en: 'A query has {limit} characters at most' },
+  'invalid-query': {
+    status: 400,
+    zh: '检索式第 {column} 个字符处有误：{reason}',
+    en: 'The query is not understood at character {column}: {reason}',
+  },
   'invalid-cursor': {
     status: 400,
     zh: '翻页标记无效，请从第一页重新开始',

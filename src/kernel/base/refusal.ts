@@ -13,6 +13,7 @@ export const refusalCodes = [
   'invalid-input',
   'invalid-date',
   'query-too-long',
+  'invalid-query',
   'invalid-cursor',
   'ambiguous-number',
   'source-unknown',

@@ -9,6 +9,7 @@ import { type Readings, searchLibrary } from './search.ts';
 import { bury, type Segment } from './segment.ts';
 import { runInSlices } from './slices.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { nearestTo } from './nearest.ts';
 import { resolveNumber, suggestFrom } from './suggest.ts';
 import { statesOn } from './timelines.ts';
 
@@ -65,6 +66,7 @@ export async function openEngine(options: EngineOptions): Promise<SearchEngine> 
   return {
     search: async (query) => searchLibrary(state.library, query, options.readings),
     suggest: async (text, on, limit) => suggestFrom(state.library, text, dayNumber(on), limit, options.readings),
+    nearest: async (text, on, limit) => nearestTo(state.library, text, dayNumber(on), limit, options.readings),
     resolve: async (text, on) => resolveNumber(state.library, text, dayNumber(on), options.readings),
     apply: async (documents, removed, position) => {
       const change = { documents, removed, position };

@@ -4,6 +4,7 @@ import type { EngineHealth, IndexDocument, SearchEngine } from '#adapters/search
 export type Request =
   | { readonly call: 'search'; readonly args: Parameters<SearchEngine['search']> }
   | { readonly call: 'suggest'; readonly args: Parameters<SearchEngine['suggest']> }
+  | { readonly call: 'nearest'; readonly args: Parameters<SearchEngine['nearest']> }
   | { readonly call: 'resolve'; readonly args: Parameters<SearchEngine['resolve']> }
   | { readonly call: 'apply'; readonly args: Parameters<SearchEngine['apply']> }
   | { readonly call: 'persist' | 'close' }

@@ -62,6 +62,8 @@ async function answer(request: Request): Promise<unknown> {
       return engine.search(...request.args);
     case 'suggest':
       return engine.suggest(...request.args);
+    case 'nearest':
+      return engine.nearest(...request.args);
     case 'resolve':
       return engine.resolve(...request.args);
     case 'apply':

@@ -88,6 +88,7 @@ export async function startInThread(options: { readonly file?: string }): Promis
   return {
     search: (query) => call({ call: 'search', args: [query] }),
     suggest: (text, on, limit) => call({ call: 'suggest', args: [text, on, limit] }),
+    nearest: (text, on, limit) => call({ call: 'nearest', args: [text, on, limit] }),
     resolve: (text, on) => call({ call: 'resolve', args: [text, on] }),
     apply: (documents, removed, position) => call({ call: 'apply', args: [documents, removed, position] }),
     rebuild: (documents, position) => sendStream(line, documents, position),
