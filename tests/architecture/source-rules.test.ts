@@ -77,6 +77,11 @@ const planted: readonly (readonly [rule: RuleName, file: string, text: string])[
   ['function-too-long', service, `function long() {${'\n'.repeat(longestFunction)}}`],
   ['function-too-long', service, `const long = () => {${'\n'.repeat(longestFunction)}};`],
   ['function-too-long', service, `const it = { long() {${'\n'.repeat(longestFunction)}} };`],
+  [
+    'function-too-long',
+    service,
+    `function create() { return {\n${'inner() {\n\n\n\n\n},\n'.repeat(longestFunction / 6)} }; }`,
+  ],
   ['function-too-long', 'src/a.test.ts', `test('long', () => {${'\n'.repeat(longestFunction)}});`],
   ['default-export', service, 'export default 1;'],
   ['default-export', service, 'export default function planted() {}'],

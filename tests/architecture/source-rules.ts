@@ -72,19 +72,9 @@ function sizes(node: ts.Node, reading: Reading): Fault[] {
   if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined) return [];
   if (isHeading(node.body, reading)) return [];
   const last = reading.source.getLineAndCharacterOfPosition(node.getEnd()).line;
-  const length = last - lineOf(node, reading.source) + 1 - linesOfInner(node.body, reading.source);
+  const length = last - lineOf(node, reading.source) + 1;
   const name = node.name?.getText(reading.source) ?? 'a function without a name';
   return length > longestFunction ? fault('function-too-long', node, reading, `${name}: ${length} lines`) : [];
-}
-
-/** Lines of the functions inside: each is measured by itself, so a factory is as long as what it does of its own. */
-function linesOfInner(node: ts.Node, source: ts.SourceFile): number {
-  let lines = 0;
-  ts.forEachChild(node, (child) => {
-    if (!ts.isFunctionLike(child)) lines += linesOfInner(child, source);
-    else lines += source.getLineAndCharacterOfPosition(child.getEnd()).line - lineOf(child, source);
-  });
-  return lines;
 }
 
 const ofTests = /\.(test|suite)\.tsx?$/;

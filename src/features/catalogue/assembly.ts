@@ -9,7 +9,8 @@ import {
   timelineOf,
 } from '#kernel/standard/index.ts';
 import { type Level, relationTypes } from '#kernel/standard/vocabulary.ts';
-import type { CatalogueStore, MentionRow } from './store.ts';
+import type { MentionRow } from './store/mentions.ts';
+import type { CatalogueStore } from './store.ts';
 
 /**
  * Puts records together for a batch of documents: merge of claims, successors, timeline. Pages, API, search index and

@@ -1,2 +1,2 @@
 /** What other features and the apps may use of the catalogue. */
-export { type Catalogue, type Correction, createCatalogue, Item } from './service.ts';
+export { type Catalogue, createCatalogue, Item } from './service.ts';

@@ -3,7 +3,7 @@ import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { EDITION_SEPARATOR, identify } from '#kernel/identifier/index.ts';
 import { edgesOf, readEdge, segmentOn } from '#kernel/standard/index.ts';
 import { type Assembled, assemble, type Known, loadKnown } from './assembly.ts';
-import type { Relation, Revision, StandardRecord } from './contract.ts';
+import type { Relation, Revision, StandardRecord, Status } from './contract.ts';
 import { itemShape, statusShape } from './shapes.ts';
 import type { CatalogueStore } from './store.ts';
 
@@ -61,6 +61,17 @@ export async function assembleOne(store: CatalogueStore, key: string, at?: numbe
   const one = (await assemble(store, known)).get(key);
   if (one === undefined) throw new Refused(refuse('not-found', { what: key }));
   return one;
+}
+
+/** The status of one document on a day; throws Refused not-found. */
+export async function statusOf(
+  store: CatalogueStore,
+  key: string,
+  on: Day,
+): Promise<{ key: string; number: string; status: Status }> {
+  const { identified, timeline } = await assembleOne(store, key);
+  const number = identified.display;
+  return { key, number, status: statusShape(segmentOn(timeline, on), on, number) };
 }
 
 /** All editions of the same number, oldest first; supplements and drafts have numbers of their own and stay out. */

@@ -36,7 +36,7 @@ async function documentsUnder(store: CatalogueStore, key: string, on: Day): Prom
   const direct = await loadKnown(store, [key]);
   if (direct.size > 0) return [...(await assemble(store, direct)).values()];
   const editions = await store.editionKeys(key, EDITION_SEPARATOR);
-  const aliases = editions.length > 0 ? [] : (await store.byAlias([key])).map((row) => row.key);
+  const aliases = editions.length > 0 ? [] : await store.byAlias([key]);
   const known = await loadKnown(store, [...editions, ...aliases]);
   const whole = [...known].filter(([, one]) => one.identified.identifier?.supplements === undefined);
   const assembled = await assemble(store, whole.length > 0 ? new Map(whole) : known);

@@ -1,36 +1,18 @@
-import type { FacetName, SearchAnswer, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
+import type { FacetName, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
-import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { facetNames, type SearchInput } from './contract.ts';
+import { createFind, everything } from './find.ts';
+import { overviewOn } from './overview.ts';
 
 /** Use cases of search: the engine finds keys, the catalogue tells what they are. */
 export type Search = ReturnType<typeof createSearch>;
 
-/** Lines of each short list on the home page. */
-const listLength = 6;
-/** Documents not yet in force whose predecessors are looked at for «about to be replaced». */
-const upcomingLooked = 60;
 /** Records per round of an export. */
 const exportPage = 500;
 
 export function createSearch(engine: SearchEngine, catalogue: Catalogue, onSearch: (milliseconds: number) => void) {
-  async function find(query: SearchQuery): Promise<SearchAnswer> {
-    if (!engine.health().ready) throw new Refused(refuse('not-available', { reason: 'index' }));
-    const answer = await engine.search(query);
-    if ('refusal' in answer) throw new Refused(answer.refusal);
-    onSearch(answer.took);
-    return answer;
-  }
-
-  async function list(query: Partial<SearchQuery>, on: Day) {
-    const { hits } = await find({ ...everything(on), limit: listLength, ...query });
-    return catalogue.items(
-      hits.map((hit) => hit.key),
-      on,
-    );
-  }
-
+  const find = createFind(engine, onSearch);
   return {
     async standards(input: SearchInput) {
       const on = input.on ?? catalogue.today();
@@ -54,33 +36,12 @@ export function createSearch(engine: SearchEngine, catalogue: Catalogue, onSearc
     },
 
     /** What the library holds and what changes around a day. */
-    async overview(asked: Day | undefined) {
-      const on = asked ?? catalogue.today();
-      const all = await find({ ...everything(on), limit: 1, facets: ['source', 'level'], facetLimit: 1_000 });
-      const upcoming = await find({
-        ...everything(on),
-        filters: { status: ['upcoming'] },
-        sort: 'implemented',
-        limit: upcomingLooked,
-      });
-      const replaced = await catalogue.items(await catalogue.replacedBy(upcoming.hits.map((hit) => hit.key)), on);
-      const stillInForce = replaced.filter(
-        (item) => item.status.state === 'in-force' || item.status.state === 'partly-replaced',
-      );
-      return {
-        records: all.total,
-        items: await catalogue.countItems(),
-        sources: all.facets.source?.length ?? 0,
-        newlyInForce: await list({ filters: { status: ['in-force'] }, implementedTo: on, sort: 'implemented' }, on),
-        aboutToBeReplaced: stillInForce.slice(0, listLength),
-        newlyPublished: await list({ publishedTo: on, sort: 'newest' }, on),
-      };
-    },
+    overview: (asked: Day | undefined) => overviewOn(find, catalogue, asked ?? catalogue.today()),
 
     /** Records per source, counted by the index. */
     async countBySource(): Promise<ReadonlyMap<string, number>> {
       if (!engine.health().ready) return new Map();
-      const answer = await find({ ...everything(catalogue.today()), limit: 1, facets: ['source'], facetLimit: 1_000 });
+      const answer = await find({ ...everything(catalogue.today(), 1), facets: ['source'], facetLimit: 1_000 });
       return new Map((answer.facets.source ?? []).map(({ value, count }) => [value, count]));
     },
 
@@ -103,10 +64,6 @@ export function createSearch(engine: SearchEngine, catalogue: Catalogue, onSearc
       } while (cursor !== undefined);
     },
   };
-}
-
-function everything(on: Day): SearchQuery {
-  return { text: '', filters: {}, on, sort: 'relevance', limit: listLength, facets: [], facetLimit: 0 };
 }
 
 function asQuery(input: SearchInput, on: Day): SearchQuery {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { statementLock } from '../store.ts';
+import { statementLock } from '../store/statements.ts';
 import type { Batch, Lines } from './batch.ts';
 
 /** What became of a row. */

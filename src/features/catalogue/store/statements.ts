@@ -1,0 +1,111 @@
+import { type Kysely, sql } from 'kysely';
+import type { AttributedClaim, Claim, ClaimedRelation } from '#kernel/standard/claim.ts';
+import { relationTypes } from '#kernel/standard/vocabulary.ts';
+import { documentOf } from '../importing/claim-document.ts';
+import type { CatalogueTables } from '../tables.ts';
+import { createSourceNames } from './source-names.ts';
+
+/** Writers of statements take this lock in their transaction, so that positions are in the order of commits. */
+export const statementLock = 4_711_010;
+
+type StatementRow = {
+  readonly position: number;
+  readonly source: string;
+  readonly slot: number;
+  readonly recorded: string;
+  readonly actor: string | undefined;
+  readonly why: string | undefined;
+  readonly claim: Claim;
+};
+
+type NewStatement = {
+  readonly key: string;
+  readonly sourceId: number;
+  readonly actor: string;
+  readonly why: string;
+  readonly claim: Claim;
+  readonly hash: string;
+};
+
+type ClaimRow = { id: string; key: string; source_id: number; recorded: Date; doc: Claim };
+
+/** What sources said of documents: read, and appended to. */
+export function createStatements(db: Kysely<CatalogueTables>) {
+  const sourcesOf = createSourceNames(db);
+  return {
+    /** Current claims of documents, by key; `at` shows the past: claims up to that position. Unknown keys are absent. */
+    async claims(keys: readonly string[], at?: number): Promise<Map<string, AttributedClaim[]>> {
+      if (keys.length === 0) return new Map();
+      const until = at === undefined ? sql`` : sql`and id <= ${at}`;
+      const { rows } = await sql<ClaimRow>`
+        select distinct on (key, source_id, slot) id, key, source_id, recorded, doc from statement
+        where key = any(${keys}::text[]) ${until}
+        order by key, source_id, slot, id desc`.execute(db);
+      const sources = await sourcesOf(rows.map((row) => row.source_id));
+      const attributed = (row: ClaimRow): AttributedClaim => {
+        const source = sources.get(row.source_id);
+        if (source === undefined) throw new Error(`statement ${row.id} names a source that does not exist`);
+        return { claim: row.doc, ...source, position: Number(row.id), recorded: row.recorded.toISOString() };
+      };
+      const byKey = Map.groupBy(rows, (row) => row.key);
+      return new Map([...byKey].map(([key, ofKey]) => [key, ofKey.map(attributed)]));
+    },
+
+    /** Every statement of a document, oldest first. */
+    history: (key: string) => history(db, key),
+
+    /** Appends one statement by a person, with its mentions, in the order of commits. Returns its position. */
+    append: (statement: NewStatement, mentions: readonly { relation: ClaimedRelation; key: string }[]) =>
+      append(db, statement, mentions),
+  };
+}
+
+async function history(db: Kysely<CatalogueTables>, key: string): Promise<readonly StatementRow[]> {
+  const rows = await db
+    .selectFrom('statement')
+    .innerJoin('source', 'source.id', 'statement.source_id')
+    .select(['statement.id', 'source.name', 'slot', 'recorded', 'actor', 'why', 'doc'])
+    .where('key', '=', key)
+    .orderBy('statement.id')
+    .execute();
+  return rows.map((row) => ({
+    position: Number(row.id),
+    source: row.name,
+    slot: row.slot,
+    recorded: row.recorded.toISOString(),
+    actor: row.actor ?? undefined,
+    why: row.why ?? undefined,
+    claim: row.doc,
+  }));
+}
+
+async function append(
+  db: Kysely<CatalogueTables>,
+  statement: NewStatement,
+  mentions: readonly { relation: ClaimedRelation; key: string }[],
+): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${statementLock})`.execute(trx);
+    const row = await trx
+      .insertInto('statement')
+      .values({
+        key: statement.key,
+        source_id: statement.sourceId,
+        actor: statement.actor,
+        why: statement.why,
+        hash: statement.hash,
+        doc: documentOf(statement.claim),
+        import_run_id: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    for (const { relation, key } of mentions) {
+      const type = 1 + relationTypes.indexOf(relation.type);
+      await trx
+        .insertInto('mention')
+        .values({ key, by_key: statement.key, type: relation.inverse ? -type : type, effective: null })
+        .execute();
+    }
+    return Number(row.id);
+  });
+}
