@@ -1,5 +1,6 @@
 // Runs a TypeScript entry with the pinned Node, passes signals on, and ends with its exit code. The channel between the
-// two tells a server that its starter was killed.
+// two tells a server that its starter was killed. Libraries run as in production unless NODE_ENV says otherwise: React's
+// pages are made three times as fast so.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pinnedNode, root } from './prepare.mjs';
@@ -10,7 +11,7 @@ const compileCache = path.join(root, 'node_modules', '.cache', 'node-compile');
 export function runPinned(args, options = {}) {
   const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
+    env: { NODE_COMPILE_CACHE: compileCache, NODE_ENV: 'production', ...process.env },
     ...options,
   });
   // Ctrl-C reaches the child from the terminal itself; here it only must not end us before the child has closed.
