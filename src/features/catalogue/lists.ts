@@ -1,18 +1,7 @@
-import type { Day } from '#kernel/base/dates.ts';
 import { identify } from '#kernel/identifier/index.ts';
-import { assemble, loadKnown } from './assembly.ts';
-import type { SourceFreshness, StandardItem } from './contract.ts';
-import { itemShape } from './shapes.ts';
+import { loadKnown } from './assembly.ts';
+import type { SourceFreshness } from './contract.ts';
 import type { CatalogueStore } from './store.ts';
-
-/** Lines of a list, in the order of the keys given; unknown keys are left out. */
-export async function itemsOf(store: CatalogueStore, keys: readonly string[], on: Day): Promise<StandardItem[]> {
-  const assembled = await assemble(store, await loadKnown(store, keys));
-  return keys.flatMap((key) => {
-    const one = assembled.get(key);
-    return one ? [itemShape(one, on)] : [];
-  });
-}
 
 /** Keys of the documents that these replace, in their order. */
 export async function replacedBy(store: CatalogueStore, keys: readonly string[]): Promise<string[]> {

@@ -4,7 +4,8 @@ import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import type { Resolution, SourceFreshness, StandardItem, StandardRecord } from './contract.ts';
 import { type Correction, correct } from './correction.ts';
 import { affectedKeys, allDocuments, indexDocuments } from './feed.ts';
-import { itemsOf, replacedBy, sourcesOf } from './lists.ts';
+import { createKeptLines } from './kept-lines.ts';
+import { replacedBy, sourcesOf } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import type { SourceDescription } from './store/sources.ts';
@@ -16,6 +17,7 @@ export type Catalogue = ReturnType<typeof createCatalogue>;
 
 export function createCatalogue(database: Database, clock: () => Date) {
   const store = createCatalogueStore(database.tables<CatalogueTables>());
+  const lines = createKeptLines(store);
   const today = (): Day => dayInShanghai(clock());
   return {
     today,
@@ -25,7 +27,9 @@ export function createCatalogue(database: Database, clock: () => Date) {
     history: async (key: string) => ({ key, revisions: [...(await historyOf(store, key))] }),
     resolve: (number: string, on: Day | undefined): Promise<Resolution> => resolveNumber(store, number, on ?? today()),
     /** Lines of a list, in the order of the keys given; unknown keys are left out. */
-    items: (keys: readonly string[], on: Day): Promise<StandardItem[]> => itemsOf(store, keys, on),
+    items: (keys: readonly string[], on: Day): Promise<StandardItem[]> => lines.items(keys, on),
+    /** Tells that the change log is followed and where it is: lines of lists may be kept until it moves. */
+    logIsAt: (position: number) => lines.logIsAt(position),
     /** Keys of the documents that these replace, in their order. */
     replacedBy: (keys: readonly string[]): Promise<string[]> => replacedBy(store, keys),
     sources: (countOf: ReadonlyMap<string, number>): Promise<SourceFreshness[]> => sourcesOf(store, countOf),
@@ -43,7 +47,11 @@ export function createCatalogue(database: Database, clock: () => Date) {
     indexDocuments: (keys: readonly string[]) => indexDocuments(store, keys),
     allDocuments: (batchSize: number) => allDocuments(store, batchSize),
     /** Appends a correction with who and why. Throws Refused: not-found, invalid-input. */
-    correct: (correction: Correction) => correct(store, correction),
+    correct: async (correction: Correction) => {
+      const corrected = await correct(store, correction);
+      await lines.changed(corrected.position);
+      return corrected;
+    },
   };
 }
 

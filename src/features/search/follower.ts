@@ -32,6 +32,7 @@ export function createFollower({ engine, catalogue, interval, onError }: Followe
   let lag = 0;
   async function catchUp(): Promise<void> {
     const target = await catalogue.position();
+    await catalogue.logIsAt(target);
     const { ready, position, documents } = engine.health();
     lag = Math.max(0, target - position);
     if (!ready || position > target || lag > Math.max(rebuildLeast, documents * rebuildShare)) {
