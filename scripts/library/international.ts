@@ -15,7 +15,7 @@ const Rfc = z.object({
 type Rfc = z.infer<typeof Rfc>;
 
 /** Day the index was taken: what it says of a status it says of that day. */
-export const rfcSnapshot = '2019-01-23';
+const rfcSnapshot = '2019-01-23';
 
 /** In the RFC index `obsoletes` and `updates` mean what they say, and most edges stand in both documents. */
 export function rfcClaims(): readonly Claim[] {

@@ -1,3 +1,4 @@
+import { knownSources } from '#features/catalogue/importing/known-sources.ts';
 import type { Claim } from '#kernel/standard/index.ts';
 import { noteClaims, serviceClaims, titlePageClaims } from './checked.ts';
 import {
@@ -8,7 +9,7 @@ import {
   platformMonth,
   platformPageClaims,
 } from './chinese.ts';
-import { jpegMpegClaims, jpegMpegSnapshot, nistClaims, rfcClaims, rfcSnapshot } from './international.ts';
+import { jpegMpegClaims, jpegMpegSnapshot, nistClaims, rfcClaims } from './international.ts';
 import { sampleClaims } from './samples.ts';
 
 /** The sources of the sample city's library. Lower priority wins a disagreement. */
@@ -24,29 +25,19 @@ export type LibrarySource = {
   readonly claims: () => readonly Claim[];
 };
 
+/** A source that imports know too: its name and terms stand there. */
+function known(name: string): Omit<LibrarySource, 'claims'> {
+  const source = knownSources[name];
+  if (source === undefined) throw new Error(`imports know no source ${name}`);
+  const { zh, en, licence, url, priority, snapshot = '' } = source;
+  return { name, titleZh: zh, titleEn: en, licence, url, priority, snapshot };
+}
+
 const facts = 'facts only (number, title, dates, relations); no text of the source';
 
 export const librarySources: readonly LibrarySource[] = [
-  {
-    name: 'ietf-rfc',
-    titleZh: 'IETF RFC 索引',
-    titleEn: 'IETF RFC index',
-    licence: 'CC0 1.0 Universal (specref)',
-    url: 'https://www.rfc-editor.org/',
-    priority: 10,
-    snapshot: rfcSnapshot,
-    claims: rfcClaims,
-  },
-  {
-    name: 'nist',
-    titleZh: '美国国家标准与技术研究院技术出版物目录',
-    titleEn: 'NIST Technical Series publications',
-    licence: 'not subject to copyright protection in the United States (17 U.S.C. 105)',
-    url: 'https://www.nist.gov/publications',
-    priority: 10,
-    snapshot: '2024-12-01',
-    claims: nistClaims,
-  },
+  { ...known('ietf-rfc'), claims: rfcClaims },
+  { ...known('nist'), claims: nistClaims },
   {
     name: 'jpeg-mpeg',
     titleZh: 'JPEG 与 MPEG 标准目录（ISO/IEC JTC 1/SC 29）',

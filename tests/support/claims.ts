@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '#adapters/database/port.ts';
+import { claimHash, documentOf } from '#features/catalogue/importing/claim-document.ts';
+import { mentionType } from '#features/catalogue/mention-type.ts';
 import { identify } from '#kernel/identifier/index.ts';
 import type { Claim } from '#kernel/standard/claim.ts';
-import { relationTypes } from '#kernel/standard/vocabulary.ts';
 
 /** Lets a source say claims, one statement each, the way an import does but without files. Returns the keys. */
 export async function say(
@@ -19,20 +19,17 @@ export async function say(
   for (const claim of claims) {
     const { key } = identify(claim.number);
     keys.push(key);
-    const doc = JSON.stringify(claim);
-    const hash = createHash('sha256').update(doc).digest().readBigInt64BE(0).toString();
     await database.pool.query('insert into statement (key, source_id, hash, doc) values ($1, $2, $3, $4)', [
       key,
       rows[0]?.id,
-      hash,
-      doc,
+      claimHash(claim),
+      documentOf(claim),
     ]);
     for (const relation of claim.relations ?? []) {
-      const type = 1 + relationTypes.indexOf(relation.type);
       await database.pool.query('insert into mention (key, by_key, type) values ($1, $2, $3)', [
         identify(relation.number).key,
         key,
-        relation.inverse ? -type : type,
+        mentionType(relation.type, relation.inverse),
       ]);
     }
   }

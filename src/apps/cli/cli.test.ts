@@ -148,6 +148,15 @@ describe('the rest', () => {
     expect(refused.err).toContain('invalid-date');
   });
 
+  it('does not guess which record is to be corrected', async () => {
+    const [other] = await say(database, { name: 'portal' }, [{ number: 'GB/T 2-2021' }]);
+    const twoOfOne = "insert into alias (alias_key, key) values ('iso-1~2020', 'gb-t-1.1~2020'), ('iso-1~2020', $1)";
+    await database.pool.query(twoOfOne, [other]);
+    const { code, err } = await biao(['correct', 'ISO 1:2020', 'ccs=["A00"]', '--by', '题录岗', '--why', '依公告']);
+    expect(code).toBe(1);
+    expect(err).toContain('标准号 ISO 1:2020 有多种可能：GB/T 1.1—2020; GB/T 2—2021');
+  });
+
   it('tells every configuration fault in one sentence', async () => {
     const child = spawn(process.execPath, [path.resolve('src/apps/cli/main.ts'), 'serve'], {
       env: { ...process.env, PORT: 'many', LOG_LEVEL: 'loud' },

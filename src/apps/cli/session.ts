@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from '#adapters/config/config.ts';
-import { openPlatform, type Platform } from '#apps/server/platform.ts';
+import { openMigrated, openPlatform, type Platform } from '#apps/server/platform.ts';
 import { serverFile } from '#apps/server/serve.ts';
 import { explain } from './terminal.ts';
 
 /** How a command reaches the library: through a running server when there is one, else by opening it itself. */
 
+/** What the environment says. Throws Refused `configuration-invalid`. */
+export const configuration = (): Config => readConfig(process.env);
+
 /** Address of the server of this data folder that answers now; undefined when none does. */
-export async function runningServer(config: Config): Promise<string | undefined> {
+export async function runningServer(): Promise<string | undefined> {
+  const { dataFolder } = configuration();
   try {
-    const { url }: { url: string } = JSON.parse(readFileSync(serverFile(config.dataFolder), 'utf8'));
+    const { url }: { url: string } = JSON.parse(readFileSync(serverFile(dataFolder), 'utf8'));
     const answer = await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(2_000) });
     return answer.ok ? url : undefined;
   } catch {
@@ -19,18 +23,23 @@ export async function runningServer(config: Config): Promise<string | undefined>
 }
 
 /** Opens the library for one piece of work and closes it, whatever happens. */
-export async function withPlatform<T>(run: (platform: Platform, config: Config) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env);
-  const platform = await openPlatform({
-    dataFolder: config.dataFolder,
-    databaseUrl: config.databaseUrl,
-    clock: () => new Date(),
-    onError: (error) => void explain(error),
-    workerThread: false,
-  });
+export async function withPlatform<T>(run: (platform: Platform) => Promise<T>): Promise<T> {
+  const platform = await openPlatform({ ...opening(), clock: () => new Date(), workerThread: false });
   try {
-    return await run(platform, config);
+    return await run(platform);
   } finally {
     await platform.close();
   }
+}
+
+/** Brings the database to this version; returns the names of the migrations that did so. */
+export async function migrateDatabase(): Promise<readonly string[]> {
+  const { database, applied } = await openMigrated(opening());
+  await database.close();
+  return applied;
+}
+
+function opening() {
+  const { dataFolder, databaseUrl } = configuration();
+  return { dataFolder, databaseUrl, onError: (error: unknown) => void explain(error) };
 }

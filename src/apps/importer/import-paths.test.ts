@@ -109,7 +109,7 @@ describe('an import', () => {
     expect(rows).toMatchObject([
       { name: 'iso', priority: 50, snapshot: expect.stringMatching(/^20/) },
       { name: 'librarian', priority: 100 },
-      { name: 'nist', priority: 50 },
+      { name: 'nist', priority: 10 },
     ]);
   });
 });

@@ -44,12 +44,27 @@ const followInterval = 500;
 
 /** Opens, migrates and wires the platform. Throws Refused for what a user can cause. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const { database } = await openMigrated(options);
+  try {
+    return await wire(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'onError' | 'database'>;
+
+/** Opens the database and brings it to this version; `applied` names the migrations that did so. Throws Refused. */
+export async function openMigrated(
+  options: Opening,
+): Promise<{ readonly database: Database; readonly applied: readonly string[] }> {
   const database =
     options.database ??
     (await openDatabase({ folder: options.dataFolder, url: options.databaseUrl, onIdleError: options.onError }));
   try {
-    await migrate(database.pool, readMigrations(path.join(packageFolder, 'src', 'features')), database.place);
-    return await wire(database, options);
+    const migrations = readMigrations(path.join(packageFolder, 'src', 'features'));
+    return { database, applied: await migrate(database.pool, migrations, database.place) };
   } catch (error) {
     await database.close();
     throw error;

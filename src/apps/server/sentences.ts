@@ -23,16 +23,14 @@ const problems = {
   },
   'ambiguous-number': {
     status: 409,
-    zh: '标准号 {number} 有多种可能',
-    en: 'The number {number} may mean several documents',
+    zh: '标准号 {number} 有多种可能：{candidates}',
+    en: 'The number {number} may mean several documents: {candidates}',
   },
-  'source-unknown': { status: 400, zh: '没有名为 {source} 的数据来源', en: 'There is no source named {source}' },
   'file-unreadable': {
     status: 400,
     zh: '文件 {file} 无法读取：{reason}',
     en: 'The file {file} cannot be read: {reason}',
   },
-  'format-unknown': { status: 400, zh: '无法识别 {file} 的格式', en: 'The format of {file} is not known' },
   'not-available': { status: 503, zh: '暂时不可用：{reason}', en: 'Not available now: {reason}' },
   'configuration-invalid': { status: 500, zh: '配置有误：{faults}', en: 'The configuration is not valid: {faults}' },
   'port-busy': {

@@ -8,7 +8,8 @@ import {
   type TimelineSegment,
   timelineOf,
 } from '#kernel/standard/index.ts';
-import { type Level, relationTypes } from '#kernel/standard/vocabulary.ts';
+import type { Level } from '#kernel/standard/vocabulary.ts';
+import { mentionType } from './mention-type.ts';
 import type { MentionRow } from './store/mentions.ts';
 import type { CatalogueStore } from './store.ts';
 
@@ -29,8 +30,8 @@ export type Known = {
 
 export type Assembled = Known & { readonly facts: StatusFacts; readonly timeline: readonly TimelineSegment[] };
 
-const replaces = 1 + relationTypes.indexOf('replaces');
-const partlyReplaces = 1 + relationTypes.indexOf('partly-replaces');
+/** Relations by which one document takes another's place, as `mention` stores them. */
+export const successionTypes = [mentionType('replaces'), mentionType('partly-replaces')];
 
 /** Relations stored for one mention at most; more are counted, not loaded. */
 export const mentionLimit = 100_000;
@@ -89,7 +90,7 @@ async function successionMentions(
 ): Promise<readonly MentionRow[]> {
   const keys = new Set(known.keys());
   for (const one of known.values()) keys.add(one.identified.stem);
-  return store.mentionsOfTypes([...keys], [replaces, partlyReplaces], mentionLimit);
+  return store.mentionsOfTypes([...keys], successionTypes, mentionLimit);
 }
 
 /** Keys of documents that this one says it is replaced by. */

@@ -1,7 +1,6 @@
 import type { IndexDocument } from '#adapters/search-engine/port.ts';
 import { EDITION_SEPARATOR, identify } from '#kernel/identifier/index.ts';
-import { relationTypes } from '#kernel/standard/vocabulary.ts';
-import { assemble, type Known, loadKnown, mentionLimit } from './assembly.ts';
+import { assemble, type Known, loadKnown, mentionLimit, successionTypes } from './assembly.ts';
 import { indexShape } from './shapes.ts';
 import type { CatalogueStore } from './store.ts';
 
@@ -9,10 +8,6 @@ import type { CatalogueStore } from './store.ts';
  * What a search index is fed with: everything once, then what changed. A change of one document also changes the status
  * of those it replaces and of those that name it as their successor, so they come with it.
  */
-const successionTypes = ['replaces', 'partly-replaces'].map(
-  (type) => 1 + relationTypes.findIndex((known) => known === type),
-);
-
 /** Documents of these keys; keys that are gone are told apart. */
 export async function indexDocuments(
   store: CatalogueStore,

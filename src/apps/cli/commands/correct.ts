@@ -14,7 +14,11 @@ export function addCorrect(program: Command): void {
     .action(async (number: string, assignments: string[], options: { why: string; by: string }) => {
       const fields = fieldsOf(assignments);
       await withPlatform(async (platform) => {
-        const { standard } = await platform.catalogue.resolve(number, undefined);
+        const { standard, candidates } = await platform.catalogue.resolve(number, undefined);
+        if (candidates.length > 0 && standard === undefined) {
+          const numbers = candidates.map((candidate) => candidate.number);
+          throw new Refused(refuse('ambiguous-number', { number, candidates: numbers }));
+        }
         if (standard === undefined) throw new Refused(refuse('not-found', { what: number }));
         const { position } = await platform.catalogue.correct({
           key: standard.key,

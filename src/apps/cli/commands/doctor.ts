@@ -1,10 +1,9 @@
 import { existsSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { readConfig } from '#adapters/config/config.ts';
 import { findBinaries } from '#adapters/database/binaries.ts';
 import { packageFolder } from '#apps/server/platform.ts';
-import { runningServer, withPlatform } from '../session.ts';
+import { configuration, runningServer, withPlatform } from '../session.ts';
 import { explain, print } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -16,8 +15,8 @@ export function addDoctor(program: Command): void {
     .command('doctor')
     .description('检查安装 · check the installation')
     .action(async () => {
-      const config = readConfig(process.env);
-      const server = await runningServer(config);
+      const config = configuration();
+      const server = await runningServer();
       const checks: [string, () => Promise<string> | string][] = [
         ['标+ version', () => version],
         ['Node', () => process.version],

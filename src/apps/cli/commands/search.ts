@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { readConfig } from '#adapters/config/config.ts';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import { SearchInput } from '#features/search/contract.ts';
 import { isDay } from '#kernel/base/dates.ts';
@@ -41,7 +40,7 @@ export function addSearch(program: Command): void {
 }
 
 async function find(query: Readonly<Record<string, string>>): Promise<Found> {
-  const url = await runningServer(readConfig(process.env));
+  const url = await runningServer();
   // The server answers in the shape of its contract.
   if (url !== undefined) return (await askServer(url, '/standards', query)) as Found;
   return withPlatform(async (platform) => {

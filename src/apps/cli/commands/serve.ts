@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { readConfig } from '#adapters/config/config.ts';
 import { createLog } from '#adapters/log/log.ts';
 import { startServer } from '#apps/server/serve.ts';
+import { configuration } from '../session.ts';
 import { say } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -16,7 +16,7 @@ export function addServe(program: Command): void {
     .command('serve')
     .description('启动服务 · serve the platform (PORT, HOST, BIAO_DATA, DATABASE_URL)')
     .action(async () => {
-      const config = readConfig(process.env);
+      const config = configuration();
       const log = createLog(config.logLevel);
       say(
         `标+ ${version}\n   数据目录 data folder: ${config.databaseUrl === undefined ? config.dataFolder : `${config.dataFolder} + DATABASE_URL`}`,

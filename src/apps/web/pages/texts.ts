@@ -8,7 +8,6 @@ type PublicCode = Extract<
   | 'invalid-date'
   | 'query-too-long'
   | 'invalid-cursor'
-  | 'ambiguous-number'
   | 'not-available'
 >;
 type Codes = Record<PublicCode | 'internal', string>;
@@ -19,7 +18,6 @@ const chineseCodes: Codes = {
   'invalid-date': '日期不存在，或没有写作 YYYY-MM-DD。',
   'query-too-long': '检索内容超过 2,000 个字符。',
   'invalid-cursor': '分页标记不是这个检索给出的，或已失效；从第一页开始。',
-  'ambiguous-number': '标准号有几种读法；用 /resolve 取得候选。',
   'not-available': '检索索引正在建立；稍后再试。',
   internal: '服务方的差错，已按 incident 编号记录。',
 };
@@ -29,7 +27,6 @@ const englishCodes: Codes = {
   'invalid-date': 'A date does not exist or is not written YYYY-MM-DD.',
   'query-too-long': 'The query has more than 2,000 characters.',
   'invalid-cursor': 'The cursor was not given by this search or is no longer valid; start from the first page.',
-  'ambiguous-number': 'The number can be read in several ways; ask /resolve for the candidates.',
   'not-available': 'The search index is being built; try again soon.',
   internal: 'A fault on our side, recorded under the number in incident.',
 };

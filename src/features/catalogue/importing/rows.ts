@@ -1,12 +1,10 @@
 import { type Identified, identify, levelOf } from '#kernel/identifier/index.ts';
 import type { Claim, ClaimedRelation } from '#kernel/standard/claim.ts';
 import { startOf } from '#kernel/standard/index.ts';
-import { relationTypes } from '#kernel/standard/vocabulary.ts';
+import { mentionType } from '../mention-type.ts';
 import type { Batch, OpenedRun } from './batch.ts';
 import { bodyOf, hashOf } from './claim-document.ts';
 import { type CopyBytes, createCopyBytes, escaped } from './copy-bytes.ts';
-
-const typeCodes = new Map<string, number>(relationTypes.map((type, index) => [type, index + 1]));
 
 /** Keys of numbers that many entries name; forgotten when there are too many. */
 const rememberedKeys = 50_000;
@@ -149,9 +147,8 @@ function mentionLines(claim: Claim, { key, identifier }: Identified, relations: 
   for (const { type, inverse, number } of relations) {
     const other = keyOfNumber(number);
     if (other === key || !isIndexable(other)) continue;
-    const code = typeCodes.get(type) ?? 0;
     const replacing = (type === 'replaces' || type === 'partly-replaces') && !inverse;
-    lines.add(`${escaped(other)}\t${escaped(key)}\t${inverse ? -code : code}\t${(replacing && start) || '\\N'}\n`);
+    lines.add(`${escaped(other)}\t${escaped(key)}\t${mentionType(type, inverse)}\t${(replacing && start) || '\\N'}\n`);
   }
   return [...lines].join('');
 }

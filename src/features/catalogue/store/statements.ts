@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { AttributedClaim, Claim, ClaimedRelation } from '#kernel/standard/claim.ts';
-import { relationTypes } from '#kernel/standard/vocabulary.ts';
 import { documentOf } from '../importing/claim-document.ts';
+import { mentionType } from '../mention-type.ts';
 import type { CatalogueTables } from '../tables.ts';
 import { createSourceNames } from './source-names.ts';
 
@@ -100,11 +100,8 @@ async function append(
       .returning('id')
       .executeTakeFirstOrThrow();
     for (const { relation, key } of mentions) {
-      const type = 1 + relationTypes.indexOf(relation.type);
-      await trx
-        .insertInto('mention')
-        .values({ key, by_key: statement.key, type: relation.inverse ? -type : type, effective: null })
-        .execute();
+      const type = mentionType(relation.type, relation.inverse);
+      await trx.insertInto('mention').values({ key, by_key: statement.key, type, effective: null }).execute();
     }
     return Number(row.id);
   });
