@@ -6,8 +6,8 @@ import { Refused } from '#kernel/base/refusal.ts';
 /** What the terminal is told, and how. */
 
 /** Writes to standard output and waits while a slow reader (a pager) catches up; a reader that left is no fault. */
-export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+export async function print(piece: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,15 +1,23 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { writeXlsxStream } from 'hucre/xlsx';
 import { z } from 'zod';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import { SearchInput } from '#features/search/contract.ts';
 import type { Platform } from './platform.ts';
 import { problemBody, sendProblem } from './problems.ts';
 
-/** Export of a whole result, however long, as a stream: newline-delimited JSON of items, or CSV for a spreadsheet. */
-const ExportInput = SearchInput.extend({ format: z.enum(['ndjson', 'csv']).default('ndjson') });
+/** Export of a whole result, however long, as a stream: newline-delimited JSON of items, CSV, or a workbook. */
+export const exportFormats = ['ndjson', 'csv', 'xlsx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
-const contentTypes = { ndjson: 'application/x-ndjson; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const;
+const ExportInput = SearchInput.extend({ format: z.enum(exportFormats).default('ndjson') });
+
+const contentTypes: Readonly<Record<ExportFormat, string>> = {
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 
 export function addExport(app: FastifyInstance, platform: Platform, prefix: string): void {
   app.get(`${prefix}/standards/export`, async (request, reply) => {
@@ -20,23 +28,40 @@ export function addExport(app: FastifyInstance, platform: Platform, prefix: stri
     }
     const { format, ...input } = parsed.data;
     reply.header('content-disposition', `attachment; filename="standards.${format}"`).type(contentTypes[format]);
-    return reply.send(Readable.from(exportLines(platform.search.all(input), format)));
+    return reply.send(Readable.from(exportOf(platform.search.all(input), format)));
   });
 }
 
-/** Lines of an export; the first line of CSV names the columns, behind a byte order mark that spreadsheets expect. */
-export async function* exportLines(
+/** The pieces of an export in order; memory does not grow with its length. */
+export function exportOf(
   pages: AsyncIterable<readonly StandardItem[]>,
-  format: 'ndjson' | 'csv',
-): AsyncGenerator<string> {
-  if (format === 'csv') yield `\uFEFF${csvColumns.map(([name]) => name).join(',')}\r\n`;
+  format: ExportFormat,
+): AsyncIterable<string | Uint8Array> {
+  return format === 'xlsx' ? workbook(pages) : lines(pages, format);
+}
+
+// The first line of CSV names the columns, behind a byte order mark that spreadsheets expect.
+async function* lines(pages: AsyncIterable<readonly StandardItem[]>, format: 'ndjson' | 'csv'): AsyncGenerator<string> {
+  if (format === 'csv') yield `\uFEFF${columns.map(([name]) => name).join(',')}\r\n`;
   for await (const page of pages) {
-    const lines = page.map((item) => (format === 'csv' ? csvLine(item) : `${JSON.stringify(item)}\n`));
-    if (lines.length > 0) yield lines.join('');
+    const written = page.map((item) => (format === 'csv' ? csvLine(item) : `${JSON.stringify(item)}\n`));
+    if (written.length > 0) yield written.join('');
   }
 }
 
-const csvColumns: readonly (readonly [string, (item: StandardItem) => string])[] = [
+// Cells are text, never formulas; beyond the rows a sheet can have, the next sheet goes on with the same heading.
+function workbook(pages: AsyncIterable<readonly StandardItem[]>): AsyncIterable<Uint8Array> {
+  async function* rows(): AsyncGenerator<string[]> {
+    for await (const page of pages) for (const item of page) yield columns.map(([, read]) => read(item));
+  }
+  return writeXlsxStream(rows(), {
+    name: '标准 standards',
+    columns: columns.map(([header]) => ({ header })),
+    freezePane: { rows: 1 },
+  });
+}
+
+const columns: readonly (readonly [string, (item: StandardItem) => string])[] = [
   ['key', (item) => item.key],
   ['number', (item) => item.number],
   ['title_zh', (item) => item.titles.zh ?? ''],
@@ -57,7 +82,7 @@ const csvColumns: readonly (readonly [string, (item: StandardItem) => string])[]
 ];
 
 function csvLine(item: StandardItem): string {
-  return `${csvColumns.map(([, read]) => csvCell(read(item))).join(',')}\r\n`;
+  return `${columns.map(([, read]) => csvCell(read(item))).join(',')}\r\n`;
 }
 
 /** Quotes a cell; text that a spreadsheet would take for a formula gets an apostrophe before it. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { streamXlsxRows } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '#adapters/log/log.ts';
 import { say } from '../../../tests/support/claims.ts';
@@ -185,6 +186,11 @@ describe('the rest of the API', () => {
     const csv = (await get('/api/v1/standards/export?format=csv')).body;
     expect(csv.startsWith('\uFEFFkey,number,')).toBe(true);
     expect(csv).toContain(`"'=HYPERLINK(""http://x"") 【样例】`);
+    const { rawPayload } = await get('/api/v1/standards/export?format=xlsx');
+    const rows: unknown[][] = [];
+    for await (const row of streamXlsxRows(rawPayload)) rows.push(row.values);
+    expect(rows.map(([, number]) => number)).toEqual(['number', ...lines.map((line) => JSON.parse(line).number)]);
+    expect(rows.flat().some((cell) => String(cell).startsWith('=HYPERLINK("http://x") 【样例】'))).toBe(true);
     expect((await get('/api/v1/standards/export?format=exe')).statusCode).toBe(400);
   });
 

@@ -1,12 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#adapters/database/port.ts';
+import type { Claim } from '#kernel/standard/claim.ts';
 import { say } from '../../../tests/support/claims.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { type Catalogue, createCatalogue } from './index.ts';
 
 // All invented.
 const desk = { name: 'desk' };
-const old = { number: 'DB3702/T 9101-2020', titles: { zh: '【样例】旧' }, implemented: '2020-01-01', sample: true };
+const old: Claim = {
+  number: 'DB3702/T 9101-2020',
+  titles: { zh: '【样例】旧' },
+  implemented: '2020-01-01',
+  sample: true,
+};
 const key = 'db3702-t-9101~2020';
 let database: Database;
 let catalogue: Catalogue;

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { exportLines } from '#apps/server/export.ts';
+import { type ExportFormat, exportFormats, exportOf } from '#apps/server/export.ts';
 import { SearchInput } from '#features/search/contract.ts';
 import { withPlatform } from '../session.ts';
 import { print } from '../terminal.ts';
@@ -8,13 +8,13 @@ export function addExportCommand(program: Command): void {
   program
     .command('export')
     .description('导出全部或检索结果 · export the library or a result')
-    .addOption(new Option('--format <format>', '格式 · format').choices(['ndjson', 'csv'] as const).default('ndjson'))
+    .addOption(new Option('--format <format>', '格式 · format').choices(exportFormats).default('ndjson'))
     .option('--query <q>', '检索词 · what to search for')
-    .action(async (options: { format: 'ndjson' | 'csv'; query?: string }) => {
+    .action(async (options: { format: ExportFormat; query?: string }) => {
       await withPlatform(async (platform) => {
         await platform.follower.catchUp();
         const pages = platform.search.all(SearchInput.parse({ q: options.query ?? '', sort: 'number' }));
-        for await (const text of exportLines(pages, options.format)) await print(text);
+        for await (const piece of exportOf(pages, options.format)) await print(piece);
       });
     });
 }

@@ -76,6 +76,9 @@ function ResultsBar({ data }: { data: ResultsData }) {
         <a href={exportAddress('csv')} download>
           CSV
         </a>{' '}
+        <a href={exportAddress('xlsx')} download>
+          Excel
+        </a>{' '}
         <a href={exportAddress('ndjson')} download>
           NDJSON
         </a>
