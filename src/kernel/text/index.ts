@@ -1,3 +1,11 @@
 export { type Atom, atomsOf, eachAtom, isIdeogram, numberTermsOf, queryTermsOf, splitGlued, termsOf } from './atoms.ts';
 export { compactNumber } from './compact.ts';
 export { fold } from './fold.ts';
+export {
+  cutPinyin,
+  pinyinTest,
+  readingSetOf,
+  readingsOfSet,
+  type TypedPinyin,
+  typedPinyin,
+} from './pinyin.ts';
