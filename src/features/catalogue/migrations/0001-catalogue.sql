@@ -39,8 +39,7 @@ create table statement (
   recorded timestamptz not null default now(),
   actor text,
   why text,
-  -- first 8 bytes of SHA-256 of the claim as JSON in the order of its schema, without asOf: a source that says the
-  -- same again on a later day says nothing new (importing/claim-document.ts)
+  -- first 8 bytes of SHA-256 of doc
   hash bigint not null,
   -- a Claim (kernel/standard/claim.ts) as JSON text
   doc json not null
