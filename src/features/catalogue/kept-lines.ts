@@ -23,6 +23,8 @@ type Line = { readonly one: Assembled; on: Day; item: StandardItem };
 
 /** Lines kept at most: some 30 MB. */
 const mostLines = 10_000;
+/** A longer list is an export: it would drive out the lines that are asked for again. */
+const longestKept = 100;
 /** More changes than this empty the whole store sooner than they are looked through. */
 const mostChanges = 2_000;
 
@@ -35,10 +37,11 @@ export function createKeptLines(store: CatalogueStore): KeptLines {
   async function load(keys: readonly string[], on: Day): Promise<ReadonlyMap<string, Line>> {
     const begun = round;
     const lines = new Map<string, Line>();
+    const keeps = seen !== undefined && keys.length <= longestKept;
     for (const [key, one] of await assemble(store, await loadKnown(store, keys))) {
       const line = { one, on, item: itemShape(one, on) };
       lines.set(key, line);
-      if (seen !== undefined && begun === round) kept.set(key, line);
+      if (keeps && begun === round) kept.set(key, line);
     }
     return lines;
   }
