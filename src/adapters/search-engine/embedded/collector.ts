@@ -113,13 +113,14 @@ function addText(collector: Collector, start: number, text: string, flags: numbe
 }
 
 /** The day a document counts as new: publication, else implementation, else the middle of its year. */
-function recencyOf(document: IndexDocument): Day | undefined {
+export function recencyOf(document: IndexDocument): Day | undefined {
   if (document.published) return document.published;
   if (document.implemented) return document.implemented;
   return document.year === undefined ? undefined : `${String(document.year).padStart(4, '0')}-07-01`;
 }
 
-function shownTitle(titles: IndexDocument['titles']): string {
+/** The title shown with a suggestion: Chinese, else English, else any. */
+export function shownTitle(titles: IndexDocument['titles']): string {
   return titles.zh ?? titles.en ?? Object.values(titles)[0] ?? '';
 }
 

@@ -1,7 +1,7 @@
 import { textAt } from './buffers.ts';
 import { numberedLike } from './prints.ts';
 import type { QueryWords } from './query-words.ts';
-import { EDITION_RANK_BITS, editionRank } from './ranks.ts';
+import { EDITION_RANK_BITS, editionRank, isEditionKey } from './ranks.ts';
 import { aliasRange, findKey, findTerm, keyRange, postingsOf, type Segment } from './segment.ts';
 
 /**
@@ -138,11 +138,8 @@ function narrowByJumps(entries: Uint32Array, count: number, list: Uint32Array): 
 }
 
 const aliasPenalty = 1 << 4;
-const editionKey = /^[^~]*(?:~(?:\d|ed-)[^~]*)?$/;
-
-// gb-t-1.1~2020 and rfc-2616 are editions; iso-9001~2015~amd-1-2024 and iso-9001~dis are not.
 function isEdition(segment: Segment, document: number): boolean {
-  return editionKey.test(textAt(segment.keys, document));
+  return isEditionKey(textAt(segment.keys, document));
 }
 
 /** Documents with one of the keys, as own or other number, or an edition of one, or numbered like the text. `stateOf` tells the state on the day asked. */

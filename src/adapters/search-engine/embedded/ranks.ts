@@ -51,6 +51,13 @@ export function editionRank(state: number, isEdition: boolean, place: number): n
 }
 export const EDITION_RANK_BITS = 25;
 
+const editionKey = /^[^~]*(?:~(?:\d|ed-)[^~]*)?$/;
+
+/** gb-t-1.1~2020 and rfc-2616 are editions; iso-9001~2015~amd-1-2024 and iso-9001~dis are not. */
+export function isEditionKey(key: string): boolean {
+  return editionKey.test(key);
+}
+
 /** The rank for a state (its index in `states`) and a place. */
 export function rankOf(state: number, place: number): number {
   return ((stateRanks[state] ?? 3) << 21) | (place & placeMask);
