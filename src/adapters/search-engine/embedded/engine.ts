@@ -4,12 +4,12 @@ import { arrange } from './arrange.ts';
 import { collect, newCollector } from './collector.ts';
 import { emptyLibrary, type Library, withSegments } from './library.ts';
 import { mergeSegments } from './merge.ts';
+import { nearestTo } from './nearest.ts';
 import { dayNumber } from './ranks.ts';
 import { type Readings, searchLibrary } from './search.ts';
 import { bury, type Segment } from './segment.ts';
 import { runInSlices } from './slices.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
-import { nearestTo } from './nearest.ts';
 import { resolveNumber, suggestFrom } from './suggest.ts';
 import { statesOn } from './timelines.ts';
 
