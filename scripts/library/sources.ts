@@ -1,4 +1,4 @@
-import { knownSources } from '#features/catalogue/importing/known-sources.ts';
+import { knownSourceOf } from '#features/catalogue/importing/known-sources.ts';
 import type { Claim } from '#kernel/standard/index.ts';
 import { noteClaims, serviceClaims, titlePageClaims } from './checked.ts';
 import {
@@ -27,7 +27,7 @@ export type LibrarySource = {
 
 /** A source that imports know too: its name and terms stand there. */
 function known(name: string): Omit<LibrarySource, 'claims'> {
-  const source = knownSources[name];
+  const source = knownSourceOf(name);
   if (source === undefined) throw new Error(`imports know no source ${name}`);
   const { zh, en, licence, url, priority, snapshot = '' } = source;
   return { name, titleZh: zh, titleEn: en, licence, url, priority, snapshot };

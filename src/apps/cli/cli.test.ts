@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,27 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#adapters/database/port.ts';
 import { say } from '../../../tests/support/claims.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
-
-type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
+import { type Ran, runBiao } from '../../../tests/support/run-biao.ts';
 
 let folder: string;
 let database: Database & { readonly url: string };
 
-/** Runs the real program in a process of its own, on a database of its own. */
-function biao(args: readonly string[], input = ''): Promise<Ran> {
-  const child = spawn(process.execPath, [path.resolve('src/apps/cli/main.ts'), ...args], {
-    env: { ...process.env, BIAO_DATA: folder, DATABASE_URL: database.url, LOG_LEVEL: 'silent' },
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  child.stdin.end(input);
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
-}
+const biao = (args: readonly string[], input = ''): Promise<Ran> =>
+  runBiao(args, { BIAO_DATA: folder, DATABASE_URL: database.url }, input);
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'biao-cli-'));
@@ -158,12 +143,7 @@ describe('the rest', () => {
   });
 
   it('tells every configuration fault in one sentence', async () => {
-    const child = spawn(process.execPath, [path.resolve('src/apps/cli/main.ts'), 'serve'], {
-      env: { ...process.env, PORT: 'many', LOG_LEVEL: 'loud' },
-    });
-    let err = '';
-    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-    const code = await new Promise((resolve) => child.on('close', resolve));
+    const { code, err } = await runBiao(['serve'], { PORT: 'many', LOG_LEVEL: 'loud' });
     expect(code).toBe(1);
     expect(err).toContain('PORT');
     expect(err).toContain('LOG_LEVEL');

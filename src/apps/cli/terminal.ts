@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { userInfo } from 'node:os';
+import { createInterface } from 'node:readline';
 import { asStorageRefusal } from '#adapters/database/storage-faults.ts';
 import { sentenceOf } from '#apps/server/sentences.ts';
 import { Refused } from '#kernel/base/refusal.ts';
@@ -18,6 +20,31 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** Says something about the work, on standard error. */
 export function say(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** Whether a person sits there who can be asked. */
+export const isInteractive = (): boolean => process.stdin.isTTY === true && process.stderr.isTTY === true;
+
+/** Asks on standard error; an input that ends or is interrupted answers nothing. */
+export function askOnTerminal(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    terminal.on('SIGINT', () => terminal.close());
+    terminal.on('close', () => resolve(''));
+    terminal.question(question, (answer) => {
+      resolve(answer);
+      terminal.close();
+    });
+  });
+}
+
+/** Who runs this program; an account without a name (a container's) is told by its number. */
+export function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? '?'}`;
+  }
 }
 
 /** Tells why a command ended: a sentence for what a user can cause, the whole error for a bug. Returns the exit code. */

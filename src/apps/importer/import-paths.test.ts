@@ -87,6 +87,7 @@ describe('an import', () => {
       line: 6,
       field: '发布日期',
       reason: 'invalid-date',
+      message: '发布日期：日期 2015-02-30 不存在 · 发布日期: there is no such date: 2015-02-30',
       facts: { value: '2015-02-30' },
       excerpt: expect.stringContaining('GB/T 90001—2015'),
     });
@@ -98,7 +99,7 @@ describe('an import', () => {
     expect([again.created, again.updated, again.merged]).toEqual([0, 0, 0]);
     expect(await contentOf(database)).toEqual(before);
     expect(readFileSync(path.join(folder, 'again.csv'), 'utf8')).toMatch(
-      /^\ufefffile,line,field,reason,facts,excerpt\r\n/,
+      /^\ufefffile,line,field,reason,message,facts,excerpt\r\n/,
     );
   });
 
@@ -116,7 +117,8 @@ describe('an import', () => {
 
 test('a preview shows how a list would be read, without importing it', async () => {
   const previews = [];
-  for await (const one of previewPaths([path.join(fixtures, 'librarian.csv')])) previews.push(one);
+  for await (const one of previewPaths([path.join(fixtures, 'librarian.csv')], { format: 'auto', extent: 'whole' }))
+    previews.push(one);
   const [preview] = previews;
   expect(preview?.readings).toMatchObject([
     {
@@ -125,7 +127,7 @@ test('a preview shows how a list would be read, without importing it', async () 
       profile: { columns: expect.arrayContaining([{ column: '标准编号', field: 'number' }]) },
     },
   ]);
-  expect(preview?.claims[0]?.number).toBe('GB/T 1.1—2020');
+  expect(preview?.records[0]?.claim.number).toBe('GB/T 1.1—2020');
   expect(preview?.refused).toMatchObject([{ line: 6, field: '发布日期', reason: 'invalid-date' }, { line: 7 }]);
 });
 

@@ -2,10 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { Pool } from 'pg';
 import { formatReader } from '#adapters/formats/read.ts';
 import type { FeedHost, FeedRequest } from '#features/catalogue/importing/batch.ts';
-import { type FilePreview, previewFiles } from '#features/catalogue/importing/preview.ts';
+import { type FilePreview, type PreviewOptions, previewFiles } from '#features/catalogue/importing/preview.ts';
 import { type ImportOptions, type ImportResult, runImport } from '#features/catalogue/importing/run-import.ts';
-import type { ImportFormat } from '#features/catalogue/mapping/mapping.ts';
-import type { MappingProfile } from '#features/catalogue/mapping/profile.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import type { FromReader, ReaderData, ToReader } from './messages.ts';
 
@@ -26,12 +24,9 @@ export function importPaths(context: { readonly pool: Pool }, options: ImportOpt
   );
 }
 
-/** How files would be read and what their first entries say; nothing is imported. */
-export function previewPaths(
-  paths: readonly string[],
-  options: { readonly format?: ImportFormat | 'auto'; readonly profile?: MappingProfile } = {},
-): AsyncIterable<FilePreview> {
-  return previewFiles(formatReader, paths, { format: options.format ?? 'auto', profile: options.profile });
+/** How files would be read, what their first entries say and what would be refused; nothing is imported. */
+export function previewPaths(paths: readonly string[], options: PreviewOptions): AsyncIterable<FilePreview> {
+  return previewFiles(formatReader, paths, options);
 }
 
 /** Runs the reading side in a worker thread; what it says is answered one after the other. */

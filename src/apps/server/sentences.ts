@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '#kernel/base/refusal.ts';
+import { systemWords } from '#kernel/base/system-words.ts';
 
 /**
  * The one place where refusals become answers: problem+json (RFC 9457) with a status and a sentence in both languages.
@@ -28,8 +29,28 @@ const problems = {
   },
   'file-unreadable': {
     status: 400,
-    zh: '文件 {file} 无法读取：{reason}',
-    en: 'The file {file} cannot be read: {reason}',
+    zh: '文件 {file} 无法读取：{code}',
+    en: 'The file {file} cannot be read: {code}',
+  },
+  'file-unwritable': {
+    status: 400,
+    zh: '文件 {file} 无法写入：{code}',
+    en: 'The file {file} cannot be written: {code}',
+  },
+  'profile-invalid': {
+    status: 400,
+    zh: '列映射 {file} 有误：{faults}',
+    en: 'The mapping of columns {file} is not valid: {faults}',
+  },
+  'report-among-inputs': {
+    status: 400,
+    zh: '报告 {file} 不能写在要导入的 {path} 里',
+    en: 'The report {file} cannot be written into {path}, which is being imported',
+  },
+  stopped: {
+    status: 503,
+    zh: '已停止。已提交的保留；再运行一次同样的导入即可继续',
+    en: 'Stopped. What was committed stays; run the same import again to go on',
   },
   'not-available': { status: 503, zh: '暂时不可用：{reason}', en: 'Not available now: {reason}' },
   'configuration-invalid': { status: 500, zh: '配置有误：{faults}', en: 'The configuration is not valid: {faults}' },
@@ -81,6 +102,7 @@ export function statusOf(refusal: Refusal): number {
 export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
   return problems[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = refusal.facts[name];
+    if (name === 'code') return systemWords(String(fact), language);
     return Array.isArray(fact) ? fact.join('; ') : String(fact ?? '');
   });
 }

@@ -25,8 +25,8 @@ export function addParse(program: Command): void {
           block = '';
         }
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Refused(refuse('file-unreadable', { file, reason }));
+        if (!(error instanceof Error && 'code' in error)) throw error;
+        throw new Refused(refuse('file-unreadable', { file, code: String(error.code) }));
       }
       await print(block);
     });

@@ -1,4 +1,6 @@
-import type { ImportFormat } from '../mapping/mapping.ts';
+import type { Facts } from '#adapters/formats/port.ts';
+import type { ListColumn } from '../mapping/list-columns.ts';
+import type { ImportFormat, RefusedReason } from '../mapping/mapping.ts';
 import type { MappingProfile } from '../mapping/profile.ts';
 
 /**
@@ -31,8 +33,8 @@ export type RefusedEntry = {
   readonly file: number;
   readonly line: number;
   readonly field: string;
-  readonly reason: string;
-  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly reason: RefusedReason;
+  readonly facts?: Facts;
   readonly excerpt: string;
 };
 
@@ -49,7 +51,7 @@ export type ReadAs = {
   readonly format: ImportFormat;
   readonly sheet?: string | undefined;
   readonly profile?: MappingProfile | undefined;
-  readonly columns?: readonly string[] | undefined;
+  readonly columns?: readonly ListColumn[] | undefined;
 };
 
 /** Sayings of one source under one given path. */

@@ -4,9 +4,10 @@ import { isEntry, wantedElements } from '../mapping/detect.ts';
 import { type MappedEntry, mapFile } from '../mapping/map-file.ts';
 import type { ImportFormat } from '../mapping/mapping.ts';
 import type { FeedHost, FeedRequest, RefusedEntry } from './batch.ts';
-import { knownSources, sourceOfPath } from './known-sources.ts';
+import { isSourceName, knownSourceOf, sourceOfPath } from './known-sources.ts';
+import { faultOfNumber } from './number-faults.ts';
 import { countOccurrences } from './occurrences.ts';
-import { gatherRows, isIndexable, type RowGathering } from './rows.ts';
+import { gatherRows, type RowGathering } from './rows.ts';
 
 const usualBatchRows = 4_000;
 const batchBytes = 6_000_000;
@@ -133,13 +134,17 @@ function startGathering(request: FeedRequest, host: FeedHost) {
       }
       for (const mapped of entry.claims) {
         const source = request.source ?? mapped.source ?? file.source;
+        if (!isSourceName(source)) {
+          refusals.push({ ...refusedSource, file: file.index, line: entry.line, excerpt: source.slice(0, 200) });
+          continue;
+        }
         if (gathering === undefined || source !== gatheredSource) gathering = await gatheringFor(source, file);
         gatheredSource = source;
         const { rows, sourceId } = gathering;
         const claim = datedClaim(mapped.claim, source, file, request);
         rows.add(claim, file.index, (key) => {
           const slot = occurrences.next(sourceId, key);
-          const fault = faultOfNumber(claim.number, key, slot);
+          const fault = faultOfNumber(claim.number, key) ?? (slot > mostSlots ? tooManyRepeats : undefined);
           if (fault === undefined) return slot;
           const excerpt = claim.number.slice(0, 200);
           refusals.push({ file: file.index, line: entry.line, field: 'number', excerpt, ...fault });
@@ -157,16 +162,15 @@ function startGathering(request: FeedRequest, host: FeedHost) {
   return { add, flushAll };
 }
 
-/** A number that cannot be a key: blank, longer than an index holds, or repeated beyond all measure. */
-function faultOfNumber(number: string, key: string, slot: number): Pick<RefusedEntry, 'reason' | 'facts'> | undefined {
-  if (number.trim() === '') return { reason: 'missing-number' };
-  if (!isIndexable(key)) return { reason: 'invalid-field', facts: { length: number.length } };
-  return slot > mostSlots ? { reason: 'too-many-repeats', facts: { limit: mostSlots + 1 } } : undefined;
-}
+type EntryFault = Pick<RefusedEntry, 'reason' | 'facts'>;
+
+/** Names of sources stand in files too, and may be anything there. */
+const refusedSource = { field: 'source', reason: 'invalid-field' } as const;
+const tooManyRepeats: EntryFault = { reason: 'too-many-repeats', facts: { limit: mostSlots + 1 } };
 
 /** The day a source speaks for: what the operator says, the known day of its collection, the file's, today. */
 function asOfDay(source: string, file: CurrentFile, request: FeedRequest): string {
-  const known = file.format === 'records' ? knownSources[source]?.snapshot : undefined;
+  const known = file.format === 'records' ? knownSourceOf(source)?.snapshot : undefined;
   return request.snapshot ?? known ?? file.modified ?? request.today;
 }
 

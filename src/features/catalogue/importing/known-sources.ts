@@ -69,6 +69,14 @@ export const knownSources: Readonly<Record<string, KnownSource>> = {
   },
 };
 
+/** The known source of this name; names come from files, so that they may be anything. */
+export const knownSourceOf = (name: string): KnownSource | undefined =>
+  Object.hasOwn(knownSources, name) ? knownSources[name] : undefined;
+
+/** Whether a text can name a source: not blank, short, in one line. */
+export const isSourceName = (name: string): boolean =>
+  name.trim() !== '' && name.length <= 100 && !/[\p{Cc}\p{Cs}]/u.test(name);
+
 /** Priority of a source nobody ranked. */
 export const usualPriority = 100;
 

@@ -1,19 +1,23 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { RefusedEntry } from './batch.ts';
+import { refusedText } from './refused-texts.ts';
 
 /** Where refused entries are written, one line each: JSON Lines, or CSV when the name ends so. */
 export type Report = {
-  write(path: string, entry: RefusedEntry): void;
+  write(path: string, entry: Omit<RefusedEntry, 'file'>): void;
   close(): Promise<void>;
 };
 
-const columns = ['file', 'line', 'field', 'reason', 'facts', 'excerpt'] as const;
+const columns = ['file', 'line', 'field', 'reason', 'message', 'facts', 'excerpt'] as const;
 
-/** Opens a report file; an existing one is written anew. */
+/** Opens a report file; an existing one is written anew. Throws Refused `file-unwritable`. */
 export async function openReport(path: string): Promise<Report> {
   const stream = createWriteStream(path);
-  await once(stream, 'open');
+  await once(stream, 'open').catch((error: unknown) => {
+    throw unwritable(path, error);
+  });
   const asCsv = /\.csv$/i.test(path);
   // A byte order mark, or Excel reads the Chinese in it as another encoding.
   if (asCsv) stream.write(`\ufeff${columns.join(',')}\r\n`);
@@ -24,15 +28,22 @@ export async function openReport(path: string): Promise<Report> {
   return {
     write(file, entry) {
       const { line, field, reason, facts, excerpt } = entry;
-      const row = { file, line, field, reason, ...(facts && { facts }), excerpt };
+      const message = `${refusedText(entry, 'zh')} · ${refusedText(entry, 'en')}`;
+      const row = { file, line, field, reason, message, ...(facts && { facts }), excerpt };
       stream.write(asCsv ? csvLine(row) : `${JSON.stringify(row)}\n`);
     },
     async close() {
       stream.end();
       if (failure === undefined) await once(stream, 'close');
-      if (failure !== undefined) throw failure;
+      if (failure !== undefined) throw unwritable(path, failure);
     },
   };
+}
+
+/** What a person can cause: a folder that is not there, a disk that is full. */
+function unwritable(file: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  return code === undefined ? error : new Refused(refuse('file-unwritable', { file, code }));
 }
 
 function csvLine(row: Readonly<Record<string, unknown>>): string {

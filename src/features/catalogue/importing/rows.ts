@@ -5,6 +5,7 @@ import { mentionType } from '../mention-type.ts';
 import type { Batch, OpenedRun } from './batch.ts';
 import { bodyOf, hashOf } from './claim-document.ts';
 import { type CopyBytes, createCopyBytes, escaped } from './copy-bytes.ts';
+import { isIndexable } from './number-faults.ts';
 
 /** Keys of numbers that many entries name; forgotten when there are too many. */
 const rememberedKeys = 50_000;
@@ -18,11 +19,6 @@ function keyOfNumber(number: string): string {
   rememberedByNumber.set(number, key);
   return key;
 }
-
-/** A B-tree entry holds 2,704 bytes, and the index of aliases has two keys. */
-const longestKey = 1_200;
-export const isIndexable = (key: string): boolean =>
-  key.length * 3 <= longestKey || Buffer.byteLength(key) <= longestKey;
 
 /** Adds what the number itself says: a dual number states an identical adoption (GB/T 20000.2: only IDT may have one). */
 function completed(claim: Claim, identified: Identified): Claim {

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { ImportFormat } from '../mapping/mapping.ts';
 import type { MappingProfile } from '../mapping/profile.ts';
 import type { FeedHost, FeedRequest, ReadAs, RefusedEntry, RunRequest } from './batch.ts';
-import { knownSources, usualPriority } from './known-sources.ts';
+import { knownSourceOf, usualPriority } from './known-sources.ts';
 import { loadBatch, prepareLoading } from './load.ts';
 import { openReport, type Report } from './report.ts';
 
@@ -19,11 +19,13 @@ export type ImportCounts = {
   refused: number;
 };
 
+export type Reading = Omit<ReadAs, 'file'>;
+
 export type ImportedFile = ImportCounts & {
   readonly path: string;
   readonly encoding?: string;
   /** How it was read; several for a workbook. Empty for a file that could not be read. */
-  readonly readings: readonly Omit<ReadAs, 'file'>[];
+  readonly readings: readonly Reading[];
 };
 
 export type ImportProgress = {
@@ -57,6 +59,8 @@ export type ImportOptions = {
   readonly actor: string;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly onRefused?: (path: string, entry: RefusedEntry) => void;
+  /** Told how a file, or a sheet of it, is read, before its entries are. */
+  readonly onReading?: (path: string, reading: Reading) => void;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -81,7 +85,7 @@ export type ImportContext = {
 
 const noCounts = (): ImportCounts => ({ read: 0, created: 0, updated: 0, unchanged: 0, merged: 0, refused: 0 });
 
-type MutableFile = ImportCounts & { path: string; encoding?: string; readings: Omit<ReadAs, 'file'>[] };
+type MutableFile = ImportCounts & { path: string; encoding?: string; readings: Reading[] };
 
 /**
  * Imports files into the catalogue. Chunk after chunk is committed whole; an import that was stopped anywhere is
@@ -193,7 +197,9 @@ function hostOf(
       state.files[index] = { path, ...(encoding !== undefined && { encoding }), readings: [], ...noCounts() };
     },
     readAs({ file, ...reading }) {
-      state.files[file]?.readings.push(reading);
+      const read = state.files[file];
+      read?.readings.push(reading);
+      options.onReading?.(read?.path ?? '', reading);
     },
     refused(entries) {
       for (const entry of entries) state.refuse(entry);
@@ -212,7 +218,7 @@ async function openRun(
   options: ImportOptions,
 ): Promise<{ sourceId: number; runId: string }> {
   const { source, asOf, path, format } = request;
-  const known = knownSources[source];
+  const known = knownSourceOf(source);
   const title = options.sourceTitle ?? known ?? { zh: source, en: source };
   const priority = options.priority ?? known?.priority ?? usualPriority;
   const { rows } = await client.query<{ source_id: number; id: string }>(

@@ -21,10 +21,16 @@ export const mapClaim: Mapper = (entry) => {
     const issue = parsed.error.issues[0];
     const field = issue?.path.join('.') ?? '';
     if (field === 'number') throw new RowRefused({ reason: 'missing-number', field });
-    throw new RowRefused({ reason: issue?.message === 'invalid-date' ? 'invalid-date' : 'invalid-field', field });
+    if (issue?.message !== 'invalid-date') throw new RowRefused({ reason: 'invalid-field', field });
+    const value = String(valueAt(stated, issue.path)).slice(0, 60);
+    throw new RowRefused({ reason: 'invalid-date', field, facts: { value } });
   }
   return [name === undefined ? { claim: parsed.data } : { claim: parsed.data, source: name }];
 };
+
+/** What stands at a path of members and indexes. */
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce((of, name) => (typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined), value);
 
 const claimFields = new Set<string>(Object.keys(Claim.shape));
 

@@ -162,6 +162,9 @@ function folded(heading: string): string {
     .replace(/[\s_\-.:*/、【】[\]"'“”]+/g, '');
 }
 
+/** The Chinese word for a field: what most lists have for its heading. */
+export const wordOf = (field: ColumnField): string => headings[field].split(' ', 1)[0] ?? field;
+
 export type ColumnGuess = { readonly field: ColumnField; readonly sure: boolean };
 
 /** The field a heading means; `sure` is false when only its values can tell. */

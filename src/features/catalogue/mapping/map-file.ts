@@ -1,6 +1,7 @@
-import { type Entry, type Facts, type FaultReason, FormatFault, type ReadableFile } from '#adapters/formats/port.ts';
+import { type Entry, type Facts, FormatFault, type ReadableFile } from '#adapters/formats/port.ts';
 import { detectFormat, type EntryFormat, mapperOf, nameOf } from './detect.ts';
-import { type ImportFormat, type MappedClaim, type Mapper, type RowReason, RowRefused } from './mapping.ts';
+import { type ListColumn, listColumns } from './list-columns.ts';
+import { type ImportFormat, type MappedClaim, type Mapper, type RefusedReason, RowRefused } from './mapping.ts';
 import { guessMembers, guessTable, type MappingProfile, tableByProfile } from './profile.ts';
 import { cellsByName, mapRow, membersOf } from './table.ts';
 
@@ -10,7 +11,7 @@ export type MappedEntry =
   | {
       readonly line: number;
       readonly field: string;
-      readonly reason: FaultReason | RowReason | 'format-unknown';
+      readonly reason: RefusedReason;
       readonly facts?: Facts;
       readonly excerpt: string;
     };
@@ -29,7 +30,7 @@ export type FileReading = {
   readonly sheet?: string | undefined;
   readonly profile?: MappingProfile;
   /** All columns of a list, used or not. */
-  readonly columns?: readonly string[];
+  readonly columns?: readonly ListColumn[];
 };
 
 /** Rows looked at before the columns of a list are guessed. */
@@ -192,7 +193,7 @@ const noList: Mapper = () => [];
 /** The reader of a list by its first entries; one that refuses the list when no column holds numbers. */
 function listMapper(file: ReadableFile, entries: readonly ListEntry[], options: MapOptions): Mapper {
   const rows = entries.flatMap((entry) => (entry.kind === 'row' ? [entry.cells] : []));
-  const tell = (profile: MappingProfile, columns: readonly string[]): void => {
+  const tell = (profile: MappingProfile, columns: readonly ListColumn[]): void => {
     const sheet = entries.flatMap((entry) =>
       entry.kind === 'row' && entry.sheet !== undefined ? [entry.sheet] : [],
     )[0];
@@ -201,8 +202,9 @@ function listMapper(file: ReadableFile, entries: readonly ListEntry[], options: 
   if (rows.length === 0) {
     const members = entries.map((entry) => membersOf(entry.kind === 'value' ? entry.value : undefined));
     const profile = options.profile ?? guessMembers(members);
-    if (!profile) return refusing([...new Set(members.flatMap((one) => [...one.keys()]))]);
-    tell(profile, [...new Set(members.flatMap((one) => [...one.keys()]))]);
+    const names = [...new Set(members.flatMap((one) => [...one.keys()]))];
+    if (!profile) return refusing(names);
+    tell(profile, listColumns(names, profile, members));
     return (entry) => (entry.kind === 'value' ? mapRow(membersOf(entry.value), profile) : []);
   }
   const table = options.profile ? tableByProfile(rows, options.profile) : guessTable(rows);
@@ -211,7 +213,8 @@ function listMapper(file: ReadableFile, entries: readonly ListEntry[], options: 
   const headingLine = entries[headingRows - 1]?.line ?? 0;
   // A web page pads its lists with rows for turning pages, which have fewer cells.
   const leastCells = file.syntax === 'html' ? columns.length / 2 : 0;
-  tell(profile, columns);
+  const values = rows.slice(headingRows).map((row) => cellsByName(row, columns));
+  tell(profile, listColumns(columns, profile, values));
   return (entry) => {
     if (entry.kind !== 'row' || entry.line <= headingLine || entry.cells.length < leastCells) return [];
     return mapRow(cellsByName(entry.cells, columns), profile);

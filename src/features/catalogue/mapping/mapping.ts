@@ -1,4 +1,4 @@
-import type { Entry } from '#adapters/formats/port.ts';
+import type { Entry, FaultReason } from '#adapters/formats/port.ts';
 import type { Claim } from '#kernel/standard/claim.ts';
 
 /**
@@ -26,8 +26,12 @@ export const rowReasons = [
   'not-a-record',
   'columns-unknown',
   'too-many-repeats',
+  'format-unknown',
 ] as const;
-export type RowReason = (typeof rowReasons)[number];
+type RowReason = (typeof rowReasons)[number];
+
+/** Why an entry of a file, or a whole file, is not imported. */
+export type RefusedReason = FaultReason | RowReason;
 
 /** Why one entry makes no claim. `field` is named as the source names it. */
 export type RowFault = {

@@ -8,12 +8,29 @@ import { languageOfText, statedText } from './texts.ts';
  * A mapping profile says which column of a list is which field. It is guessed from the headings, or from the values when
  * there are none, shown to the operator, corrected by hand and kept as JSON for the next list of the same kind.
  */
-export const MappingProfile = z.object({
-  version: z.literal(1),
+export type MappingProfile = {
+  readonly version: 1;
   /** Columns by heading; `#1` is the first column of a list without headings. */
-  columns: z.array(z.object({ column: z.string().min(1), field: z.enum(columnFields) })).min(1),
-});
-export type MappingProfile = z.infer<typeof MappingProfile>;
+  readonly columns: readonly { readonly column: string; readonly field: ColumnField }[];
+};
+
+/** What a person writes for a column that is not used. */
+export const ignored = 'ignore';
+
+/** A profile as it is kept in a file, where columns that are not used may stand too. */
+export const ProfileFile = z
+  .object({
+    version: z.literal(1),
+    columns: z.array(z.object({ column: z.string().min(1), field: z.enum([...columnFields, ignored]) })),
+  })
+  .transform(({ version, columns }): MappingProfile => {
+    const used = columns.flatMap(({ column, field }) => (field === ignored ? [] : [{ column, field }]));
+    return { version, columns: used };
+  })
+  .refine(({ columns }) => columns.some(({ field }) => field === 'number'), {
+    message: 'no column is the number 没有哪一列是标准号',
+    path: ['columns'],
+  });
 
 export type TableGuess = {
   readonly profile: MappingProfile;
@@ -44,7 +61,8 @@ export function guessTable(rows: readonly (readonly string[])[]): TableGuess | u
 export function tableByProfile(rows: readonly (readonly string[])[], profile: MappingProfile): TableGuess | undefined {
   if (profile.columns.every(({ column }) => /^#\d+$/.test(column))) {
     const width = Math.max(0, ...rows.map((row) => row.length));
-    return { profile, columns: Array.from({ length: width }, (_, at) => `#${at + 1}`), headingRows: 0 };
+    const names = Array.from({ length: width }, (_, at) => `#${at + 1}`);
+    return { profile, columns: names, headingRows: leading(rows, profile.columns, names) };
   }
   const number = profile.columns.find(({ field }) => field === 'number')?.column;
   const at = rows.slice(0, headingDepth).findIndex((row) => row.some((cell) => cell.trim() === number));
@@ -73,7 +91,7 @@ function bestHeading(rows: readonly (readonly string[])[]): { index: number; cel
   return best;
 }
 
-type Columns = MappingProfile['columns'];
+type Columns = MappingProfile['columns'][number][];
 
 function columnsOf(names: readonly string[], valuesOf: (at: number) => readonly string[]): Columns | undefined {
   const columns: Columns = [];
@@ -129,7 +147,11 @@ function looksLikeNumbers(values: readonly string[]): boolean {
 }
 
 /** In a table without headings the rows before the first readable number are captions. */
-function leading(rows: readonly (readonly string[])[], columns: Columns, names: readonly string[]): number {
+function leading(
+  rows: readonly (readonly string[])[],
+  columns: MappingProfile['columns'],
+  names: readonly string[],
+): number {
   const at = names.indexOf(columns.find(({ field }) => field === 'number')?.column ?? '');
   const first = rows.findIndex((row) => parseIdentifier(row[at] ?? '').ok);
   return Math.max(first, 0);

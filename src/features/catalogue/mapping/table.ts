@@ -15,7 +15,7 @@ import { dateOf } from './dates.ts';
 import { isObject, type MappedClaim, RowRefused } from './mapping.ts';
 import type { MappingProfile } from './profile.ts';
 import { addressOf, languageOfText, languagesOf, statedText, textsOf } from './texts.ts';
-import { levelOfWord, natureOfWord, stateOfWord } from './words.ts';
+import { countryOf, levelOfWord, natureOfWord, stateOfWord } from './words.ts';
 
 /** Values of one row by field; several columns may serve one field. */
 type Row = {
@@ -99,6 +99,7 @@ function rowClaim(row: Row, number: string, titleInNumber: string | undefined): 
     proposers: bodies(row.one('proposers')),
     committees: bodies(row.one('committees')),
     drafters: bodies(row.one('drafters')),
+    country: countryOf(text('country')),
     region: text('region'),
     ics: icsCodes(row.one('ics')),
     ccs: ccsCodes(row.one('ccs')),

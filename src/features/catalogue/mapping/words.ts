@@ -87,3 +87,21 @@ const degrees: readonly (readonly [RegExp, AdoptionDegree])[] = [
 export function degreeOfWord(word: string): AdoptionDegree | undefined {
   return degrees.find(([pattern]) => pattern.test(word))?.[1];
 }
+
+const countries: Readonly<Record<string, string>> = {
+  中国: 'CN',
+  国际: 'IX',
+  美国: 'US',
+  英国: 'GB',
+  德国: 'DE',
+  法国: 'FR',
+  日本: 'JP',
+  韩国: 'KR',
+  俄罗斯: 'RU',
+};
+
+/** A country as its two letters (GB/T 2659; IX = international, GB/T 22373 tag 885); undefined for other words. */
+export function countryOf(word: string | undefined): string | undefined {
+  if (word === undefined) return undefined;
+  return /^[A-Za-z]{2}$/.test(word) ? word.toUpperCase() : countries[word];
+}
