@@ -3,9 +3,13 @@ export { compactNumber } from './compact.ts';
 export { fold } from './fold.ts';
 export {
   cutPinyin,
+  pinyinSteps,
   pinyinTest,
+  readingSetCount,
   readingSetOf,
   readingsOfSet,
+  soundsLike,
+  stepOver,
   type TypedPinyin,
   typedPinyin,
 } from './pinyin.ts';

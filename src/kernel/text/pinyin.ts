@@ -47,6 +47,11 @@ function readTable(): Table {
   return table;
 }
 
+/** Sets of readings there are: numbers from 0 (no reading) to one below this. */
+export function readingSetCount(): number {
+  return readTable().sets.length;
+}
+
 /** Number of the set of readings of a UTF-16 unit; 0 when it has none. */
 export function readingSetOf(unit: number): number {
   return readTable().setOfUnit[unit] ?? 0;
@@ -188,4 +193,10 @@ export function cutPinyin({ letters, borders }: TypedPinyin): readonly (readonly
 
 function fewestPieces(cuts: readonly (readonly string[])[] = []): readonly (readonly string[])[] {
   return cuts.toSorted((a, b) => a.length - b.length).slice(0, mostCuts);
+}
+
+/** Whether a piece of typed pinyin stands for a character with the reading; the last piece may be any beginning of it. */
+export function soundsLike(piece: string, reading: string, isLast: boolean): boolean {
+  if (!reading.startsWith(piece)) return false;
+  return isLast || piece.length === 1 || piece === reading || (piece.length === 2 && doubled.test(piece));
 }

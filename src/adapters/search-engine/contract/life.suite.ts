@@ -195,11 +195,26 @@ export function suggestContract(open: OpenEngine): void {
       ['Quality mana', 'title', 'gb-t-19001~2016'],
       ['systèmes de m', 'title', 'iso-9001~2015'],
       ['産業', 'title', 'jis-b-8433-1~2015'],
+      ['gyjqr', 'title', 'gb-t-99999~2026'],
+      ['GYJQR', 'title', 'gb-t-99999~2026'],
+      ['gongyejiqiren', 'title', 'gb-t-99999~2026'],
+      ['gongyejqr', 'title', 'gb-t-99999~2026'],
+      ['gong ye ji', 'title', 'gb-t-99999~2026'],
+      ['jqraqyq', 'title', 'gb-t-99999~2026'],
+      ['zhilianggl', 'title', 'gb-t-19001~2016'],
+      ['zlgltx', 'title', 'gb-t-19001~2016'],
+      ['zhongliang', 'title', 'gb-99~2020'],
+      ['chongliang', 'title', 'gb-99~2020'],
+      ['lvyou', 'title', 'gb-98~2020'],
     ] as const;
+    const polyphones = [
+      aDocument({ number: 'GB 99—2020', titles: '重量法测定' }),
+      aDocument({ number: 'GB 98—2020', titles: '旅游厕所' }),
+    ];
 
     let engine: SearchEngine;
     beforeAll(async () => {
-      engine = await engineWith(open, library);
+      engine = await engineWith(open, [...library, ...polyphones]);
     });
     afterAll(() => engine.close());
 
@@ -218,6 +233,22 @@ export function suggestContract(open: OpenEngine): void {
           state: 'in-force',
         },
       ]);
+    });
+
+    test('letters that begin a word and sound like a title suggest both', async () => {
+      const both = await engineWith(open, [
+        aDocument({ number: 'ISO 1:2020', titles: 'Shebang lines' }),
+        aDocument({ number: 'GB 2—2020', titles: '设备安全' }),
+      ]);
+      const keys = (await both.suggest('sheb', today, 8)).map(({ key }) => key);
+      await both.close();
+      expect(keys.sort()).toEqual(['gb-2~2020', 'iso-1~2020']);
+    });
+
+    test('pinyin that no title sounds like suggests nothing', async () => {
+      for (const text of ['jqrgy', 'gongyejiqirenx', 'zzzz', 'uvuv', 'gy19']) {
+        expect(await engine.suggest(text, today, 8)).toEqual([]);
+      }
     });
 
     test('no document is suggested twice, never more than asked for', async () => {

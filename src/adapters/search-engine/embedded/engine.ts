@@ -5,6 +5,7 @@ import { collect, newCollector } from './collector.ts';
 import { emptyLibrary, type Library, withSegments } from './library.ts';
 import { mergeSegments } from './merge.ts';
 import { nearestTo } from './nearest.ts';
+import { preparePinyin } from './pinyin-index.ts';
 import { dayNumber } from './ranks.ts';
 import { type Readings, searchLibrary } from './search.ts';
 import { bury, type Segment } from './segment.ts';
@@ -97,6 +98,7 @@ export async function openEngine(options: EngineOptions): Promise<SearchEngine> 
 async function restore(state: State, file: string | undefined): Promise<void> {
   const restored = file === undefined ? undefined : await readSnapshot(file);
   if (!restored || 'unusable' in restored) return;
+  for (const segment of restored.segments) await runInSlices(preparePinyin(segment));
   state.library = withSegments(state.library, restored.segments);
   state.position = restored.position;
   state.ready = true;
@@ -115,7 +117,14 @@ function* segmentFrom(documents: readonly IndexDocument[], day: number): Generat
     collect(collector, document);
     yield;
   }
-  return yield* arrange(collector, day);
+  return yield* prepared(arrange(collector, day));
+}
+
+// What suggestions need besides a segment is made with it, not when somebody types the first letter.
+function* prepared(making: Generator<void, Segment>): Generator<void, Segment> {
+  const segment = yield* making;
+  yield* preparePinyin(segment);
+  return segment;
 }
 
 async function applyChange(state: State, change: Change, day: number): Promise<void> {
@@ -146,7 +155,7 @@ async function rebuild(
   try {
     const collector = newCollector();
     for await (const batch of stream) await runInSlices(collectBatch(collector, batch));
-    const whole = await runInSlices(arrange(collector, day));
+    const whole = await runInSlices(prepared(arrange(collector, day)));
     state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, whole, position, day));
     await state.changes;
   } finally {
@@ -213,7 +222,7 @@ async function tidy(state: State, today: () => number): Promise<void> {
     if (chosen.length === 0) return;
     state.buried = [];
     try {
-      const merged = await runInSlices(mergeSegments(chosen, today()));
+      const merged = await runInSlices(prepared(mergeSegments(chosen, today())));
       for (const key of state.buried) bury(merged, key);
       const others = state.library.segments.filter((segment) => !chosen.includes(segment));
       state.library = withSegments(state.library, merged.count > merged.deadCount ? [merged, ...others] : others);
