@@ -39,6 +39,8 @@ beforeAll(async () => {
       number: 'T/BIAO 1-2025',
       level: 'association',
       titles: { zh: '=HYPERLINK("http://x") 【样例】<script>alert(1)</script>' },
+      published: '2025-01-01',
+      implemented: '2025-06-01',
       sample: true,
     },
   ]);
@@ -168,7 +170,7 @@ describe('the rest of the API', () => {
     });
   });
 
-  it('suggests, lists sources, classes and the overview', async () => {
+  it('suggests, lists sources and classes', async () => {
     expect((await get(`/api/v1/suggest?q=${encodeURIComponent('标准化')}`)).json().suggestions.length).toBeGreaterThan(
       0,
     );
@@ -177,7 +179,14 @@ describe('the rest of the API', () => {
     expect(classes.path).toMatchObject([{ code: '01' }]);
     expect(classes.entries.length).toBeGreaterThan(3);
     expect((await get('/api/v1/classes/ics?code=99.999')).statusCode).toBe(404);
-    expect((await get('/api/v1/overview')).json()).toMatchObject({ records: 3, items: 0 });
+  });
+
+  it('shows real records in the short lists although a sample is newer', async () => {
+    const overview = (await get('/api/v1/overview')).json();
+    const numbers = (list: readonly { number: string }[]) => list.map(({ number }) => number);
+    expect(overview).toMatchObject({ records: 3, items: 0 });
+    expect(numbers(overview.newlyPublished)).toEqual(['GB/T 1.1—2020', 'GB/T 1.1—2009']);
+    expect(numbers(overview.newlyInForce)).toEqual(['GB/T 1.1—2020']);
   });
 
   it('exports a whole result, and a formula in a title stays text', async () => {

@@ -49,6 +49,7 @@ export const StandardItem = z.object({
   status: Status,
   published: PartialDate.optional(),
   implemented: PartialDate.optional(),
+  announced: PartialDate.optional(),
   adopts: z.array(z.object({ number: z.string(), degree: z.enum(adoptionDegrees).optional() })),
   ics: z.array(z.string()),
   ccs: z.array(z.string()),
