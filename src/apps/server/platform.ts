@@ -77,9 +77,9 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     folder: path.join(options.dataFolder, 'search'),
     workerThread: options.workerThread,
   });
-  const search = createSearch(engine, catalogue, options.onSearch ?? (() => undefined));
-  const follower = createFollower({ engine, catalogue, interval: followInterval, onError: options.onError });
   const reference = await loadReference(path.join(packageFolder, 'data'));
+  const search = createSearch(engine, catalogue, reference, options.onSearch ?? (() => undefined));
+  const follower = createFollower({ engine, catalogue, interval: followInterval, onError: options.onError });
   const router = createRouter({ catalogue, search, reference });
   return {
     database,

@@ -29,3 +29,8 @@ export async function sourcesOf(
     ...(row.last_import && { lastImport: row.last_import.toISOString() }),
   }));
 }
+
+export async function sourceTitles(store: CatalogueStore): Promise<ReadonlyMap<string, { zh: string; en: string }>> {
+  const rows = await store.sources();
+  return new Map(rows.map((row) => [row.name, { zh: row.title_zh, en: row.title_en }]));
+}

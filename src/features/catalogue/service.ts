@@ -5,7 +5,7 @@ import type { Resolution, SourceFreshness, StandardItem, StandardRecord } from '
 import { type Correction, correct } from './correction.ts';
 import { affectedKeys, allDocuments, indexDocuments } from './feed.ts';
 import { createKeptLines } from './kept-lines.ts';
-import { replacedBy, sourcesOf } from './lists.ts';
+import { replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import type { SourceDescription } from './store/sources.ts';
@@ -33,6 +33,8 @@ export function createCatalogue(database: Database, clock: () => Date) {
     /** Keys of the documents that these replace, in their order. */
     replacedBy: (keys: readonly string[]): Promise<string[]> => replacedBy(store, keys),
     sources: (countOf: ReadonlyMap<string, number>): Promise<SourceFreshness[]> => sourcesOf(store, countOf),
+    /** Names of the sources. */
+    sourceTitles: () => sourceTitles(store),
     /** Names a source and its terms; changes what was said of it before. */
     describeSource: (source: SourceDescription) => store.describeSource(source),
     /** Adds copies (件); a barcode that is there already is left as it is. */

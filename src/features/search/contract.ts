@@ -61,8 +61,18 @@ export const SearchInput = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional(),
   facetLimit: z.coerce.number().int().min(0).max(1_000).default(20),
+  classes: z.enum(['all', 'open']).default('all').meta({
+    description: 'open: of ICS and CCS only the top level is counted, and what lies beside or below a chosen class',
+  }),
 });
 export type SearchInput = z.infer<typeof SearchInput>;
+
+/** A value of a facet; classes, fields and sources have names. */
+const FacetCount = z.object({
+  value: z.string(),
+  count: z.int(),
+  titles: z.object({ zh: z.string().optional(), en: z.string().optional() }).optional(),
+});
 
 const publicRead = oc.errors({ BAD_REQUEST: { status: 400 }, NOT_READY: { status: 503 } }).$meta({ who: 'anyone' });
 
@@ -74,7 +84,7 @@ export const searchContract = {
       z.object({
         total: z.int().meta({ description: 'Exact number of matches' }),
         items: z.array(StandardItem),
-        facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.int() }))),
+        facets: z.record(z.string(), z.array(FacetCount)),
         nextCursor: z.string().optional(),
         took: z.number().meta({ description: 'Milliseconds in the search engine' }),
       }),

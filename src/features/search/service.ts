@@ -1,8 +1,10 @@
+import type { Reference } from '#adapters/reference/port.ts';
 import type { FacetName, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { facetNames, type SearchInput } from './contract.ts';
 import { createFind, everything } from './find.ts';
+import { createLabels } from './labels.ts';
 import { overviewOn } from './overview.ts';
 
 /** Use cases of search: the engine finds keys, the catalogue tells what they are. */
@@ -11,8 +13,14 @@ export type Search = ReturnType<typeof createSearch>;
 /** Records per round of an export. */
 const exportPage = 500;
 
-export function createSearch(engine: SearchEngine, catalogue: Catalogue, onSearch: (milliseconds: number) => void) {
+export function createSearch(
+  engine: SearchEngine,
+  catalogue: Catalogue,
+  reference: Reference,
+  onSearch: (milliseconds: number) => void,
+) {
   const find = createFind(engine, onSearch);
+  const labelled = createLabels(reference, catalogue);
   return {
     async standards(input: SearchInput) {
       const on = input.on ?? catalogue.today();
@@ -21,9 +29,7 @@ export function createSearch(engine: SearchEngine, catalogue: Catalogue, onSearc
       return {
         total: answer.total,
         items: await catalogue.items(keys, on),
-        facets: Object.fromEntries(
-          Object.entries(answer.facets).map(([name, values]) => [name, values.map((value) => ({ ...value }))]),
-        ),
+        facets: await labelled(answer.facets, input.classes === 'open' ? input : undefined),
         ...(answer.nextCursor !== undefined && { nextCursor: answer.nextCursor }),
         took: answer.took,
       };

@@ -42,6 +42,7 @@ export async function loadResults(
     ...(query.sort ? { sort: query.sort as SearchInput['sort'] } : {}),
     limit: pageSize,
     facetLimit,
+    classes: 'open',
   });
   return {
     query,
@@ -49,7 +50,7 @@ export async function loadResults(
     took: answer.took,
     items: answer.items,
     nextCursor: answer.nextCursor,
-    facets: await labelledFacets(api, answer.facets, query, language),
+    facets: labelledFacets(answer.facets, query, language),
   };
 }
 
@@ -60,106 +61,62 @@ const vocabularyOrder: Partial<Record<FacetName, readonly string[]>> = {
   nature: natures,
 };
 
-type Counts = Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>;
+type Titles = { readonly zh?: string | undefined; readonly en?: string | undefined };
+type Counted = { readonly value: string; readonly count: number; readonly titles?: Titles | undefined };
 
 /** Labels are made on the server: names of languages and classes would weigh on every page in the browser. */
-async function labelledFacets(api: SearchCaller, counts: Counts, query: Query, language: Language): Promise<Facet[]> {
+function labelledFacets(
+  counts: Readonly<Record<string, readonly Counted[]>>,
+  query: Query,
+  language: Language,
+): Facet[] {
   const words = searchTexts[language];
   const facets: Facet[] = [];
   for (const name of facetOrder) {
-    const values = (counts[name] ?? [])
-      .filter(({ value }) => isOpen(name, value, query.chosen[name]))
-      .slice(0, facetValues);
     // a chosen value beyond the shown ones stays visible, or it could not be taken away
-    for (const value of query.chosen[name]) {
-      if (!values.some((each) => each.value === value)) values.push({ value, count: 0 });
-    }
+    const values = (counts[name] ?? []).filter(
+      ({ value }, place) => place < facetValues || query.chosen[name].includes(value),
+    );
     if (values.length === 0) continue;
     const order = vocabularyOrder[name];
     if (order) values.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
     if (name === 'year') values.sort((a, b) => b.value.localeCompare(a.value));
     if (name === 'ics' || name === 'ccs') values.sort((a, b) => a.value.localeCompare(b.value));
-    const labels = await labelsOf(
-      api,
-      name,
-      values.map((each) => each.value),
-      language,
-    );
+    const label = labelsOf(name, language);
     facets.push({
       name,
       label: words.facets[name],
-      values: values.map(({ value, count }) => ({ value, count, label: labels.get(value) ?? value })),
+      values: values.map((value) => ({ value: value.value, count: value.count, label: label(value) ?? value.value })),
     });
   }
   return facets;
 }
 
-/** Of a classification the top level is offered, and what lies under or beside a chosen class. */
-function isOpen(name: FacetName, value: string, chosen: readonly string[]): boolean {
-  if (name !== 'ics' && name !== 'ccs') return true;
-  const parent = parentOf(name, value);
-  return (
-    parent === undefined || chosen.some((each) => each === value || each === parent || parentOf(name, each) === parent)
-  );
-}
-
-async function labelsOf(
-  api: SearchCaller,
-  name: FacetName,
-  values: readonly string[],
-  language: Language,
-): Promise<ReadonlyMap<string, string>> {
+function labelsOf(name: FacetName, language: Language): (value: Counted) => string | undefined {
   const words = vocabulary[language];
-  if (name === 'level') return new Map(Object.entries(words.levels));
-  if (name === 'status') return new Map(Object.entries(words.states));
-  if (name === 'nature') return new Map(Object.entries(words.natures));
-  if (name === 'source') return sourceLabels(api, language);
-  if (name === 'language') return languageLabels(values, language);
-  if (name === 'ics' || name === 'ccs' || name === 'field') return classLabels(api, name, values, language);
-  return new Map();
+  const fixed: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = {
+    level: words.levels,
+    status: words.states,
+    nature: words.natures,
+  };
+  const known = fixed[name];
+  if (known) return ({ value }) => known[value];
+  if (name === 'language') return ({ value }) => languageName(value, language);
+  const coded = name === 'ics' || name === 'ccs';
+  return ({ value, titles }) => {
+    const title = titles && mainTitle(writtenTitles(titles), language)?.text;
+    return title && coded ? `${value} ${title}` : title;
+  };
 }
 
-async function sourceLabels(api: SearchCaller, language: Language): Promise<Map<string, string>> {
-  const { sources } = await api.catalogue.sources();
-  return new Map(sources.map((source) => [source.name, source.titles[language === 'en' ? 'en' : 'zh']]));
+function writtenTitles({ zh, en }: Titles): Record<string, string> {
+  return { ...(zh && { zh }), ...(en && { en }) };
 }
 
-function languageLabels(values: readonly string[], language: Language): Map<string, string> {
-  const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
-  const known = values.filter((value) => /^[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(value));
-  return new Map(known.map((value) => [value, names.of(value) ?? value]));
-}
+const languageNames: Partial<Record<Language, Intl.DisplayNames>> = {};
 
-/** Titles of classes, asked for parent by parent: the values of a facet have few parents. */
-async function classLabels(
-  api: SearchCaller,
-  scheme: 'ics' | 'ccs' | 'field',
-  values: readonly string[],
-  language: Language,
-): Promise<Map<string, string>> {
-  const parents = new Set(
-    scheme === 'field' ? ['A', 'B', 'C', 'D', 'E'] : values.map((value) => parentOf(scheme, value)),
-  );
-  const lists = await Promise.all([...parents].map((code) => classesBelow(api, scheme, code)));
-  const labels = new Map<string, string>();
-  for (const entry of lists.flat()) {
-    const title = mainTitle(entry.titles, language)?.text;
-    if (title) labels.set(entry.code, scheme === 'field' ? title : `${entry.code} ${title}`);
-  }
-  return labels;
-}
-
-function parentOf(scheme: 'ics' | 'ccs', code: string): string | undefined {
-  if (scheme === 'ics') return code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : undefined;
-  return code.length > 1 ? code.slice(0, 1) : undefined;
-}
-
-async function classesBelow(api: SearchCaller, scheme: 'ics' | 'ccs' | 'field', code: string | undefined) {
-  try {
-    return (await api.catalogue.classes({ scheme, ...(code ? { code } : {}) })).entries;
-  } catch (error) {
-    // records hold classes that our edition of a table does not have; they are shown by their code
-    if (error instanceof Error && 'status' in error && (error.status === 404 || error.status === 400)) return [];
-    throw error;
-  }
+function languageName(code: string, language: Language): string | undefined {
+  if (!/^[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(code)) return undefined;
+  languageNames[language] ??= new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
+  return languageNames[language].of(code);
 }

@@ -1,0 +1,71 @@
+import type { Reference, ReferenceTable } from '#adapters/reference/port.ts';
+import type { FacetName, SearchAnswer } from '#adapters/search-engine/port.ts';
+import type { Catalogue } from '#features/catalogue/index.ts';
+
+/** Names of facet values that are codes: classes, fields of the plan, sources. Other values are words already. */
+export type Titles = { readonly zh?: string | undefined; readonly en?: string | undefined };
+export type Counted = { value: string; count: number; titles?: Titles };
+export type LabelledFacets = Partial<Record<FacetName, Counted[]>>;
+
+type Label = (value: string) => Titles | undefined;
+
+export function createLabels(reference: Reference, catalogue: Catalogue) {
+  const tables: Partial<Record<FacetName, ReferenceTable | undefined>> = {};
+  let sources: ReadonlyMap<string, Titles> = new Map();
+
+  async function labelOf(facet: FacetName, values: readonly { readonly value: string }[]): Promise<Label | undefined> {
+    if (facet === 'ics' || facet === 'ccs' || facet === 'field') {
+      const table = tables[facet] ?? (await reference.table(facet));
+      tables[facet] = table;
+      return (code) => table?.find(code)?.titles;
+    }
+    if (facet !== 'source') return undefined;
+    // A source that is not known yet has come since the last look.
+    if (!values.every(({ value }) => sources.has(value))) sources = await catalogue.sourceTitles();
+    return (name) => sources.get(name);
+  }
+
+  /** Counts with the names of their values. Given `chosen`, of classes only the top level and what is beside or below a chosen one. */
+  return async (
+    facets: SearchAnswer['facets'],
+    chosen: Readonly<Partial<Record<FacetName, readonly string[]>>> | undefined,
+  ): Promise<LabelledFacets> => {
+    const labelled: LabelledFacets = {};
+    for (const [name, values] of Object.entries(facets)) {
+      // The engine answers for the facets asked for, which are facet names.
+      const facet = name as FacetName;
+      const shown = chosen ? openValues(facet, values, chosen[facet] ?? []) : values;
+      const label = await labelOf(facet, shown);
+      labelled[facet] = shown.map(({ value, count }) => {
+        const titles = label?.(value);
+        return titles ? { value, count, titles } : { value, count };
+      });
+    }
+    return labelled;
+  };
+}
+
+// A chosen value that nothing has any more is still listed, or it could not be taken away.
+function openValues(
+  facet: FacetName,
+  values: readonly { readonly value: string; readonly count: number }[],
+  chosen: readonly string[],
+): readonly { readonly value: string; readonly count: number }[] {
+  const missing = chosen.filter((one) => !values.some(({ value }) => value === one));
+  const open = values.filter(({ value }) => isOpen(facet, value, chosen));
+  return [...open, ...missing.map((value) => ({ value, count: 0 }))];
+}
+
+function isOpen(facet: FacetName, value: string, chosen: readonly string[]): boolean {
+  if (facet !== 'ics' && facet !== 'ccs') return true;
+  const parent = parentOf(facet, value);
+  return (
+    parent === undefined || chosen.some((one) => one === value || one === parent || parentOf(facet, one) === parent)
+  );
+}
+
+// By the shape of the code, because records hold classes that our edition of a table does not have.
+function parentOf(facet: 'ics' | 'ccs', code: string): string | undefined {
+  if (facet === 'ics') return code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : undefined;
+  return code.length > 1 ? code.slice(0, 1) : undefined;
+}
