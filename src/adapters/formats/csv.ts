@@ -1,13 +1,17 @@
 import { CsvError, parse } from 'csv-parse';
 import type { Bytes } from './bytes.ts';
 import { peek } from './bytes.ts';
+import type { Doubt } from './encoding.ts';
 import type { Entry, Limits } from './port.ts';
 import { FormatFault } from './port.ts';
+
+/** A row without end costs the parser about a second a megabyte; a cell of a workbook holds 32,767 characters. */
+const longestRow = ({ entryBytes }: Limits): number => Math.min(entryBytes, 2 * 2 ** 20);
 
 const delimiters = [',', '\t', ';', '|'] as const;
 
 /** Rows of a table in text form. The delimiter is the one that cuts the first lines most evenly. */
-export async function* readCsv(source: Bytes, limits: Limits, lossy: boolean): AsyncIterable<readonly Entry[]> {
+export async function* readCsv(source: Bytes, limits: Limits, doubt: Doubt): AsyncIterable<readonly Entry[]> {
   const { head, bytes } = await peek(source, 65_536);
   let line = 0;
   let entries: Entry[] = [];
@@ -17,14 +21,16 @@ export async function* readCsv(source: Bytes, limits: Limits, lossy: boolean): A
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    max_record_size: limits.entryBytes,
+    max_record_size: longestRow(limits),
     on_record: (cells: readonly string[], { lines }) => {
-      entries.push(rowEntry(cells, line + 1, limits, lossy));
+      entries.push(rowEntry(cells, line + 1, limits, doubt));
       line = lines;
       return null;
     },
   });
   parser.resume();
+  // The fault is thrown where a piece is written; the stream tells it once more, later.
+  parser.on('error', () => undefined);
   const taken = (): readonly Entry[] => {
     const some = entries;
     entries = [];
@@ -59,12 +65,12 @@ function written(parser: ReturnType<typeof parse>, piece: Buffer | undefined): P
   });
 }
 
-function rowEntry(cells: readonly string[], line: number, limits: Limits, lossy: boolean): Entry {
+function rowEntry(cells: readonly string[], line: number, limits: Limits, doubt: Doubt): Entry {
   if (cells.length > limits.columns) {
     const facts = { columns: cells.length, limit: limits.columns };
     return { kind: 'fault', fault: { line, reason: 'too-many-columns', facts, excerpt: excerpt(cells) } };
   }
-  if (lossy && cells.some((cell) => cell.includes('\ufffd'))) {
+  if (doubt.broken && cells.some((cell) => cell.includes('\ufffd'))) {
     return { kind: 'fault', fault: { line, reason: 'wrong-encoding', excerpt: excerpt(cells) } };
   }
   return { kind: 'row', line, cells };
@@ -75,7 +81,7 @@ const excerpt = (cells: readonly string[]): string => cells.join(',').slice(0, 2
 function csvFault(error: unknown, line: number, limits: Limits): unknown {
   if (!(error instanceof CsvError)) return error;
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return new FormatFault({ line, reason: 'entry-too-large', facts: { limit: limits.entryBytes } }, error);
+    return new FormatFault({ line, reason: 'entry-too-large', facts: { limit: longestRow(limits) } }, error);
   }
   // A quote that never closes swallows the rest of the file: it is cut, or the quote stands there by mistake.
   return new FormatFault({ line, reason: 'invalid-csv', facts: { problem: error.code } }, error);

@@ -1,4 +1,5 @@
-import type { Element, Limits } from './port.ts';
+import type { Doubt } from './encoding.ts';
+import type { Element, Entry, Limits } from './port.ts';
 import { FormatFault } from './port.ts';
 
 type OpenElement = { name: string; attributes: Record<string, string>; children: (Element | string)[]; line: number };
@@ -63,4 +64,10 @@ function isWanted(wanted: readonly string[], name: string, attributes: Record<st
   if (wanted.includes(name)) return true;
   const classes = attributes.class?.split(/\s+/) ?? [];
   return classes.some((one) => wanted.includes(`${name}.${one}`));
+}
+
+/** The fault of an element with a character that could not be decoded. */
+export function undecoded(element: Element, doubt: Doubt): Entry | undefined {
+  if (!doubt.broken || !JSON.stringify(element).includes('\ufffd')) return undefined;
+  return { kind: 'fault', fault: { line: element.line, reason: 'wrong-encoding', excerpt: `<${element.name}>` } };
 }

@@ -93,6 +93,29 @@ function decodesAsChinese(head: Buffer): boolean {
   return /[\u4e00-\u9fff]/.test(text) && !text.includes('\ufffd');
 }
 
+/** Whether U+FFFD in a text stands for bytes that could not be decoded; otherwise the file has it so. */
+export type Doubt = {
+  /** The bytes were converted from another encoding. */
+  readonly converted: boolean;
+  /** Such bytes were met, or may have been. */
+  broken: boolean;
+};
+
+export const doubtOf = ({ label }: Encoding): Doubt => ({ converted: label !== 'utf-8', broken: label !== 'utf-8' });
+
+/** UTF-8 passed on, with a look for bytes that are none. */
+export async function* watched(source: Bytes, doubt: Doubt): Bytes {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of source) {
+    const joined = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
+    const whole = wholeCharacters(joined);
+    if (!doubt.broken && !isUtf8(whole)) doubt.broken = true;
+    rest = Buffer.from(joined.subarray(whole.length));
+    yield piece;
+  }
+  if (rest.length > 0) doubt.broken = true;
+}
+
 /** The stream as UTF-8 without a byte order mark. What cannot be decoded becomes U+FFFD and is refused by line later. */
 export async function* asUtf8(source: Bytes, encoding: Encoding): Bytes {
   let skip = encoding.skip;

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Bytes } from './bytes.ts';
-import { buildElements } from './elements.ts';
+import { buildElements, undecoded } from './elements.ts';
+import type { Doubt } from './encoding.ts';
 import type { Element, Entry, Limits } from './port.ts';
 
 /** The wanted elements of an HTML page, and its table rows as rows. Scripts and styles are left out. */
@@ -8,6 +9,7 @@ export async function* readHtml(
   source: Bytes,
   wanted: readonly string[],
   limits: Limits,
+  doubt: Doubt,
 ): AsyncIterable<readonly Entry[]> {
   const builder = buildElements([...wanted, 'tr'], limits);
   let line = 1;
@@ -32,15 +34,17 @@ export async function* readHtml(
       parser.write(part);
       if (part.endsWith('\n')) line += 1;
     }
-    const entries = builder.take().map(entryOf);
+    const entries = builder.take().map((element) => entryOf(element, doubt));
     if (entries.length > 0) yield entries;
   }
   parser.write(decoder.decode());
   parser.end();
-  yield builder.take().map(entryOf);
+  yield builder.take().map((element) => entryOf(element, doubt));
 }
 
-function entryOf(element: Element): Entry {
+function entryOf(element: Element, doubt: Doubt): Entry {
+  const fault = undecoded(element, doubt);
+  if (fault) return fault;
   if (element.name !== 'tr') return { kind: 'element', line: element.line, element };
   const cells = element.children.flatMap((child) => {
     if (typeof child === 'string' || (child.name !== 'td' && child.name !== 'th')) return [];

@@ -1,5 +1,6 @@
 import type { Bytes } from './bytes.ts';
 import { type Peeked, peek } from './bytes.ts';
+import type { Doubt } from './encoding.ts';
 import { cutMembers, type Member, startCut } from './json-members.ts';
 import { readLines } from './lines.ts';
 import type { Entry, Fault, Limits } from './port.ts';
@@ -24,20 +25,20 @@ export async function* readJsonLines(source: Bytes, limits: Limits, lossy: boole
 export async function* readJson(
   source: Bytes,
   limits: Limits,
-  lossy: boolean,
+  doubt: Doubt,
   isEntry: (value: unknown) => boolean,
 ): AsyncIterable<readonly Entry[]> {
   const { head, whole, bytes } = await firstBytes(source, limits);
   if (isFirstOfLines(head)) {
-    yield* readJsonLines(bytes, limits, lossy);
+    yield* readJsonLines(bytes, limits, doubt.converted);
     return;
   }
   const path = whole ? pathInWhole(parseWhole(head), isEntry) : pathInPrefix(head);
   if (path === undefined) {
-    yield [parsed(head.toString('utf8'), firstLine(head), undefined)];
+    yield [entryOf({ text: head.toString('utf8'), line: firstLine(head) }, doubt)];
     return;
   }
-  yield* membersAt(path, bytes, limits, lossy);
+  yield* membersAt(path, bytes, limits, doubt);
 }
 
 /** Enough of a document to see its end, or that its first line is a whole value: lines may be as long as an entry. */
@@ -51,20 +52,20 @@ async function* membersAt(
   path: readonly string[],
   bytes: Bytes,
   limits: Limits,
-  lossy: boolean,
+  doubt: Doubt,
 ): AsyncIterable<readonly Entry[]> {
   const cut = startCut(path, limits);
   for await (const piece of bytes) {
     try {
       const entries = cutMembers(cut, piece)
-        .map((member) => entryOf(member, lossy))
+        .map((member) => entryOf(member, doubt))
         .filter(isNoRemark);
       if (entries.length > 0) yield entries;
     } catch (error) {
       // A first line beyond all bounds may be one of many lines: it is refused, and what stands behind it is read.
       if (!(error instanceof FormatFault) || error.fault.reason !== 'entry-too-large' || cut.line > 1) throw error;
       yield [{ kind: 'fault', fault: { ...error.fault, line: 1, reason: 'line-too-long' } }];
-      yield* readJsonLines(behindFirstLine(piece, bytes), limits, lossy);
+      yield* readJsonLines(behindFirstLine(piece, bytes), limits, doubt.converted);
       return;
     }
   }
@@ -86,13 +87,16 @@ async function* behindFirstLine(piece: Buffer, rest: Bytes): Bytes {
   }
 }
 
-function entryOf({ text, line }: Member, lossy: boolean): Entry {
-  if (lossy && text.includes('\ufffd')) {
+function entryOf({ text, line }: Member, doubt: Doubt): Entry {
+  if (doubt.broken && text.includes('\ufffd')) {
     return { kind: 'fault', fault: { line, reason: 'wrong-encoding', excerpt: text.slice(0, 200) } };
   }
   const named = /^\s*("(?:[^"\\]|\\.)*")\s*:/.exec(text);
   if (!named?.[1]) return parsed(text, line, undefined);
-  return parsed(text.slice(named[0].length), line, JSON.parse(named[1]));
+  const name = parsed(named[1], line, undefined);
+  // A name with an escape that JSON does not have.
+  if (name.kind !== 'value') return name;
+  return parsed(text.slice(named[0].length), line, String(name.value));
 }
 
 /** JSON Lines whose first line was longer than what was sniffed at. */
@@ -121,7 +125,7 @@ function invalidJson(text: string, error: unknown): Fault {
   const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
   const line = text.slice(0, position).split('\n').length;
   const start = text.lastIndexOf('\n', position - 1) + 1;
-  const truncated = /Unexpected end|Unterminated/.test(message);
+  const truncated = /Unexpected end|Unterminated/.test(message) || position >= text.trimEnd().length;
   return { line, reason: truncated ? 'truncated' : 'invalid-json', excerpt: text.slice(start, start + 200) };
 }
 

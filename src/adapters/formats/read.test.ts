@@ -171,6 +171,30 @@ describe('encodings are found by content', () => {
   });
 });
 
+describe('a broken character in a file of UTF-8 is refused with its entry, whatever the syntax', () => {
+  const broken = Buffer.of(0xff, 0xfe);
+  const good = '标准';
+  const around = (before: string, after: string): Buffer =>
+    Buffer.concat([Buffer.from(before), broken, Buffer.from(after)]);
+  test.each([
+    ['csv', around(`号,名\n1,${good}\n2,`, '\n3,x\n'), 3],
+    ['json', around(`[\n{"n":"${good}"},\n{"n":"`, '"},\n{"n":"x"}]'), 3],
+    ['json', around(`{\n"title":"${good}",\n"note":"`, '"}'), 1],
+    ['xml', around(`<list>\n<record>${good}</record>\n<record>`, '</record></list>'), 3],
+    ['html', around(`<table>\n<tr><td>${good}</td></tr>\n<tr><td>`, '</td></tr></table>'), 3],
+  ])('%s', async (syntax, bytes, line) => {
+    const read = await readBytes(bytes);
+    expect([read.syntax, read.encoding]).toEqual([syntax, 'utf-8']);
+    const faults = read.entries.filter((entry) => entry.kind === 'fault');
+    expect(faults).toMatchObject([{ fault: { line, reason: 'wrong-encoding' } }]);
+  });
+
+  test('and one that the file itself has, is none', async () => {
+    const read = await readBytes(`号,名\n1,${good}\ufffd\n`);
+    expect(cellsOf(read)[1]).toEqual(['1', `${good}\ufffd`]);
+  });
+});
+
 describe('what cannot be read is refused with its reason, and loses nothing that can', () => {
   test.each([
     ['an empty file', '', 'empty-file'],
@@ -203,7 +227,8 @@ describe('what cannot be read is refused with its reason, and loses nothing that
   });
 
   test('a JSON document cut off in the middle', async () => {
-    expect((await readBytes('{"rows":[{"a":1},\n{"a":')).fault).toMatchObject({ line: 2, reason: 'truncated' });
+    for (const text of ['{"rows":[{"a":1},\n{"a":', '[{"a":1},\n{"a":2}', '[{"a":1},\n{"a":"x'])
+      expect((await readBytes(text)).fault).toMatchObject({ line: 2, reason: 'truncated' });
   });
 
   test('a bomb in gzip, in zip, and a zip that promises more than it is', async () => {
@@ -280,6 +305,22 @@ describe('what cannot be read is refused with its reason, and loses nothing that
     expect((await readBytes(`${row(5000)}\n`)).entries).toMatchObject([
       { fault: { reason: 'too-many-columns', facts: { columns: 5000 } } },
     ]);
+  });
+
+  test('a row beyond all bounds ends a table at its line, and the rows before it stand', async () => {
+    const read = await readBytes(`a,b\n1,2\n3,${'x'.repeat(3_000_000)}\n5,6\n`, { entryBytes: 2 ** 20 });
+    expect(read.fault).toMatchObject({ line: 3, reason: 'entry-too-large', facts: { limit: 2 ** 20 } });
+    expect(cellsOf(read)).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+  });
+
+  test('a member whose name has an escape that JSON does not have', async () => {
+    const members = Array.from({ length: 60_000 }, (_, n) => `"m${n}":{"n":"${'x'.repeat(80)}"}`);
+    const read = await readBytes(`{\n"\\q":{"n":1},${members.join(',')}}`);
+    expect(read.entries[0]).toMatchObject({ kind: 'fault', fault: { line: 2, reason: 'invalid-json' } });
+    expect(read.entries).toHaveLength(60_001);
   });
 
   test('a quote that never closes names its line', async () => {

@@ -4,7 +4,7 @@ import type yauzl from 'yauzl';
 import { gunzip, openZip, type ZipPlace } from './archives.ts';
 import { type Bytes, gather } from './bytes.ts';
 import { readCsv } from './csv.ts';
-import { asUtf8, type Encoding } from './encoding.ts';
+import { asUtf8, type Doubt, doubtOf, type Encoding, watched } from './encoding.ts';
 import { readHtml } from './html.ts';
 import { readJson, readJsonLines } from './json.ts';
 import { type FoundFile, findFiles, sizeOfFiles } from './paths.ts';
@@ -185,7 +185,7 @@ function textFile(source: Source, bytes: Bytes, syntax: Syntax, encoding: Encodi
   return described(source, syntax, encoding.label, source.replayable, () => {
     const text = asUtf8(first ?? source.open(), encoding);
     first = undefined;
-    return entriesOf(text, syntax, !encoding.label.startsWith('utf'), reading);
+    return entriesOf(text, syntax, doubtOf(encoding), reading);
   });
 }
 
@@ -200,21 +200,21 @@ function described(
   return { path, syntax, encoding, replayable, entries, ...(modified !== undefined && { modified }) };
 }
 
-function entriesOf(text: Bytes, syntax: Syntax, lossy: boolean, reading: Reading): AsyncIterable<readonly Entry[]> {
+function entriesOf(text: Bytes, syntax: Syntax, doubt: Doubt, reading: Reading): AsyncIterable<readonly Entry[]> {
   const { limits, options } = reading;
   switch (syntax) {
     case 'json-lines':
-      return readJsonLines(text, limits, lossy);
+      return readJsonLines(text, limits, doubt.converted);
     case 'json':
-      return readJson(text, limits, lossy, options.isEntry ?? (() => false));
+      return readJson(watched(text, doubt), limits, doubt, options.isEntry ?? (() => false));
     case 'yaml':
-      return readYaml(text, limits, lossy);
+      return readYaml(text, limits, doubt.converted);
     case 'xml':
-      return readXml(text, options.elements, limits);
+      return readXml(watched(text, doubt), options.elements, limits, doubt);
     case 'html':
-      return readHtml(text, options.elements, limits);
+      return readHtml(watched(text, doubt), options.elements, limits, doubt);
     case 'csv':
     case 'xlsx':
-      return readCsv(text, limits, lossy);
+      return readCsv(watched(text, doubt), limits, doubt);
   }
 }

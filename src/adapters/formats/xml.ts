@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Bytes } from './bytes.ts';
-import { buildElements } from './elements.ts';
+import { buildElements, undecoded } from './elements.ts';
+import type { Doubt } from './encoding.ts';
 import { entityText } from './html.ts';
 import type { Element, Entry, Limits } from './port.ts';
 import { FormatFault } from './port.ts';
@@ -14,6 +15,7 @@ export async function* readXml(
   source: Bytes,
   wanted: readonly string[],
   limits: Limits,
+  doubt: Doubt,
 ): AsyncIterable<readonly Entry[]> {
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   const builder = buildElements(wanted, limits);
@@ -35,18 +37,15 @@ export async function* readXml(
   const decoder = new TextDecoder();
   for await (const piece of source) {
     parser.write(decoder.decode(piece, { stream: true }));
-    const entries = builder.take().map(entryOf);
+    const entries = builder.take().map((element) => entryOf(element, doubt));
     if (entries.length > 0) yield entries;
   }
   parser.write(decoder.decode());
   parser.close();
-  yield builder.take().map(entryOf);
+  yield builder.take().map((element) => entryOf(element, doubt));
 }
 
-const entryOf = (element: Element): Entry => ({
-  kind: 'element',
-  line: element.line,
-  element,
-});
+const entryOf = (element: Element, doubt: Doubt): Entry =>
+  undecoded(element, doubt) ?? { kind: 'element', line: element.line, element };
 
 const resolved = (text: string): string => text.replace(/&([A-Za-z][A-Za-z0-9]*);/g, (entity) => entityText(entity));

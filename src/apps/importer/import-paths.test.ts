@@ -239,6 +239,40 @@ describe('bad files', () => {
     expect(Number(rows[0].count)).toBe(result.created);
   });
 
+  test('that are no lists are told once, by what is wrong with them', async () => {
+    const refused: string[] = [];
+    await run(database, {
+      paths: [
+        file('<!DOCTYPE r [<!ENTITY a "b">]><bibdata>&a;</bibdata>', 'entity.xml'),
+        file(workbook([]).subarray(0, 300), 'cut.xlsx'),
+        file('[{"number":"GB/T 1-2020"},{"num', 'cut.json'),
+        file('{}', 'empty.json'),
+      ],
+      onRefused: (_, entry) => refused.push(`${entry.line} ${entry.reason}`),
+    });
+    expect(refused).toEqual(['1 xml-entities', '0 damaged-archive', '1 truncated', '1 columns-unknown']);
+  });
+
+  test('a source named beyond reason refuses its entry; one named like a part of the language is a name', async () => {
+    const rows = ['s'.repeat(5000), 'constructor', '__proto__'].map((source, at) => ({
+      number: `GB/T ${90_050 + at}—2020`,
+      titles: { zh: '样例' },
+      source,
+    }));
+    const result = await run(database, { paths: [file(lines(rows))] });
+    expect(countsOf(result)).toMatchObject({ read: 3, created: 2, refused: 1 });
+    const { rows: named } = await database.pool.query(
+      "select title_zh from source where name in ('constructor', '__proto__') order by 1",
+    );
+    expect(named).toEqual([{ title_zh: '__proto__' }, { title_zh: 'constructor' }]);
+  });
+
+  test('more sources in one import than a city has: the rest is refused', async () => {
+    const many = Array.from({ length: 1_100 }, (_, n) => ({ number: `Q/SRC ${n}—2020`, note: 'x', source: `s${n}` }));
+    const result = await run(database, { paths: [file(lines(many))] });
+    expect(countsOf(result)).toMatchObject({ read: 1_100, created: 1_000, refused: 100 });
+  });
+
   test('a workbook in a zip beside a GBK list; both are read', async () => {
     const sheet = workbook([
       ['标准号', '标准名称', '发布日期'],

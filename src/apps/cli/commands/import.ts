@@ -82,8 +82,10 @@ async function runCommand(paths: string[], flags: Flags): Promise<void> {
     ? await tryOut(paths, { ...flags, profile, json: flags.json === true, onReading: mappings.met })
     : await importAll(paths, flags, profile, mappings.met);
   mappings.end();
-  if (read === 0) say('   没有找到可读的内容 there was nothing to read');
-  if (refused > flags.tolerate) process.exitCode = 1;
+  if (read === 0) {
+    say('   没有找到可读的内容 there was nothing to read');
+    process.exitCode = 3;
+  } else if (refused > flags.tolerate) process.exitCode = 1;
 }
 
 async function importAll(

@@ -26,13 +26,21 @@ export function refusedLine(path: string, entry: Omit<RefusedEntry, 'file'>): st
   return `${place}  ${refusedText(entry, 'zh')} · ${refusedText(entry, 'en')}${excerpt}`;
 }
 
+/** Columns without a meaning that are shown; a list may have hundreds. */
+const unusedShown = 12;
+
 /** Columns of a list, what each is taken for and some of its values. */
 export function columnLines(columns: readonly ListColumn[]): readonly string[] {
-  return columns.map(({ column, field, samples, absent }) => {
-    const meaning = field === undefined ? '不用 not used' : `${wordOf(field)} ${field}`;
-    const values = absent ? '清单里没有这一列 not in this list' : samples.join(' | ');
-    return `   ${column} → ${meaning}${values === '' ? '' : `    ${values}`}`;
-  });
+  const unused = columns.filter(({ field }) => field === undefined);
+  const left = new Set(unused.slice(unusedShown));
+  const lines = columns
+    .filter((column) => !left.has(column))
+    .map(({ column, field, samples, absent }) => {
+      const meaning = field === undefined ? '不用 not used' : `${wordOf(field)} ${field}`;
+      const values = absent ? '清单里没有这一列 not in this list' : samples.join(' | ');
+      return `   ${column} → ${meaning}${values === '' ? '' : `    ${values}`}`;
+    });
+  return left.size > 0 ? [...lines, `   … 其余 ${left.size} 列不用 other columns not used`] : lines;
 }
 
 type ReadAs = { readonly format: ImportFormat; readonly sheet?: string | undefined };

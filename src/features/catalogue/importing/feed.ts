@@ -14,15 +14,19 @@ const batchBytes = 6_000_000;
 /** PostgreSQL's smallint, less one. */
 const mostSlots = 32_766;
 
+/** Different sources of one import; a real collection has a dozen. */
+const mostSources = 1_000;
+
 /** Sayings of one source under one given path, and the number that tells its keys from other sources'. */
 type Gathering = { readonly rows: RowGathering; readonly sourceId: number };
 
 type CurrentFile = {
   readonly index: number;
   readonly given: string;
-  readonly source: string;
   readonly modified: string | undefined;
   format: ImportFormat;
+  /** The source of entries that name none. */
+  source: string;
 };
 
 /** The reading side of an import: files to batches, handed to the host in order. Ends when all is read. */
@@ -81,6 +85,8 @@ async function feedFile(file: ReadableFile | UnreadableFile, index: number, feed
       profile,
       onFormat: (reading) => {
         current.format = reading.format;
+        // Documents stand one in a file, so that their folder is the source; a list is a source by itself.
+        if (reading.format === 'sts') current.source = sourceOfPath(current.given);
         const { sheet, columns } = reading;
         host.readAs({ file: index, format: reading.format, sheet, profile: reading.profile, columns });
       },
@@ -105,17 +111,26 @@ const givenPathOf = (path: string, given: readonly string[]): string =>
 
 function startGathering(request: FeedRequest, host: FeedHost) {
   const gatherings = new Map<string, Gathering>();
+  const sources = new Set<string>();
+  let given = '';
   const occurrences = countOccurrences();
   const batchRows = request.batchRows ?? usualBatchRows;
 
   async function gatheringFor(source: string, file: CurrentFile): Promise<Gathering> {
-    const name = `${file.given}\n${source}\n${file.format}`;
+    if (file.given !== given) {
+      // Files of one path stand together: what was gathered for the path before is complete.
+      await flushAll();
+      gatherings.clear();
+      given = file.given;
+    }
+    const name = `${source}\n${file.format}`;
     const known = gatherings.get(name);
     if (known) return known;
     const asOf = asOfDay(source, file, request);
     const run = await host.openRun({ path: file.given, source, format: file.format, asOf });
     const gathering: Gathering = { rows: gatherRows(run), sourceId: run.sourceId };
     gatherings.set(name, gathering);
+    sources.add(source);
     return gathering;
   }
 
@@ -134,11 +149,14 @@ function startGathering(request: FeedRequest, host: FeedHost) {
       }
       for (const mapped of entry.claims) {
         const source = request.source ?? mapped.source ?? file.source;
-        if (!isSourceName(source)) {
-          refusals.push({ ...refusedSource, file: file.index, line: entry.line, excerpt: source.slice(0, 200) });
-          continue;
+        if (gathering === undefined || source !== gatheredSource) {
+          const fault = faultOfSource(source, sources);
+          if (fault !== undefined) {
+            refusals.push({ file: file.index, line: entry.line, excerpt: source.slice(0, 200), ...fault });
+            continue;
+          }
+          gathering = await gatheringFor(source, file);
         }
-        if (gathering === undefined || source !== gatheredSource) gathering = await gatheringFor(source, file);
         gatheredSource = source;
         const { rows, sourceId } = gathering;
         const claim = datedClaim(mapped.claim, source, file, request);
@@ -165,7 +183,15 @@ function startGathering(request: FeedRequest, host: FeedHost) {
 type EntryFault = Pick<RefusedEntry, 'reason' | 'facts'>;
 
 /** Names of sources stand in files too, and may be anything there. */
-const refusedSource = { field: 'source', reason: 'invalid-field' } as const;
+function faultOfSource(
+  source: string,
+  met: ReadonlySet<string>,
+): (EntryFault & { readonly field: string }) | undefined {
+  if (!isSourceName(source)) return { field: 'source', reason: 'invalid-field' };
+  if (met.has(source) || met.size < mostSources) return undefined;
+  return { field: 'source', reason: 'too-many-sources', facts: { limit: mostSources } };
+}
+
 const tooManyRepeats: EntryFault = { reason: 'too-many-repeats', facts: { limit: mostSlots + 1 } };
 
 /** The day a source speaks for: what the operator says, the known day of its collection, the file's, today. */

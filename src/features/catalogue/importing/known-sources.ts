@@ -83,7 +83,11 @@ export const usualPriority = 100;
 /** A name for the source of a file that names none: its own name in small letters, without endings. */
 export function sourceOfPath(path: string): string {
   if (path === '-') return 'standard-input';
-  const file = path.split(/[/\\]|!\//).at(-1) ?? path;
+  const file =
+    path
+      .replace(/[/\\]+$/, '')
+      .split(/[/\\]|!\//)
+      .at(-1) ?? path;
   const bare = file
     .replace(/(?:\.[A-Za-z]\w{0,7}){1,3}$/, '')
     .normalize('NFKC')

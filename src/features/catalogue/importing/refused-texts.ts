@@ -17,11 +17,11 @@ const texts: Texts = {
   },
   'empty-file': { zh: () => '文件是空的', en: () => 'the file is empty' },
   truncated: {
-    zh: () => '文件不完整，末尾缺失；此前的内容已读入',
-    en: () => 'the file is cut off; what stands before was read',
+    zh: () => '文件不完整，末尾缺失',
+    en: () => 'the file is cut off',
   },
   'damaged-archive': {
-    zh: (fact) => `压缩文件已损坏${known(fact('problem'), '（', '）')}`,
+    zh: () => '压缩文件已损坏',
     en: (fact) => `the archive is damaged${known(fact('problem'), ' (', ')')}`,
   },
   'encrypted-archive': { zh: () => '压缩文件有密码', en: () => 'the archive has a password' },
@@ -83,7 +83,7 @@ const texts: Texts = {
       `the CSV is not valid${fact('problem') === 'CSV_QUOTE_NOT_CLOSED' ? ': a quote is never closed' : known(fact('problem'), ': ')}`,
   },
   'invalid-xlsx': {
-    zh: (fact) => `工作簿有误${known(fact('problem'), '：')}`,
+    zh: (fact) => `工作簿有误${fact('problem') === 'no sheet' ? '：没有工作表' : known(fact('problem'), '：')}`,
     en: (fact) => `the workbook is not valid${known(fact('problem'), ': ')}`,
   },
   'invalid-yaml': {
@@ -120,6 +120,10 @@ const texts: Texts = {
   'too-many-repeats': {
     zh: (fact) => `同一标准号出现超过 ${fact('limit')} 次`,
     en: (fact) => `the same number stands there more than ${fact('limit')} times`,
+  },
+  'too-many-sources': {
+    zh: (fact) => `来源太多，一次最多 ${fact('limit')} 个；可用 --source 指定一个名称`,
+    en: (fact) => `more than ${fact('limit')} different sources in one import: name one with --source`,
   },
   'format-unknown': {
     zh: () => '里面没有认得出的题录',

@@ -43,7 +43,9 @@ export async function* mapFile(file: ReadableFile, options: MapOptions): AsyncIt
   const format = options.format === 'auto' ? detectFormat(first.entries) : options.format;
   if (first.entries.length === 0 || format === undefined) {
     const faults = first.entries.map((entry) => refused(entry, undefined));
-    yield [...faults.filter((fault) => fault !== undefined), unknownFormat(file, first.entries)];
+    const told = faults.filter((fault) => fault !== undefined);
+    // A fault says why nothing is understood; that nothing is needs no saying then.
+    yield told.length > 0 || first.failure !== undefined ? told : [unknownFormat(file, first.entries)];
     if (first.failure !== undefined) throw first.failure;
     return;
   }

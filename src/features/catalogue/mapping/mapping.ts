@@ -26,6 +26,7 @@ export const rowReasons = [
   'not-a-record',
   'columns-unknown',
   'too-many-repeats',
+  'too-many-sources',
   'format-unknown',
 ] as const;
 type RowReason = (typeof rowReasons)[number];
