@@ -1,9 +1,11 @@
 import { describe } from 'vitest';
 import type { OpenEngine } from './contract/builders.ts';
+import { explainContract, wordingsContract } from './contract/explain.suite.ts';
 import { countsContract, daysContract, filtersContract } from './contract/facets.suite.ts';
+import { grammarContract, relationsContract, typedFiltersContract } from './contract/grammar.suite.ts';
 import { changesContract, manyChangesContract, rebuildContract, suggestContract } from './contract/life.suite.ts';
 import { naiveContract } from './contract/naive.suite.ts';
-import { numbersContract, resolveContract, spellingsContract } from './contract/numbers.suite.ts';
+import { bearersContract, numbersContract, resolveContract, spellingsContract } from './contract/numbers.suite.ts';
 import { pagingContract, sortingContract } from './contract/paging.suite.ts';
 import { hostileContract, titlesContract, wordsContract } from './contract/words.suite.ts';
 
@@ -13,10 +15,16 @@ export function searchEngineContract(name: string, open: OpenEngine, naiveRuns =
   describe(name, () => {
     numbersContract(open);
     spellingsContract(open);
+    bearersContract(open);
     resolveContract(open);
     wordsContract(open);
     titlesContract(open);
     hostileContract(open);
+    grammarContract(open);
+    typedFiltersContract(open);
+    relationsContract(open);
+    wordingsContract(open);
+    explainContract(open);
     filtersContract(open);
     countsContract(open);
     daysContract(open);

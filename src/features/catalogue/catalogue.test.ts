@@ -163,6 +163,13 @@ describe('the feed of the index', () => {
     ]);
   });
 
+  it('names the documents that one replaces', async () => {
+    const { documents } = await catalogue.indexDocuments(['gb-t-1.1~2020', 'gb-t-1.1~2009']);
+    const names = new Map(documents.map((document) => [document.key, document.names]));
+    expect(names.get('gb-t-1.1~2020')).toEqual({ replaces: ['gb-t-1.1~2009'] });
+    expect(names.get('gb-t-1.1~2009')).toBeUndefined();
+  });
+
   it('walks through every document once', async () => {
     const keys: string[] = [];
     for await (const batch of catalogue.allDocuments(2)) keys.push(...batch.map((document) => document.key));

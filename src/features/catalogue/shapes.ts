@@ -1,8 +1,9 @@
-import type { IndexDocument } from '#adapters/search-engine/port.ts';
+import type { IndexDocument, NamedRelation } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { isDay } from '#kernel/base/dates.ts';
 import { identify, sortKeyOf } from '#kernel/identifier/index.ts';
 import { type Status as KernelStatus, reasonText, segmentOn, statesOf } from '#kernel/standard/index.ts';
+import type { RelationType } from '#kernel/standard/vocabulary.ts';
 import type { Assembled } from './assembly.ts';
 import type { StandardItem, Status } from './contract.ts';
 
@@ -34,6 +35,7 @@ export function itemShape(one: Assembled, on: Day): StandardItem {
     status: statusShape(segmentOn(one.timeline, on), on, one.identified.display),
     ...(fields.published && { published: fields.published }),
     ...(fields.implemented && { implemented: fields.implemented }),
+    ...(fields.announced && { announced: fields.announced }),
     adopts: adoptionsOf(one),
     ics: fields.ics ?? [],
     ccs: fields.ccs ?? [],
@@ -69,6 +71,7 @@ export function indexShape(one: Assembled): IndexDocument {
     if (other.parsed && other.key !== one.key) aliasKeys.add(other.key);
   }
   if (identifier?.adopted) aliasKeys.add(identify(identifier.adopted).key);
+  const names = namesOf(one);
   return {
     key: one.key,
     stem,
@@ -87,9 +90,31 @@ export function indexShape(one: Assembled): IndexDocument {
     fields: fields.fields ?? [],
     languages: fields.languages ?? [],
     sources,
+    ...(names && { names }),
     ...(made && isDay(made) && { published: made }),
     ...(fields.implemented && isDay(fields.implemented) && { implemented: fields.implemented }),
     sample: fields.sample === true,
     timeline: statesOf(one.timeline),
   };
+}
+
+/** Relations that a search can ask for; who replaces a part of a document is asked for as who replaces it. */
+const askedRelations: Readonly<Partial<Record<RelationType, NamedRelation>>> = {
+  replaces: 'replaces',
+  'partly-replaces': 'replaces',
+  amends: 'amends',
+  adopts: 'adopts',
+  cites: 'cites',
+};
+
+function namesOf(one: Assembled): IndexDocument['names'] {
+  const names = new Map<NamedRelation, Set<string>>();
+  for (const { type, inverse, number } of one.merged.fields.relations ?? []) {
+    const relation = inverse ? undefined : askedRelations[type];
+    if (relation === undefined) continue;
+    const { key } = identify(number);
+    const keys = names.get(relation) ?? new Set();
+    if (key !== one.key) names.set(relation, keys.add(key));
+  }
+  return names.size > 0 ? Object.fromEntries([...names].map(([relation, keys]) => [relation, [...keys]])) : undefined;
 }

@@ -81,6 +81,14 @@ export async function refusalCode(engine: SearchEngine, wanted: Partial<SearchQu
   return 'refusal' in given ? given.refusal.code : undefined;
 }
 
+/** The fault of a query as `reason@column+length`; undefined when it is answered. */
+export async function faultOf(engine: SearchEngine, text: string): Promise<string | undefined> {
+  const given = await engine.search(aQuery({ text }));
+  if (!('refusal' in given)) return undefined;
+  const { column, length, reason } = given.refusal.facts;
+  return `${reason}@${column}+${length}`;
+}
+
 /** Hits as 'tier key'. */
 export async function hitsOf(engine: SearchEngine, wanted: Partial<SearchQuery>): Promise<readonly string[]> {
   const { hits } = await answer(engine, wanted);

@@ -129,6 +129,19 @@ export function countsContract(open: OpenEngine): void {
       expect(facets).toEqual({ language: [{ value: 'zh', count: 6 }], ccs: [{ value: 'A', count: 4 }] });
     });
 
+    test('only values that contain a text are returned, letter case and width aside, with the same counts', async () => {
+      const shown = async (facetText: string, facetLimit = 20) =>
+        (await answer(engine, { facets: ['year', 'publisher'], facetLimit, facetText })).facets;
+      const all = await shown('');
+      expect(all).toEqual((await answer(engine, { facets: ['year', 'publisher'] })).facets);
+      const years = (all.year ?? []).filter(({ value }) => value.includes('201'));
+      expect(years.length).toBeGreaterThan(2);
+      expect((await shown(' ２01')).year).toEqual(years);
+      expect((await shown('201', 1)).year).toEqual(years.slice(0, 1));
+      expect((await shown('iso')).publisher).toEqual([{ value: 'ISO', count: 2 }]);
+      expect(await shown('none like this')).toEqual({ year: [], publisher: [] });
+    });
+
     test('only the facets asked for are counted', async () => {
       expect((await answer(engine, { facets: [] })).facets).toEqual({});
     });

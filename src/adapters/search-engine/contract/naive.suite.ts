@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { facetNames, type IndexDocument, type SearchQuery } from '#adapters/search-engine/port.ts';
+import { parseQuery } from '#kernel/query/index.ts';
 import { states } from '#kernel/standard/vocabulary.ts';
 import { aDocument, allPages, answer, aQuery, batches, type OpenEngine } from './builders.ts';
 import { naiveAnswer, tierOrder } from './naive.ts';
@@ -31,6 +32,7 @@ const document = (at: number): fc.Arbitrary<IndexDocument> =>
       sources: some('a', 'b'),
       body: fc.constantFrom('ISO', 'GB/T', 'JIS B'),
       year: fc.constantFrom('2015', '1999'),
+      published: fc.constantFrom('2004-12-31', '2005-01-01'),
       timeline,
     })
     .map(({ en, zh, body, year, ...given }) =>
@@ -54,21 +56,43 @@ const filters: fc.Arbitrary<SearchQuery['filters']> = fc.record(
   { requiredKeys: [] },
 );
 
+const phrase = fc.oneof(text, glued).map((words) => `"${words}"`);
+const filter = fc.constantFrom(
+  ...['level:national', 'status:in-force,unknown', 'year:2000..', 'ics:03', 'ccs:A,L67', 'language:zh', 'field:3'],
+  ...['title:steel,管理', 'title:"steel pipe"', 'published:2005..', 'source:a', 'nature:推荐'],
+);
+const positive = fc.oneof({ weight: 4, arbitrary: text }, { weight: 2, arbitrary: glued }, phrase, filter);
+const group = fc.tuple(positive, positive).map(([one, other]) => `(${one} x9 OR ${other} ${one})`);
+const part = fc.oneof(
+  { weight: 4, arbitrary: positive },
+  group,
+  fc.oneof(fc.constantFrom(...words), phrase, filter, group).map((left) => `-${left}`),
+);
+/** Queries of the whole grammar; those that are refused are left out. */
+const query = fc
+  .array(
+    fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(' ')),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((branches) => branches.join(' OR '))
+  .filter((typed) => 'expression' in parseQuery(typed));
+
 export function naiveContract(open: OpenEngine, runs: number): void {
   describe('against reading every document', () => {
     test('totals, tiers and counts are the same, however the documents came', async () => {
       await fc.assert(
         fc.asyncProperty(
           documents,
-          fc.oneof(text, glued),
+          fc.oneof(text, glued, query),
+          fc.array(fc.oneof(text, query), { maxLength: 2 }),
           filters,
           fc.constantFrom(...days),
           fc.nat({ max: 14 }),
-          async (all, asked, chosen, on, split) => {
+          async (all, asked, wordings, chosen, on, split) => {
             const engine = await open();
             await engine.rebuild(batches(all.slice(0, split)), 1);
             await engine.apply(all.slice(split), [], 2);
-            const query = aQuery({ text: asked, filters: chosen, on, facets: facetNames, facetLimit: 1_000 });
+            const query = aQuery({ text: asked, wordings, filters: chosen, on, facets: facetNames, facetLimit: 1_000 });
             const found = await answer(engine, query);
             const expected = naiveAnswer(all, query);
             expect(found.total).toBe(expected.total);

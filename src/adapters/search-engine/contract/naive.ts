@@ -1,9 +1,10 @@
 import { type FacetName, type IndexDocument, type SearchQuery, tiers } from '#adapters/search-engine/port.ts';
+import { type Expression, parseQuery } from '#kernel/query/index.ts';
 import { atomsOf, numberTermsOf, queryTermsOf, termsOf } from '#kernel/text/index.ts';
 
 /**
  * The same answers by reading every document: slow, short and plainly right. Only for texts of words without weak
- * words or numbers of standards; the contract's tables of cases cover those.
+ * words or numbers of standards, and filters without numbers; the contract's tables of cases cover those.
  */
 export type NaiveAnswer = {
   readonly total: number;
@@ -32,33 +33,84 @@ function valuesOf(document: IndexDocument, facet: FacetName, on: string): Readon
   return new Set(own[facet].filter((value) => value !== undefined));
 }
 
-function tierOf(document: IndexDocument, text: string): string | undefined {
-  const atoms = atomsOf(text);
-  if (atoms.length === 0) return 'all';
-  const titles = Object.values(document.titles);
-  const inTitle = new Set(titles.flatMap((title) => [...termsOf(title)]));
+const spaced = (text: string): string =>
+  ` ${atomsOf(text)
+    .map((atom) => atom.text)
+    .join(' ')} `;
+
+function hasPhrase(document: IndexDocument, text: string): boolean {
+  return Object.values(document.titles).some((title) => spaced(title).includes(spaced(text)));
+}
+
+/** The tier of words; undefined when a word is missing. */
+function tierOfWords(document: IndexDocument, text: string): string | undefined {
+  const inTitle = new Set(Object.values(document.titles).flatMap((title) => [...termsOf(title)]));
   const inNumber = numberTermsOf(document.number);
   const elsewhere = new Set([...document.keywords, document.abstract ?? ''].flatMap((part) => [...termsOf(part)]));
-  const terms = queryTermsOf(atoms);
+  const terms = queryTermsOf(atomsOf(text));
   if (!terms.every((term) => inTitle.has(term) || inNumber.has(term) || elsewhere.has(term))) return undefined;
   if (/\p{N}/u.test(text) && terms.every((term) => inNumber.has(term))) return 'number-part';
-  const phrase = ` ${atoms.map((atom) => atom.text).join(' ')} `;
-  const shown = titles.map(
-    (title) =>
-      ` ${atomsOf(title)
-        .map((atom) => atom.text)
-        .join(' ')} `,
-  );
-  if (terms.every((term) => inTitle.has(term))) {
-    return shown.some((title) => title.includes(phrase)) ? 'title-phrase' : 'title-words';
-  }
+  if (terms.every((term) => inTitle.has(term))) return hasPhrase(document, text) ? 'title-phrase' : 'title-words';
   return terms.every((term) => inTitle.has(term) || inNumber.has(term)) ? 'title-words' : 'words';
+}
+
+function isWithin(
+  value: string | undefined,
+  { from = '', to = '9999-12-31' }: { from?: string; to?: string },
+): boolean {
+  return value !== undefined && value >= from && value <= to;
+}
+
+function answers(document: IndexDocument, expression: Expression, on: string): boolean {
+  switch (expression.kind) {
+    case 'text':
+      return tierOfWords(document, expression.text) !== undefined;
+    case 'phrase':
+      return hasPhrase(document, expression.text);
+    case 'not':
+      return !answers(document, expression.of, on);
+    case 'all':
+      return expression.of.every((part) => answers(document, part, on));
+    case 'any':
+      return expression.of.some((part) => answers(document, part, on));
+    case 'values':
+      return expression.values.some((value) => valuesOf(document, expression.field, on).has(value));
+    case 'years':
+      return expression.ranges.some((range) => isWithin(document.year?.toString(), range));
+    case 'days':
+      return expression.ranges.some((range) => isWithin(document[expression.field], range));
+    case 'titles':
+      return expression.texts.some((text) => hasPhrase(document, text));
+    case 'numbers':
+      throw new Error('the naive reading knows no numbers');
+  }
+}
+
+function tierOfBranch(document: IndexDocument, branch: Expression, on: string): string | undefined {
+  if (!answers(document, branch, on)) return undefined;
+  const parts = branch.kind === 'all' ? branch.of : [branch];
+  const text = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join(' ');
+  if (text !== '') return tierOfWords(document, text);
+  return parts.some((part) => part.kind === 'phrase') ? 'title-phrase' : 'all';
+}
+
+function branchesOf(text: string): readonly Expression[] {
+  const parsed = parseQuery(text);
+  if ('refusal' in parsed) throw new Error(`${text} is refused`);
+  return parsed.expression.kind === 'any' ? parsed.expression.of : [parsed.expression];
+}
+
+function tierOf(document: IndexDocument, query: SearchQuery): string | undefined {
+  const typed = branchesOf(query.text).map((branch) => tierOfBranch(document, branch, query.on));
+  const others = (query.wordings ?? []).flatMap(branchesOf).map((branch) => answers(document, branch, query.on));
+  const found = [...typed, ...others.map((found) => (found ? 'synonym' : undefined))];
+  return found.filter((tier) => tier !== undefined).sort((a, b) => tierOrder(a) - tierOrder(b))[0];
 }
 
 /** Answers a query by reading every document. */
 export function naiveAnswer(documents: readonly IndexDocument[], query: SearchQuery): NaiveAnswer {
   const found = documents.flatMap((document) => {
-    const tier = tierOf(document, query.text);
+    const tier = tierOf(document, query);
     return tier === undefined ? [] : [{ document, tier }];
   });
   const passes = (document: IndexDocument, but?: FacetName): boolean =>

@@ -61,14 +61,19 @@ export function numbersContract(open: OpenEngine): void {
     });
 
     test.each([
-      ['GB/T 19001 质量', 'gb-t-19001~2016'],
-      ['质量管理 GBT19001', 'gb-t-19001~2016'],
-      ['GB/T19001质量管理体系', 'gb-t-19001~2016'],
-      ['ISO 10218 robots', 'iso-10218-1~2025'],
-      ['19001 要求', 'gb-t-19001~2016'],
-    ])('number and words together: %j', async (text, key) => {
-      const [first] = await hitsOf(engine, { text });
-      expect(first).toBe(`title-words ${key}`);
+      ['GB/T 19001 质量', 'number-undated gb-t-19001~2016'],
+      ['质量管理 GBT19001', 'number-undated gb-t-19001~2016'],
+      ['GB/T19001质量管理体系', 'number-undated gb-t-19001~2016'],
+      ['GB/T 19001—2008 质量管理体系 要求', 'number gb-t-19001~2008'],
+      ['ISO 10218 robots', 'title-words iso-10218-1~2025'],
+      ['19001 要求', 'title-words gb-t-19001~2016'],
+    ])('number and words together: %j', async (text, expected) => {
+      expect((await hitsOf(engine, { text }))[0]).toBe(expected);
+    });
+
+    test('other editions stand behind the number typed, also with its title', async () => {
+      const hits = await hitsOf(engine, { text: 'GB/T 19001—2008 质量管理体系 要求' });
+      expect(hits).toEqual(['number gb-t-19001~2008', 'number-undated gb-t-19001~2016']);
     });
 
     test('number and words must both be right', async () => {
@@ -105,6 +110,55 @@ export function spellingsContract(open: OpenEngine): void {
     test('a hyphen between digits is never lost', async () => {
       expect(await hitsOf(engine, { text: 'ISO 10001:2000' })).toEqual(['number iso-10001~2000']);
       expect(await hitsOf(engine, { text: 'iso1000-1:2000' })).toEqual(['number iso-1000-1~2000']);
+    });
+  });
+}
+
+/** Numbers that several documents bear in some way, and numbers that nobody bears any more. */
+export function bearersContract(open: OpenEngine): void {
+  describe('who bears a number', () => {
+    let engine: SearchEngine;
+    beforeAll(async () => {
+      engine = await engineWith(open, [
+        aDocument({ number: 'ITU-T T.832 (06/2019)', aliasKeys: [keyOf('ISO/IEC 29199-2')], published: '2019-06-01' }),
+        aDocument({ number: 'ISO/IEC 29199-2:2012', published: '2012-01-01', state: 'withdrawn' }),
+        aDocument({ number: 'NIST HB 130', titles: 'Uniform laws' }),
+        aDocument({ number: 'NIST HB 130-2012', titles: 'Uniform laws' }),
+        aDocument({ number: 'RFC 6460', titles: 'Suite B profile', names: { replaces: ['rfc-5430'] } }),
+        aDocument({ number: 'KA 56.5—2026', titles: '瓦斯', names: { replaces: ['aq-1094~2011'] }, state: 'upcoming' }),
+        aDocument({
+          number: 'KA 56.4—2025',
+          titles: '瓦斯',
+          names: { replaces: ['aq-1094~2011'], cites: ['rfc-5430'] },
+        }),
+      ]);
+    });
+    afterAll(() => engine.close());
+
+    test('an own number stands before another number of a document, whatever its state', async () => {
+      expect(await hitsOf(engine, { text: 'ISO/IEC 29199-2' })).toEqual([
+        'number-undated iso-iec-29199-2~2012',
+        'number-undated itu-t-t.832~2019-06',
+      ]);
+    });
+
+    test('a number typed with its year stands before the document without one', async () => {
+      const [first, second] = await hitsOf(engine, { text: 'NIST HB 130:2012' });
+      expect([first, second]).toEqual([
+        `number ${keyOf('NIST HB 130-2012')}`,
+        `number-undated ${keyOf('NIST HB 130')}`,
+      ]);
+    });
+
+    test.each([
+      ['RFC 5430', ['number-undated rfc-6460']],
+      ['rfc5430 profile', ['number-undated rfc-6460']],
+      ['AQ 1094—2011', ['number-undated ka-56.4~2025', 'number-undated ka-56.5~2026']],
+      ['AQ 1094', ['number-undated ka-56.4~2025', 'number-undated ka-56.5~2026']],
+      ['AQ 1094—2012', []],
+      ['RFC 6460', ['number rfc-6460']],
+    ])('a number that nobody bears gives those that replace it: %j', async (text, expected) => {
+      expect(await hitsOf(engine, { text })).toEqual(expected);
     });
   });
 }

@@ -1,9 +1,10 @@
-import type { IndexDocument } from '#adapters/search-engine/port.ts';
+import { type IndexDocument, namedRelations } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { states } from '#kernel/standard/vocabulary.ts';
 import { eachAtom, fold, isIdeogram, numberTermsOf } from '#kernel/text/index.ts';
 import { type GrowingNumbers, type GrowingTexts, growingNumbers, growingTexts, push, pushText } from './buffers.ts';
 import { groupOf, type StoredFacet, storedFacets } from './facet-values.ts';
+import { namedTerm } from './named-terms.ts';
 import { dayNumber, placeOf, UNKNOWN_STATE } from './ranks.ts';
 import { IN_NUMBER, IN_TITLE, TITLE_END } from './segment.ts';
 
@@ -166,6 +167,11 @@ export function collect(collector: Collector, document: IndexDocument): void {
   }
   for (const keyword of document.keywords) addText(collector, start, keyword, 0);
   if (document.abstract !== undefined) addText(collector, start, document.abstract, 0);
+  for (const relation of namedRelations) {
+    for (const key of document.names?.[relation] ?? []) {
+      occur(collector, start, termNumber(collector, namedTerm(relation, key)), 0);
+    }
+  }
   push(collector.occurrenceEnds, collector.occurrences.length);
   collector.count += 1;
 }

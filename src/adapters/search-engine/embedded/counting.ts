@@ -1,4 +1,6 @@
 import { type FacetName, facetNames, type SearchQuery } from '#adapters/search-engine/port.ts';
+import { fold } from '#kernel/text/index.ts';
+import { valuesTest } from './facet-values.ts';
 import { eachValue, groupCount, idsOf, type Library, passingGroups } from './library.ts';
 import type { Matches } from './matching.ts';
 import { dayNumber } from './ranks.ts';
@@ -24,7 +26,7 @@ export function filterMatches(library: Library, segment: Segment, query: SearchQ
   if (segment.deadCount > 0) markDead(segment.dead, matches, failed);
   if (within) markOutside(within, matches, failed);
   filtering.forEach((facet, at) => {
-    const passing = passingGroups(library, segment, facet, query.filters[facet] ?? []);
+    const passing = passingGroups(library, segment, facet, valuesTest(facet, query.filters[facet] ?? []));
     const ids = idsOf(segment, facet, dayNumber(query.on));
     // One loop for each width: a loop that sees three kinds of arrays took four times as long.
     if (ids instanceof Uint16Array) markShort(ids, passing, at + 1, matches, failed);
@@ -173,17 +175,20 @@ function countBytes(ids: Uint8Array, { entries, count }: Matches, groups: Uint32
   }
 }
 
-/** The most frequent values with their counts: descending by count, then by value. */
+/** The most frequent values that contain the text, with their counts: descending by count, then by value. */
 export function topValues(
   library: Library,
   facet: FacetName,
   counts: Uint32Array,
   limit: number,
+  text: string,
 ): readonly { readonly value: string; readonly count: number }[] {
   const { names } = library.values[facet];
   const found: { value: string; count: number }[] = [];
+  const wanted = fold(text).trim();
   counts.forEach((count, number) => {
-    if (count > 0) found.push({ value: names[number] ?? '', count });
+    const value = names[number] ?? '';
+    if (count > 0 && (wanted === '' || fold(value).includes(wanted))) found.push({ value, count });
   });
   found.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   return found.slice(0, limit);

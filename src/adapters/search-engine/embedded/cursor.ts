@@ -23,8 +23,8 @@ const longest = 200_000;
 /** Fingerprint of everything that chooses and orders hits. The day is left out: midnight does not break paging. */
 export function fingerprint(query: SearchQuery): string {
   const filters = facetNames.map((facet) => [...new Set(query.filters[facet] ?? [])].sort());
-  const { text, sort, implementedFrom, implementedTo, publishedFrom, publishedTo } = query;
-  const told = [text, sort, filters, implementedFrom, implementedTo, publishedFrom, publishedTo];
+  const { text, wordings = [], sort, implementedFrom, implementedTo, publishedFrom, publishedTo } = query;
+  const told = [text, wordings, sort, filters, implementedFrom, implementedTo, publishedFrom, publishedTo];
   return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 12);
 }
 

@@ -56,10 +56,16 @@ export function expandGroup(facet: FacetName, group: string): readonly string[] 
   return [...all];
 }
 
+/** Test whether a counted value answers one of the wanted. */
+export function valuesTest(facet: FacetName, wanted: readonly string[]): (value: string) => boolean {
+  const tests = wanted.map((value) => valueTest(facet, value));
+  return (value) => tests.some((test) => test(value));
+}
+
 const ccsRange = /^([A-Z])(\d{2})\/(\d{2})$/;
 
-/** Test whether a counted value answers a wanted one. CCS also knows tens (A0) and the ranges of its second level (A00/09). */
-export function valueTest(facet: FacetName, wanted: string): (value: string) => boolean {
+// CCS also knows tens (A0) and the ranges of its second level (A00/09).
+function valueTest(facet: FacetName, wanted: string): (value: string) => boolean {
   if (facet !== 'ccs') return (value) => value === wanted;
   const range = ccsRange.exec(wanted);
   if (range) {

@@ -1,7 +1,7 @@
 import { type FacetName, facetNames } from '#adapters/search-engine/port.ts';
 import { states } from '#kernel/standard/vocabulary.ts';
 import { type Ids, textAt, textCount } from './buffers.ts';
-import { expandGroup, type StoredFacet, storedFacets, valueTest } from './facet-values.ts';
+import { expandGroup, type StoredFacet, storedFacets } from './facet-values.ts';
 import type { Segment } from './segment.ts';
 import { statesOn } from './timelines.ts';
 
@@ -113,22 +113,18 @@ export function eachValue(
     visit(column.values[at] ?? 0);
 }
 
-/** For each group of a facet in a segment: 1 when one of the wanted values is among the group's. */
+/** For each group of a facet in a segment: 1 when one of its values passes the test. */
 export function passingGroups(
   library: Library,
   segment: Segment,
   facet: FacetName,
-  wanted: readonly string[],
+  test: (value: string) => boolean,
 ): Uint8Array {
-  const tests = wanted.map((value) => valueTest(facet, value));
-  const wantedNumbers = new Set<number>();
-  library.values[facet].names.forEach((name, number) => {
-    if (tests.some((test) => test(name))) wantedNumbers.add(number);
-  });
+  const wanted = Uint8Array.from(library.values[facet].names, (name) => (test(name) ? 1 : 0));
   const passing = new Uint8Array(groupCount(library, segment, facet));
   for (let group = 0; group < passing.length; group += 1) {
     eachValue(library, segment, facet, group, (value) => {
-      if (wantedNumbers.has(value)) passing[group] = 1;
+      if (wanted[value] === 1) passing[group] = 1;
     });
   }
   return passing;

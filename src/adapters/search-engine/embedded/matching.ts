@@ -1,4 +1,8 @@
+import { EDITION_SEPARATOR } from '#kernel/identifier/index.ts';
+import { namedKeys } from '#kernel/query/index.ts';
 import { textAt } from './buffers.ts';
+import { stateColumn } from './library.ts';
+import { documentsNaming } from './named-terms.ts';
 import { numberedLike } from './prints.ts';
 import type { QueryWords } from './query-words.ts';
 import { EDITION_RANK_BITS, editionRank, isEditionKey } from './ranks.ts';
@@ -49,7 +53,8 @@ export function matchWords(segment: Segment, words: QueryWords, numbered: Readon
   return intersect(segment, words.terms, lists);
 }
 
-function matchTerms(segment: Segment, terms: readonly string[]): Matches {
+/** Matches of documents that have all the terms; none for no term. */
+export function matchTerms(segment: Segment, terms: readonly string[]): Matches {
   return terms.length === 0 ? { entries: new Uint32Array(0), count: 0 } : intersect(segment, terms, []);
 }
 
@@ -137,12 +142,15 @@ function narrowByJumps(entries: Uint32Array, count: number, list: Uint32Array): 
   return kept;
 }
 
-const aliasPenalty = 1 << 4;
 function isEdition(segment: Segment, document: number): boolean {
   return isEditionKey(textAt(segment.keys, document));
 }
 
-/** Documents with one of the keys, as own or other number, or an edition of one, or numbered like the text. `stateOf` tells the state on the day asked. */
+/**
+ * Documents of a number: those that bear it in any spelling, then the other editions. `value` orders each of the two:
+ * the reading of the spelling first, own numbers before other numbers of a document, then state, editions, recency.
+ * `stateOf` tells the state on the day asked.
+ */
 export function numberMatches(
   segment: Segment,
   text: string,
@@ -152,34 +160,71 @@ export function numberMatches(
   const found = new Map<number, NumberMatch>();
   const add = (document: number, undated: boolean, reading: number): void => {
     if (segment.dead[document] !== 0) return;
-    const rank = editionRank(stateOf(document), isEdition(segment, document), segment.ranks[document] ?? 0);
-    const value = reading * 2 ** EDITION_RANK_BITS + rank;
+    const value = numberValue(segment, document, reading, stateOf(document));
     const known = found.get(document);
     if (known && (known.undated === undated ? known.value <= value : undated)) return;
     found.set(document, { undated, value });
   };
-  keys.forEach((key, at) => {
-    const reading = Math.min(at, aliasPenalty - 1);
+  const { whole, stems } = namedKeys(keys);
+  for (const key of whole) {
+    const reading = readingOf(keys, key);
     const own = findKey(segment, key);
     if (own >= 0) add(own, false, reading);
-    for (const document of aliasDocuments(segment, key, true)) add(document, false, reading + aliasPenalty);
-  });
-  for (const document of numberedLike(segment, text)) add(document, false, aliasPenalty - 1);
-  stemsOf(keys).forEach((stem, at) => {
-    const reading = Math.min(at, aliasPenalty - 1);
+    // Without a year another number of a document says no more than that it is an edition.
+    for (const document of aliasDocuments(segment, key, true)) add(document, stems.length > 0, reading + ALIAS);
+  }
+  for (const document of numberedLike(segment, text)) add(document, false, LIKE);
+  for (const stem of stemsOf(keys)) {
+    const reading = readingOf(keys, stem);
     const own = findKey(segment, stem);
     if (own >= 0) add(own, true, reading);
-    const [first, end] = keyRange(segment, `${stem}~`);
+    const [first, end] = keyRange(segment, stem + EDITION_SEPARATOR);
     for (let place = first; place < end; place += 1) add(segment.byKey[place] ?? 0, true, reading);
-    for (const document of aliasDocuments(segment, stem, true)) add(document, true, reading + aliasPenalty);
-    for (const document of aliasDocuments(segment, `${stem}~`, false)) add(document, true, reading + aliasPenalty);
-  });
+    for (const document of aliasDocuments(segment, stem, true)) add(document, true, reading + ALIAS);
+    for (const document of aliasDocuments(segment, stem + EDITION_SEPARATOR, false))
+      add(document, true, reading + ALIAS);
+  }
+  return found;
+}
+
+/** Readings below ALIAS are places in the list of keys; LIKE is the same letters and digits, ALIAS is added for another number. */
+const LIKE = 15;
+const ALIAS = 16;
+
+function readingOf(keys: readonly string[], key: string): number {
+  const place = keys.findIndex((each) => each === key || each.startsWith(key + EDITION_SEPARATOR));
+  return Math.min(Math.max(place, 0), LIKE - 1);
+}
+
+function numberValue(segment: Segment, document: number, reading: number, state: number): number {
+  const place = segment.ranks[document] ?? 0;
+  return reading * 2 ** EDITION_RANK_BITS + editionRank(state, isEdition(segment, document), place);
+}
+
+/** Which of the keys a value was made for; undefined when only letters and digits were compared. */
+export function keyOfValue(value: number, keys: readonly string[]): string | undefined {
+  const reading = Math.floor(value / 2 ** EDITION_RANK_BITS);
+  return reading === LIKE ? undefined : keys[reading % ALIAS];
+}
+
+/** Documents of the number in the words asked for; of one that nobody bears any more, those that replace it. */
+export function numberedBy(segment: Segment, words: QueryWords, day: number): ReadonlyMap<number, NumberMatch> {
+  if (!words.number) return new Map();
+  const { text, keys, replaced } = words.number;
+  const states = stateColumn(segment, day);
+  const stateOf = (document: number) => states[document] ?? 0;
+  if (!replaced) return numberMatches(segment, text, keys, stateOf);
+  const found = new Map<number, NumberMatch>();
+  for (const document of documentsNaming(segment, 'replaces', namedKeys(keys))) {
+    const value = numberValue(segment, document, 0, stateOf(document));
+    if (segment.dead[document] === 0) found.set(document, { undated: true, value });
+  }
   return found;
 }
 
 /** Keys without their editions, each once, in order. */
 function stemsOf(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys.map((key) => key.split('~', 1)[0] ?? key))];
+  return [...new Set(keys.map((key) => key.split(EDITION_SEPARATOR, 1)[0] ?? key))];
 }
 
 function aliasDocuments(segment: Segment, prefix: string, whole: boolean): readonly number[] {
@@ -195,4 +240,9 @@ function aliasDocuments(segment: Segment, prefix: string, whole: boolean): reado
 /** True when a living document of the segment has the number in any of these ways. */
 export function knowsNumber(segment: Segment, text: string, keys: readonly string[]): boolean {
   return numberMatches(segment, text, keys, () => 0).size > 0;
+}
+
+/** True when a living document of the segment replaces the one of the number. */
+export function namesNumber(segment: Segment, keys: readonly string[]): boolean {
+  return documentsNaming(segment, 'replaces', namedKeys(keys)).some((document) => segment.dead[document] === 0);
 }

@@ -13,7 +13,8 @@ export type QueryWords = {
     readonly text: string;
     readonly keys: readonly string[];
     readonly terms: readonly string[];
-    readonly whole: boolean;
+    /** No document has the number, but some replace the one that had it. */
+    readonly replaced: boolean;
   };
   /** Terms every answer has, besides the number. */
   readonly terms: readonly string[];
@@ -33,6 +34,8 @@ type Lookup = {
   readonly readings: (input: string) => readonly string[];
   /** True when a living document has the number: by one of its keys or by the same letters and digits. */
   readonly known: (text: string, keys: readonly string[]) => boolean;
+  /** True when a living document replaces one with such a key. */
+  readonly replaced?: (keys: readonly string[]) => boolean;
   readonly knownTerm: (term: string) => boolean;
 };
 
@@ -41,28 +44,45 @@ export function readQuery(text: string, lookup: Lookup): QueryWords {
   const atoms = atomsOf(text);
   const hasDigit = digit.test(text);
   const words = atoms.map((atom) => atom.text);
-  const span = hasDigit ? (wholeNumber(text, lookup) ?? numberInside(text, lookup)) : wholeNumber(text, lookup);
-  if (!span) return { atoms: words, terms: required(atoms, lookup), hasDigit };
-  const number = {
-    text: span.text,
-    keys: span.keys,
-    terms: required(atomsOf(span.text), lookup),
-    whole: span.rest === '',
+  const found = numberIn(text, hasDigit, lookup);
+  if (!found) return { atoms: words, terms: required(atoms, lookup.knownTerm), hasDigit };
+  const { rest, ...number } = found;
+  return {
+    atoms: words,
+    number: { ...number, terms: required(atomsOf(number.text), lookup.knownTerm) },
+    terms: rest === '' ? [] : required(atomsOf(rest), lookup.knownTerm),
+    hasDigit,
   };
-  return { atoms: words, number, terms: span.rest === '' ? [] : required(atomsOf(span.rest), lookup), hasDigit };
+}
+
+/** Reads a phrase: all its words are asked for as they are. */
+export function phraseWords(atoms: readonly Atom[]): QueryWords {
+  return { atoms: atoms.map((atom) => atom.text), terms: queryTermsOf(atoms), hasDigit: false };
 }
 
 type Span = { readonly text: string; readonly keys: readonly string[]; readonly rest: string };
 
-function wholeNumber(text: string, lookup: Lookup): Span | undefined {
-  const keys = lookup.readings(text);
-  return lookup.known(text, keys) ? { text, keys, rest: '' } : undefined;
+// The whole text, or the longest run of its words, that is a number some document has; else one that some replace.
+function numberIn(
+  text: string,
+  hasDigit: boolean,
+  lookup: Lookup,
+): (Span & { readonly replaced: boolean }) | undefined {
+  const seen: Span[] = [];
+  for (const { text: span, rest } of hasDigit ? spansOf(text) : [{ text, rest: '' }]) {
+    const keys = lookup.readings(span);
+    if (lookup.known(span, keys)) return { text: span, keys, rest, replaced: false };
+    if (keys.length > 0) seen.push({ text: span, keys, rest });
+  }
+  const replaced = hasDigit ? seen.find(({ keys }) => lookup.replaced?.(keys)) : undefined;
+  return replaced && { ...replaced, replaced: true };
 }
 
 const betweenScripts = /(?<=[\p{Script=Han}》」])(?=[A-Za-z])|(?<=[\d)])(?=[\p{Script=Han}《「])/gu;
 
-// The longest run of words that is a number some document has; the rest are ordinary words.
-function numberInside(text: string, lookup: Lookup): Span | undefined {
+// The text, then runs of its words that hold a digit, longest first; the rest are ordinary words.
+function* spansOf(text: string): Generator<{ readonly text: string; readonly rest: string }> {
+  yield { text, rest: '' };
   const cuts = [text, text.replace(betweenScripts, ' ')];
   for (const cut of cuts[0] === cuts[1] ? [text] : cuts) {
     const words = cut.split(/\s+/).filter(Boolean);
@@ -72,19 +92,16 @@ function numberInside(text: string, lookup: Lookup): Span | undefined {
       for (let from = 0; from + length <= reach; from += 1) {
         const span = words.slice(from, from + length).join(' ');
         if (!digit.test(span)) continue;
-        const keys = lookup.readings(span);
-        if (!lookup.known(span, keys)) continue;
-        return { text: span, keys, rest: [...words.slice(0, from), ...words.slice(from + length)].join(' ') };
+        yield { text: span, rest: [...words.slice(0, from), ...words.slice(from + length)].join(' ') };
       }
     }
   }
-  return undefined;
 }
 
 // A word no document has, with letters glued to digits (iso9001), is asked for in pieces.
-function required(atoms: readonly Atom[], lookup: Lookup): readonly string[] {
+function required(atoms: readonly Atom[], knownTerm: Lookup['knownTerm']): readonly string[] {
   const terms = queryTermsOf(atoms).flatMap((term) => {
-    const pieces = isIdeogram(term) || lookup.knownTerm(term) ? [] : splitGlued(term);
+    const pieces = isIdeogram(term) || knownTerm(term) ? [] : splitGlued(term);
     return pieces.length > 0 ? pieces : [term];
   });
   const strong = terms.filter((term) => !weak.has(term));

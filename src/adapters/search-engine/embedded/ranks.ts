@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/base/dates.ts';
-import { type Level, type State, states } from '#kernel/standard/vocabulary.ts';
+import { type Level, levels, type State, states } from '#kernel/standard/vocabulary.ts';
 
 /**
  * The static rank of a document as one number of 24 bits, lower is better: state (3 bits), level (4), recency (17).
@@ -56,6 +56,17 @@ const editionKey = /^[^~]*(?:~(?:\d|ed-)[^~]*)?$/;
 /** gb-t-1.1~2020 and rfc-2616 are editions; iso-9001~2015~amd-1-2024 and iso-9001~dis are not. */
 export function isEditionKey(key: string): boolean {
   return editionKey.test(key);
+}
+
+// Levels by their number in a place.
+const levelsInOrder = levels.toSorted((a, b) => levelOrder[a] - levelOrder[b]);
+
+/** Level and day of recency of a rank or a place. */
+export function orderOf(rank: number): { readonly level?: Level; readonly recency?: Day } {
+  const level = levelsInOrder[(rank >>> 17) & 15];
+  const days = mostDays - (rank & mostDays);
+  const recency = days === 0 ? undefined : new Date(earliest + days * dayMilliseconds).toISOString().slice(0, 10);
+  return { ...(level && { level }), ...(recency && { recency }) };
 }
 
 /** The rank for a state (its index in `states`) and a place. */

@@ -10,11 +10,11 @@ import { isDay } from '#kernel/base/dates.ts';
 import { type Refusal, refuse } from '#kernel/base/refusal.ts';
 import { type Counts, countFacets, filterMatches, topValues } from './counting.ts';
 import { type Cursor, fingerprint, readCursor, writeCursor } from './cursor.ts';
-import { type Library, stateColumn } from './library.ts';
-import { everyDocument, knowsNumber, type Matches, matchWords, type NumberMatch, numberMatches } from './matching.ts';
-import { type QueryWords, readQuery } from './query-words.ts';
-import { dayNumber } from './ranks.ts';
-import { findTerm, type Segment } from './segment.ts';
+import { explain } from './explain.ts';
+import { type Finding, findingsOf, judgeOf } from './judge.ts';
+import type { Library } from './library.ts';
+import { asksForAll, type Question, questionOf } from './plan.ts';
+import type { Segment } from './segment.ts';
 import { compareHits, compareRelevance, type Hit, keyOfHit, rankedByTier, rankOfHit, selectHits } from './selection.ts';
 
 /** Candidate keys of a spelling of a number, best first. */
@@ -23,6 +23,8 @@ export type Readings = (input: string) => readonly string[];
 const longestQuery = 2_000;
 const mostHits = 1_000;
 const mostValues = 50;
+const mostWordings = 8;
+const longestFacetText = 200;
 
 /** What is wrong with a query, as a refusal; undefined when it can be answered. */
 export function refusalOf(query: SearchQuery): Refusal | undefined {
@@ -38,6 +40,11 @@ export function refusalOf(query: SearchQuery): Refusal | undefined {
   if (!whole(query.facetLimit, 100_000)) return refuse('invalid-input', { field: 'facetLimit', limit: 100_000 });
   if (!sortNames.includes(query.sort)) return refuse('invalid-input', { field: 'sort' });
   if (!query.facets.every((facet) => facetNames.includes(facet))) return refuse('invalid-input', { field: 'facets' });
+  if ((query.wordings?.length ?? 0) > mostWordings)
+    return refuse('invalid-input', { field: 'wordings', limit: mostWordings });
+  if ((query.facetText?.length ?? 0) > longestFacetText) {
+    return refuse('invalid-input', { field: 'facetText', limit: longestFacetText });
+  }
   for (const [facet, values] of Object.entries(query.filters)) {
     if (!facetNames.some((name) => name === facet)) return refuse('invalid-input', { field: 'filters' });
     if ((values?.length ?? 0) > mostValues) return refuse('invalid-input', { field: facet, limit: mostValues });
@@ -56,18 +63,22 @@ export function searchLibrary(
   if (refusal) return { refusal };
   const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, query);
   if (query.cursor !== undefined && !cursor) return { refusal: refuse('invalid-cursor') };
-  const words = wordsOf(library, query.text, readings);
+  const question = questionOf(library, query, readings);
+  if ('refusal' in question) return question;
   // The front page asks for the whole library again and again: its counts are made once for each state of it.
-  const whole = words.atoms.length === 0 && !isNarrowed(query) ? wholeCounts(library, query) : undefined;
+  const whole = asksForEverything(question, query) ? wholeCounts(library, query) : undefined;
   const counts: Counts = whole?.counts ?? new Map();
+  const findings = new Map<Segment, readonly Finding[]>();
   const hits: Hit[] = [];
   let total = 0;
   for (const segment of library.segments) {
-    const { matches, numbered } = matchSegment(segment, words, query.on);
-    const filtered = filterMatches(library, segment, query, matches);
+    const found = findingsOf(question, segment);
+    findings.set(segment, found);
+    const judge = judgeOf(segment, found);
+    const filtered = filterMatches(library, segment, query, judge.matches);
     total += filtered.kept.count;
     if (!whole?.counted) countFacets(library, segment, query, filtered, counts);
-    hits.push(...selectHits({ segment, words, numbered }, filtered.kept, query.sort, query.limit + 1, cursor));
+    hits.push(...selectHits(judge, filtered.kept, query.sort, query.limit + 1, cursor));
   }
   if (whole) whole.counted = true;
   hits.sort(rankedByTier(query.sort) ? compareRelevance : compareHits);
@@ -75,11 +86,19 @@ export function searchLibrary(
   const last = page.at(-1);
   return {
     total,
-    hits: page.map((hit) => ({ key: keyOfHit(hit), tier: tiers[hit.tier] ?? 'words' })),
+    hits: page.map((hit) => ({
+      key: keyOfHit(hit),
+      tier: tiers[hit.tier] ?? 'words',
+      ...(query.explain && { why: explain(question, findings.get(hit.segment) ?? [], hit) }),
+    })),
     facets: facetsOf(library, query, counts),
     ...(last && hits.length > query.limit ? { nextCursor: cursorOf(last, query) } : {}),
     took: performance.now() - begun,
   };
+}
+
+function asksForEverything({ branches }: Question, query: SearchQuery): boolean {
+  return branches.every(asksForAll) && branches.length === 1 && !isNarrowed(query);
 }
 
 function isNarrowed(query: SearchQuery): boolean {
@@ -103,28 +122,11 @@ function wholeCounts(library: Library, query: SearchQuery): WholeCounts {
   return found;
 }
 
-function wordsOf(library: Library, text: string, readings: Readings): QueryWords {
-  return readQuery(text, {
-    readings,
-    known: (spelling, keys) => library.segments.some((segment) => knowsNumber(segment, spelling, keys)),
-    knownTerm: (term) => library.segments.some((segment) => findTerm(segment, term) >= 0),
-  });
-}
-
-type SegmentMatches = { readonly matches: Matches; readonly numbered: ReadonlyMap<number, NumberMatch> };
-
-function matchSegment(segment: Segment, words: QueryWords, on: string): SegmentMatches {
-  if (words.atoms.length === 0) return { matches: everyDocument(segment), numbered: new Map() };
-  const { text, keys } = words.number ?? { text: '', keys: [] };
-  const stateOf = (document: number) => stateColumn(segment, dayNumber(on))[document] ?? 0;
-  const numbered = numberMatches(segment, text, keys, stateOf);
-  return { matches: matchWords(segment, words, numbered), numbered };
-}
-
 function facetsOf(library: Library, query: SearchQuery, counts: Counts): SearchAnswer['facets'] {
   const facets: Partial<Record<FacetName, readonly { value: string; count: number }[]>> = {};
   for (const facet of query.facets) {
-    facets[facet] = topValues(library, facet, counts.get(facet) ?? new Uint32Array(0), query.facetLimit);
+    const { facetLimit, facetText = '' } = query;
+    facets[facet] = topValues(library, facet, counts.get(facet) ?? new Uint32Array(0), facetLimit, facetText);
   }
   return facets;
 }

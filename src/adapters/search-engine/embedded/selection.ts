@@ -1,9 +1,8 @@
-import { type SearchQuery, type Tier, tiers } from '#adapters/search-engine/port.ts';
+import { type SearchQuery, tiers } from '#adapters/search-engine/port.ts';
 import { firstWhere, textAt } from './buffers.ts';
 import type { Cursor } from './cursor.ts';
-import { ALL_HEAD, ALL_NUMBER, ALL_TITLE, type Matches, type NumberMatch } from './matching.ts';
-import { phraseTest, titledExactly } from './phrase.ts';
-import type { QueryWords } from './query-words.ts';
+import { findMatch, type Judge, PHRASE, TITLE_WORDS } from './judge.ts';
+import type { Matches } from './matching.ts';
 import { RANK_BITS } from './ranks.ts';
 import type { Segment } from './segment.ts';
 
@@ -19,42 +18,13 @@ export type Hit = {
 /** Added to the value of a phrase that is not the whole title: titles typed in full stand first in their tier. */
 const PART_OF_TITLE = 2 ** RANK_BITS;
 
-const tierOf = (tier: Tier): number => tiers.indexOf(tier);
-const NUMBER = tierOf('number');
-const UNDATED = tierOf('number-undated');
-const PART = tierOf('number-part');
-const PHRASE = tierOf('title-phrase');
-const TITLE_WORDS = tierOf('title-words');
-const WORDS = tierOf('words');
-const ALL = tierOf('all');
-
-/** What is needed to tell how a match was found. */
-export type Judge = {
-  readonly segment: Segment;
-  readonly words: QueryWords;
-  readonly numbered: ReadonlyMap<number, NumberMatch>;
-};
-
 export function rankedByTier(sort: SearchQuery['sort']): boolean {
   return sort === 'relevance';
 }
 
-// The tier but for the phrase, which is dear: PHRASE stands for «phrase or words of the title».
-function roughTier(judge: Judge, entry: number): number {
-  const { words, numbered } = judge;
-  if (words.atoms.length === 0) return ALL;
-  if (words.number?.whole) {
-    const match = numbered.get(entry >>> 3);
-    if (match) return match.undated ? UNDATED : NUMBER;
-  }
-  if (words.hasDigit && (entry & ALL_NUMBER) !== 0) return PART;
-  if ((entry & ALL_TITLE) !== 0) return PHRASE;
-  return (entry & ALL_HEAD) !== 0 ? TITLE_WORDS : WORDS;
-}
-
 /** How a match was found. */
-export function tierOfMatch(judge: Judge, entry: number, isPhrase: (document: number) => boolean): number {
-  const rough = roughTier(judge, entry);
+export function tierOfMatch({ roughTier, isPhrase }: Judge, entry: number): number {
+  const rough = roughTier(entry);
   return rough === PHRASE && !isPhrase(entry >>> 3) ? TITLE_WORDS : rough;
 }
 
@@ -66,44 +36,21 @@ export function selectHits(
   limit: number,
   cursor: Cursor | undefined,
 ): readonly Hit[] {
-  const isPhrase = phraseTest(judge.segment, judge.words.atoms);
-  if (rankedByTier(sort)) return byRelevance(judge, kept, limit, cursor, isPhrase);
-  return byValue(judge, kept, sort, limit, cursor, isPhrase);
+  return rankedByTier(sort) ? byRelevance(judge, kept, limit, cursor) : byValue(judge, kept, sort, limit, cursor);
 }
 
-// Hits that do not stand in the order of their rank: those of the number typed, and titles typed in full.
 function headHits(judge: Judge, kept: Matches): readonly Hit[] {
-  const { segment, words, numbered } = judge;
   const heads: Hit[] = [];
-  if (words.number?.whole) {
-    for (const [document, { undated, value }] of numbered) {
-      if (findMatch(kept, document) >= 0) heads.push({ segment, document, tier: undated ? UNDATED : NUMBER, value });
-    }
-  }
-  for (const document of titledExactly(segment, words.atoms)) {
+  for (const { document, tier, value } of judge.heads()) {
     const entry = findMatch(kept, document);
-    if (entry < 0 || roughTier(judge, entry) !== PHRASE) continue;
-    heads.push({ segment, document, tier: PHRASE, value: segment.ranks[document] ?? 0 });
+    if (entry >= 0 && judge.roughTier(entry) === tier) heads.push({ segment: judge.segment, document, tier, value });
   }
   return heads;
 }
 
-// The match of a document, -1 when it is none.
-function findMatch(matches: Matches, document: number): number {
-  const at = firstWhere(matches.count, (place) => (matches.entries[place] ?? 0) >>> 3 >= document);
-  const entry = at < matches.count ? (matches.entries[at] ?? 0) : -1;
-  return entry >>> 3 === document ? entry : -1;
-}
-
 // Matches come in the order of their rank, so each tier fills from its best; the walk ends when the best tier is full.
-function byRelevance(
-  judge: Judge,
-  kept: Matches,
-  limit: number,
-  cursor: Cursor | undefined,
-  isPhrase: (document: number) => boolean,
-): readonly Hit[] {
-  const { segment, words } = judge;
+function byRelevance(judge: Judge, kept: Matches, limit: number, cursor: Cursor | undefined): readonly Hit[] {
+  const { segment, roughTier, isPhrase, best } = judge;
   const heads = headHits(judge, kept);
   const headed = new Set(heads.map((hit) => hit.document));
   const found: Hit[][] = tiers.map(() => []);
@@ -111,13 +58,12 @@ function byRelevance(
   // Behind a title typed in full stand all other phrases.
   const start =
     cursor && !(from === PHRASE && Number(cursor.value) < PART_OF_TITLE) ? documentBehind(segment, cursor) : 0;
-  const best = words.atoms.length === 0 ? ALL : words.hasDigit ? PART : PHRASE;
   const first = Math.max(best, from);
   const isFull = (tier: number) => (found[tier]?.length ?? 0) >= limit;
   for (let at = 0; at < kept.count && !isFull(first); at += 1) {
     const entry = kept.entries[at] ?? 0;
     const document = entry >>> 3;
-    let tier = roughTier(judge, entry);
+    let tier = roughTier(entry);
     // Phrase or words of a title: when neither is wanted any more, which of them need not be found out.
     if (tier === PHRASE && (isFull(PHRASE) || from > PHRASE) && (isFull(TITLE_WORDS) || from > TITLE_WORDS)) continue;
     if (tier === PHRASE && !isPhrase(document)) tier = TITLE_WORDS;
@@ -162,7 +108,6 @@ function byValue(
   sort: SearchQuery['sort'],
   limit: number,
   cursor: Cursor | undefined,
-  isPhrase: (document: number) => boolean,
 ): readonly Hit[] {
   const { segment } = judge;
   const orderOf = orderValues(segment, sort);
@@ -189,7 +134,7 @@ function byValue(
     const entry = entries[at] ?? 0;
     const document = entry >>> 3;
     const value = sort === 'number' ? textAt(segment.sortKeys, document) : (values[at] ?? 0);
-    return { segment, document, tier: tierOfMatch(judge, entry, isPhrase), value };
+    return { segment, document, tier: tierOfMatch(judge, entry), value };
   });
 }
 
