@@ -1,56 +1,20 @@
+import { type Draw, drawFrom } from './random.ts';
+import {
+  abstractOf,
+  ccsCodes,
+  chineseTitle,
+  englishTitle,
+  icsCodes,
+  pickEarly,
+  regionCodes,
+  sectorCodes,
+} from './vocabulary.ts';
+
 /**
  * Invented records for benches, as many as asked, always the same for one seed: all eight levels in the shares of a
  * city library, Chinese and English titles, editions that replace each other, adoptions, dates, units, classifications.
- * One claim as JSON per line; a line has about 850 bytes, as the real records have.
+ * One claim as JSON per line; a line has about 850 bytes, and its index entry about as many words, as real ones have.
  */
-
-/** Mulberry32: small, fast, the same everywhere. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const subjects: readonly (readonly [string, string])[] = [
-  ['城市轨道交通', 'Urban rail transit'],
-  ['海洋工程装备', 'Offshore engineering equipment'],
-  ['家用电器', 'Household electrical appliances'],
-  ['工业互联网平台', 'Industrial internet platforms'],
-  ['化妆品', 'Cosmetics'],
-  ['橡胶轮胎', 'Rubber tyres'],
-  ['水产品冷链物流', 'Cold chain logistics of aquatic products'],
-  ['啤酒酿造', 'Beer brewing'],
-  ['建筑垃圾', 'Construction waste'],
-  ['智慧社区', 'Smart communities'],
-  ['电动自行车', 'Electric bicycles'],
-  ['医用电气设备', 'Medical electrical equipment'],
-  ['粮油检验', 'Inspection of grain and oils'],
-  ['焊接材料', 'Welding consumables'],
-  ['紧固件', 'Fasteners'],
-  ['信息安全技术', 'Information security techniques'],
-  ['养老服务', 'Elderly care services'],
-  ['港口集装箱', 'Port containers'],
-  ['光伏发电系统', 'Photovoltaic power systems'],
-  ['环境空气', 'Ambient air'],
-];
-const objects: readonly (readonly [string, string])[] = [
-  ['术语', 'Vocabulary'],
-  ['试验方法', 'Test methods'],
-  ['安全要求', 'Safety requirements'],
-  ['技术规范', 'Technical specification'],
-  ['质量分级', 'Quality grading'],
-  ['能效限定值', 'Minimum allowable values of energy efficiency'],
-  ['检验规则', 'Rules for inspection'],
-  ['管理指南', 'Management guidelines'],
-  ['数据接口', 'Data interfaces'],
-  ['评价导则', 'Guides for evaluation'],
-  ['包装与标志', 'Packaging and marking'],
-  ['可靠性要求', 'Reliability requirements'],
-];
 const units = [
   '市标准化研究院',
   '大学',
@@ -60,22 +24,12 @@ const units = [
   '行业协会',
 ] as const;
 const places = ['青岛', '济南', '北京', '上海', '广东', '江苏', '浙江', '四川', '湖北', '辽宁'] as const;
-const sectors = ['JB', 'QB', 'HG', 'NB', 'YY', 'SJ', 'YD', 'JT', 'HJ', 'NY', 'DL', 'SN'] as const;
-const regions = ['11', '31', '32', '33', '37', '3702', '44', '4403', '51'] as const;
-const societies = ['CECS', 'CAS', 'CSUS', 'QDAS', 'CNLIC', 'GDES'] as const;
-const icsCodes = [
-  '03.120.10',
-  '13.110',
-  '21.060.10',
-  '25.160.20',
-  '33.040',
-  '35.240.01',
-  '43.150',
-  '67.060',
-  '91.010',
-  '97.030',
-] as const;
-const ccsCodes = ['A00', 'A14', 'C30', 'J04', 'K60', 'L70', 'P10', 'R85', 'X04', 'Z10'] as const;
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const societies = Array.from(
+  { length: 260 },
+  (_, at) => `${letters.charAt(at % 26)}${letters.charAt((at * 7) % 26)}${letters.charAt(Math.floor(at / 10))}S`,
+);
+const thisYear = 2026;
 
 type Level =
   | 'international'
@@ -97,6 +51,11 @@ const shares: readonly (readonly [Level, number])[] = [
   ['enterprise', 0.1],
 ];
 
+// One code after the other takes the next number, so no number is made twice.
+function numbered(codes: readonly string[], serial: number): readonly [string, number] {
+  return [codes[serial % codes.length] ?? '', Math.floor(serial / codes.length)];
+}
+
 /** Prints the number of a document: level, serial within the level, year. */
 function numberOf(level: Level, serial: number, year: number): string {
   switch (level) {
@@ -104,41 +63,30 @@ function numberOf(level: Level, serial: number, year: number): string {
       return serial % 3 === 0 ? `IEC ${60_000 + serial}:${year}` : `ISO ${1000 + serial}:${year}`;
     case 'foreign':
       return serial % 2 === 0
-        ? `JIS B ${(serial % 9000) + 1000}-${Math.floor(serial / 9000) + 1}:${year}`
+        ? `JIS ${letters.charAt(serial % 26)} ${(serial % 9000) + 1000}-${Math.floor(serial / 9000) + 1}:${year}`
         : `DIN ${1000 + serial}:${year}-05`;
     case 'regional':
       return `EN ${10_000 + serial}:${year}`;
     case 'national':
       return `GB${serial % 6 === 0 ? '' : '/T'} ${1 + (serial % 90_000)}.${Math.floor(serial / 90_000) + 1}—${year}`;
-    case 'industry':
-      return `${sectors[serial % sectors.length]}/T ${10 + Math.floor(serial / sectors.length)}—${year}`;
-    case 'local':
-      return `DB${regions[serial % regions.length]}/T ${100 + Math.floor(serial / regions.length)}—${year}`;
-    case 'association':
-      return `T/${societies[serial % societies.length]} ${1 + Math.floor(serial / societies.length)}—${year}`;
+    case 'industry': {
+      const [code, number] = numbered(sectorCodes, serial);
+      return `${code}/T ${10 + number}—${year}`;
+    }
+    case 'local': {
+      const [code, number] = numbered(regionCodes, serial);
+      return `${code}/T ${100 + number}—${year}`;
+    }
+    case 'association': {
+      const [code, number] = numbered(societies, serial);
+      return `T/${code} ${1 + number}—${year}`;
+    }
     case 'enterprise':
       return `Q/${370_200 + (serial % 900)}QD ${String(1 + Math.floor(serial / 900)).padStart(3, '0')}—${year}`;
   }
 }
 
 const chinese = new Set<Level>(['national', 'industry', 'local', 'association', 'enterprise']);
-
-type Draw = {
-  readonly chance: () => number;
-  readonly pick: <Value>(values: readonly Value[]) => Value;
-};
-
-function drawFrom(seed: number): Draw {
-  const chance = randomFrom(seed);
-  return {
-    chance,
-    pick: (values) => {
-      const value = values[Math.floor(chance() * values.length)];
-      if (value === undefined) throw new Error('nothing to pick from');
-      return value;
-    },
-  };
-}
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -158,53 +106,64 @@ type Family = {
   readonly zh: string;
   readonly en: string;
   readonly units: readonly string[];
-  readonly ics: string;
+  readonly ics: readonly string[];
   readonly ccs: string;
+  readonly abstract: string | undefined;
 };
 
 function familyFrom(draw: Draw, serials: Map<Level, number>): Family {
   const level = levelFor(draw.chance());
   const serial = (serials.get(level) ?? 0) + 1;
   serials.set(level, serial);
-  const [subject, subjectEn] = draw.pick(subjects);
-  const [object, objectEn] = draw.pick(objects);
-  const part = draw.chance() < 0.4 ? Math.floor(draw.chance() * 9) + 1 : 0;
-  const named = Array.from(
-    { length: 2 + Math.floor(draw.chance() * 5) },
-    () => `${draw.pick(places)}${draw.pick(units)}`,
-  );
+  const part = draw.chance() < 0.4 ? draw.below(9) + 1 : 0;
+  const named = Array.from({ length: 2 + draw.below(5) }, () => `${draw.pick(places)}${draw.pick(units)}`);
   return {
     level,
     serial,
-    zh: `${subject} ${part > 0 ? `第${part}部分：` : ''}${object}`,
-    en: `${subjectEn} — ${part > 0 ? `Part ${part}: ` : ''}${objectEn}`,
+    zh: chineseTitle(draw, part),
+    en: englishTitle(draw, part),
     units: [...new Set(named)],
-    ics: draw.pick(icsCodes),
-    ccs: draw.pick(ccsCodes),
+    ics: [...new Set(Array.from({ length: draw.chance() < 0.25 ? 2 : 1 }, () => pickEarly(draw, icsCodes)))],
+    ccs: pickEarly(draw, ccsCodes),
+    abstract: draw.chance() < 0.4 ? abstractOf(draw, chinese.has(level)) : undefined,
   };
 }
 
-function editionOf(draw: Draw, family: Family, year: number, previous: string | undefined, last: boolean): object {
-  const { level, serial, zh, en } = family;
-  const isChinese = chinese.has(level);
-  const month = 1 + Math.floor(draw.chance() * 12);
-  const published = `${year}-${two(month)}-${two(1 + Math.floor(draw.chance() * 28))}`;
-  const adopted =
-    level === 'national' && draw.chance() < 0.3
-      ? `ISO ${1000 + Math.floor(draw.chance() * 50_000)}:${year - 3}`
-      : undefined;
-  const relations = [
+function relationsOf(draw: Draw, level: Level, year: number, previous: string | undefined): object[] {
+  const adopts = level === 'national' && draw.chance() < 0.3;
+  return [
     ...(previous === undefined ? [] : [{ type: 'replaces', number: previous }]),
-    ...(adopted === undefined
-      ? []
-      : [{ type: 'adopts', number: adopted, degree: draw.pick(['identical', 'modified', 'not-equivalent']) }]),
+    ...(adopts
+      ? [
+          {
+            type: 'adopts',
+            number: `ISO ${1000 + draw.below(50_000)}:${year - 3}`,
+            degree: draw.pick(['identical', 'modified', 'not-equivalent']),
+          },
+        ]
+      : []),
   ];
+}
+
+// National standards have an English title, others in China now and then; international ones often a French one.
+function titlesOf({ level, serial, zh, en }: Family): Readonly<Record<string, string>> {
+  if (level === 'international') return serial % 2 === 0 ? { en, fr: `${en} (version française)` } : { en };
+  if (!chinese.has(level)) return { en };
+  return level === 'national' || serial % 4 === 0 ? { en, zh } : { zh };
+}
+
+function editionOf(draw: Draw, family: Family, year: number, previous: string | undefined, last: boolean): object {
+  const { level, serial, zh, abstract } = family;
+  const isChinese = chinese.has(level);
+  const month = 1 + draw.below(12);
+  const published = `${year}-${two(month)}-${two(1 + draw.below(28))}`;
+  const relations = relationsOf(draw, level, year, previous);
   const scope = isChinese
-    ? `本文件规定了${zh.replace(/\s/g, '')}的术语和定义、分类、技术要求、试验方法、检验规则以及标志、包装、运输和贮存。本文件适用于${family.units[0]}等单位的设计、生产、检验和使用，其他同类产品可参照执行。`
-    : `This document specifies terms and definitions, classification, requirements, test methods, rules for inspection, marking, packaging, transport and storage for ${en.toLowerCase()}. It is applicable to design, production, inspection and use.`;
+    ? `本文件规定了${zh.replace(/\s/g, '')}的术语和定义、分类、技术要求、试验方法、检验规则以及标志、包装、运输和贮存。`
+    : `This document specifies terms and definitions, classification, requirements, test methods, rules for inspection, marking, packaging, transport and storage.`;
   return {
     number: numberOf(level, serial, year),
-    titles: isChinese ? { en, zh } : level === 'international' ? { en, fr: `${en} (version française)` } : { en },
+    titles: titlesOf(family),
     state: last ? 'in-force' : 'replaced',
     stateWord: last ? '现行' : '被代替',
     published,
@@ -213,8 +172,9 @@ function editionOf(draw: Draw, family: Family, year: number, previous: string | 
     issuers: isChinese ? ['国家市场监督管理总局', '国家标准化管理委员会'] : ['International Organization'],
     committees: isChinese ? [`全国${zh.slice(0, 4)}标准化技术委员会`] : [`TC ${serial % 340}/SC ${serial % 20}`],
     ...(isChinese && { drafters: family.units }),
-    ics: [family.ics],
+    ics: family.ics,
     ...(isChinese && { ccs: [family.ccs] }),
+    ...(abstract === undefined ? {} : { abstract }),
     scope,
     ...(isChinese && { plan: `${year - 2}${two(month)}${two(serial % 100)}-T-${two(serial % 999)}` }),
     ...(relations.length > 0 && { relations }),
@@ -222,7 +182,19 @@ function editionOf(draw: Draw, family: Family, year: number, previous: string | 
   };
 }
 
-/** Lines of `count` records, some thousand in one text. */
+/** Years of the editions of a document, the first at least twenty years in every two ago. */
+function yearsOf(draw: Draw): readonly number[] {
+  const most = 1 + Math.floor(draw.chance() ** 2 * 4);
+  const years = [thisYear - 1 - Math.floor(42 * draw.chance())];
+  while (years.length < most) {
+    const next = (years.at(-1) ?? thisYear) + 3 + draw.below(7);
+    if (next > thisYear) break;
+    years.push(next);
+  }
+  return years;
+}
+
+/** Lines of `count` records, some thousand in one text; all editions of a document stand in one. */
 export function* generateRecords(count: number, seed = 20_260_101): Generator<string> {
   const draw = drawFrom(seed);
   const serials = new Map<Level, number>();
@@ -230,15 +202,13 @@ export function* generateRecords(count: number, seed = 20_260_101): Generator<st
   let made = 0;
   while (made < count) {
     const family = familyFrom(draw, serials);
-    const editions = Math.min(1 + Math.floor(draw.chance() ** 2 * 4), count - made);
-    let year = 1984 + Math.floor(draw.chance() * 20);
+    const years = yearsOf(draw).slice(0, count - made);
     let previous: string | undefined;
-    for (let edition = 1; edition <= editions; edition += 1) {
-      lines.push(JSON.stringify(editionOf(draw, family, year, previous, edition === editions)));
+    for (const year of years) {
+      lines.push(JSON.stringify(editionOf(draw, family, year, previous, year === years.at(-1))));
       previous = numberOf(family.level, family.serial, year);
-      year += 3 + Math.floor(draw.chance() * 7);
-      made += 1;
     }
+    made += years.length;
     if (lines.length < 2000 && made < count) continue;
     yield `${lines.join('\n')}\n`;
     lines = [];

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 
 /**
  * `npm run bench`: every bench in a process of its own, figures written to docs/performance.md.
@@ -14,9 +15,9 @@ const benches = {
     what: 'Numbers read (parsed, keyed and printed) per second of one core, and the worst time of hostile strings.',
   },
   search: {
-    title: '检索 Search in process',
+    title: '检索 Search',
     load: () => import('./search.ts'),
-    what: 'The embedded engine in one thread: each query asks for the exact total, the first twenty and five facets. Milliseconds.',
+    what: 'The embedded engine in one thread, peers on the same records in the same run, and a server that holds them: each query asks for the exact total, the first twenty and five facets. Milliseconds.',
   },
   import: {
     title: '导入 Import',
@@ -112,7 +113,12 @@ ${machine(busy)}
   process.stderr.write(`${path.relative(root, file)}\n`);
 }
 
-const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+// Options of single benches (`--records 5000`) are read by them.
+const { positionals: asked, values } = parseArgs({
+  strict: false,
+  allowPositionals: true,
+  options: { records: { type: 'string' }, peers: { type: 'string' } },
+});
 const unknown = asked.filter((name) => !isName(name));
 const names = asked.filter(isName);
 if (unknown.length > 0 || names.length > 1) {
@@ -120,7 +126,7 @@ if (unknown.length > 0 || names.length > 1) {
   process.exitCode = 2;
 } else if (names[0] !== undefined) {
   const figures = await runOne(names[0]);
-  const json = process.argv.includes('--json');
+  const { json } = values;
   process.stdout.write(json ? `${JSON.stringify(figures)}\n` : sectionOf(names[0], figures));
 } else {
   const all = Object.keys(benches).filter(isName);

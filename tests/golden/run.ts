@@ -11,9 +11,9 @@ export type Run = Measured & {
   readonly queries: readonly GoldenQuery[];
 };
 
-/** Asks the golden queries of the records that are there: those of the development material, else of the sample library. */
-export async function runGolden(): Promise<Run> {
-  const { origin, engine, corpus } = await stock();
+/** Asks the golden queries of the records named, else of those that are there: the development material's or the library's. */
+export async function runGolden(wanted?: Stock['origin']): Promise<Run> {
+  const { origin, engine, corpus } = await stock(wanted);
   const file = path.join(import.meta.dirname, `${origin}-queries.tsv`);
   const queries = readQueries(readFileSync(file, 'utf8'));
   const measured = await measure(engine, corpus, queries, goldenDay);

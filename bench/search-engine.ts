@@ -1,0 +1,120 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
+import type { SearchAnswer, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
+import { indexMemoryOf } from './index-memory.ts';
+import { facetValues, firstHits, peerFacets } from './peers/peer.ts';
+import { type Batch, benchDay } from './search-documents.ts';
+import { median, quantile, rounded, spreadOf } from './timing.ts';
+
+/** The embedded engine in one thread. */
+export type Built = { readonly engine: SearchEngine; readonly buildSeconds: number; readonly folder: string };
+
+/** Builds the index from a stream; the seconds are those of the engine and of making the documents. */
+export async function buildEngine(documents: AsyncIterable<Batch>, folder: string): Promise<Built> {
+  mkdirSync(folder, { recursive: true });
+  const engine = await createSearchEngine({ folder, today: () => benchDay });
+  const begun = performance.now();
+  await engine.rebuild(documents, 1);
+  return { engine, buildSeconds: rounded((performance.now() - begun) / 1_000), folder };
+}
+
+export function queryOf(text: string): SearchQuery {
+  return {
+    text,
+    filters: {},
+    on: benchDay,
+    sort: 'relevance',
+    limit: firstHits,
+    facets: peerFacets,
+    facetLimit: facetValues,
+  };
+}
+
+/** Asks; a refusal is a fault of the bench. */
+export async function answerOf(engine: SearchEngine, text: string): Promise<SearchAnswer> {
+  const answer = await engine.search(queryOf(text));
+  if ('refusal' in answer) throw new Error(`refused: ${text}: ${JSON.stringify(answer.refusal)}`);
+  return answer;
+}
+
+export type TextTimes = {
+  readonly text: string;
+  readonly total: number;
+  readonly median: number;
+  readonly times: readonly number[];
+};
+
+/** Times of each text, after one round that does not count. */
+export async function timeTexts(engine: SearchEngine, texts: readonly string[], rounds: number): Promise<TextTimes[]> {
+  for (const text of texts) await answerOf(engine, text);
+  const found: TextTimes[] = [];
+  for (const text of texts) {
+    const times: number[] = [];
+    let total = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const begun = performance.now();
+      const answer = await answerOf(engine, text);
+      times.push(performance.now() - begun);
+      total = answer.total;
+    }
+    found.push({ text, total, median: median(times), times });
+  }
+  return found;
+}
+
+/** Spread of the medians, the worst single answer, and the slowest texts. */
+export function toldTimes(found: readonly TextTimes[]): Record<string, unknown> {
+  const slowest = [...found].sort((a, b) => b.median - a.median).slice(0, 10);
+  const singles = found.flatMap(({ times }) => times);
+  return {
+    queries: found.length,
+    ...spreadOf(found.map((one) => one.median)),
+    p95Single: rounded(quantile(singles, 0.95)),
+    worstSingle: rounded(Math.max(0, ...singles)),
+    slowest: slowest.map(({ text, total, median: middle }) => ({ text, total, median: rounded(middle) })),
+  };
+}
+
+const typed = [
+  'i',
+  'is',
+  'iso 9',
+  'iso 900',
+  'gb/t 1',
+  '9001',
+  'qual',
+  'quality man',
+  'test m',
+  's',
+  '试验',
+  'データ',
+  'safety of m',
+  'gyjqr',
+];
+
+/** Times of suggestions while someone types. */
+export async function timeSuggestions(engine: SearchEngine, rounds: number): Promise<Record<string, unknown>> {
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const text of typed) {
+      const begun = performance.now();
+      await engine.suggest(text, benchDay, 8);
+      if (round > 0) times.push(performance.now() - begun);
+    }
+  }
+  return spreadOf(times);
+}
+
+/** Writes the snapshot, reads it into another engine, and tells what the index takes. */
+export async function measureSnapshot({ engine, folder }: Built): Promise<Record<string, unknown>> {
+  const begun = performance.now();
+  await engine.persist();
+  const writeSeconds = rounded((performance.now() - begun) / 1_000);
+  const start = performance.now();
+  const other = await createSearchEngine({ folder, today: () => benchDay });
+  const readSeconds = rounded((performance.now() - start) / 1_000);
+  if (!other.health().ready) throw new Error('the snapshot was not read');
+  await other.close();
+  return { ...indexMemoryOf(path.join(folder, 'search.index')), writeSeconds, readSeconds };
+}
