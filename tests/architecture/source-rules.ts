@@ -178,7 +178,7 @@ function imports(node: ts.Node, reading: Reading): Fault[] {
   const specifier = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
   if (specifier === undefined || !ts.isStringLiteral(specifier) || !file.startsWith('src/')) return [];
   const name = specifier.text;
-  if (/^[.#]/.test(name) && !/\.(ts|tsx|css|json|svg|png)(\?\w+)?$/.test(name))
+  if (/^[.#]/.test(name) && !/\.(ts|tsx|css|json|svg|png|woff2)(\?\w+)?$/.test(name))
     return fault('import-form', specifier, reading);
   if (!name.startsWith('.')) return [];
   const target = path.posix.join(path.posix.dirname(file), name);

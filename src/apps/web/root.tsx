@@ -1,4 +1,4 @@
-import fontsHref from '@fontsource-variable/noto-sans-sc/wght.css?url';
+import rareFontsHref from '@fontsource-variable/noto-sans-sc/wght.css?url';
 import type { ReactNode } from 'react';
 import {
   isRouteErrorResponse,
@@ -11,6 +11,9 @@ import {
   useRouteLoaderData,
 } from 'react-router';
 import type { ThemeName } from '#ui/components/Icon.tsx';
+import fontsHref from '#ui/fonts/fonts.css?url';
+import latinHref from '#ui/fonts/latin.woff2?url';
+import frameHref from '#ui/fonts/regular-00.woff2?url';
 import { defaultLanguage, type Language } from '#ui/i18n/languages.ts';
 import { layoutTexts } from '#ui/i18n/layout-texts.ts';
 import { LanguageProvider } from '#ui/i18n/texts.tsx';
@@ -20,9 +23,19 @@ import stylesHref from '#ui/ui.css?url';
 import iconHref from './images/icon.svg?url';
 import { load } from './load.ts';
 
+/** Fonts that every page needs are asked for before the style sheet has told of them. */
+const preloaded = [latinHref, frameHref].map((href) => ({
+  rel: 'preload',
+  href,
+  as: 'font',
+  type: 'font/woff2',
+  crossOrigin: 'anonymous',
+}));
+
 export const links = () => [
   { rel: 'stylesheet', href: stylesHref },
   { rel: 'stylesheet', href: fontsHref },
+  ...preloaded,
   { rel: 'icon', href: iconHref, type: 'image/svg+xml' },
 ];
 
@@ -71,6 +84,8 @@ export function Layout({ children }: { children: ReactNode }) {
             {children}
           </PageFrame>
         </LanguageProvider>
+        {/* last, so that nothing waits for it: only rare characters on machines without a Chinese font need it */}
+        <link rel="stylesheet" href={rareFontsHref} />
         <ScrollRestoration />
         <Scripts />
       </body>
