@@ -121,6 +121,32 @@ describe('on a phone of 390 px', () => {
     await context.close();
   });
 
+  test.each(['/', '/r/GB/T 1.1-2009', '/search?level=national', '/search?q=关系', '/r/GB/T 1.1-2020'])(
+    'no number of a standard on %s is torn at its dash or slash',
+    async (address) => {
+      const { page, context } = await visit(browser, site, { viewport: { width: 390, height: 844 } });
+      await page.goto(address);
+      const { seen, torn } = await page.evaluate(() => {
+        const numbers: { text: string; lines: number }[] = [];
+        const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (node.parentElement?.closest('textarea, script, .graph')) continue;
+          for (const match of (node.textContent ?? '').matchAll(/[A-Z]+\d*(?:\/[A-Z]+)? \d+(?:\.\d+)*(?:—\d{4})?/g)) {
+            const range = document.createRange();
+            range.setStart(node, match.index);
+            range.setEnd(node, match.index + match[0].length);
+            const tops = [...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top));
+            numbers.push({ text: match[0], lines: new Set(tops).size });
+          }
+        }
+        return { seen: numbers.length, torn: numbers.filter((number) => number.lines > 1) };
+      });
+      expect(seen).toBeGreaterThan(0);
+      expect(torn).toEqual([]);
+      await context.close();
+    },
+  );
+
   test('the filters are a drawer that opens', async () => {
     const { page, context } = await visit(browser, site, { viewport: { width: 390, height: 844 } });
     await page.goto('/search?q=iso');

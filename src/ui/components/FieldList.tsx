@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { Provenance, type ProvenanceNote } from './Provenance.tsx';
+import { TextWithNumbers } from './TextWithNumbers.tsx';
 
 export type Field = {
   readonly name: string;
@@ -23,7 +24,7 @@ export function FieldList({ fields }: { fields: readonly Field[] }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: see above
               <Fragment key={position}>
                 {position > 0 && <br />}
-                {value}
+                {typeof value === 'string' ? <TextWithNumbers text={value} /> : value}
               </Fragment>
             ))}
             {field.note && <Provenance note={field.note} />}

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { ClaimedRelation } from '#kernel/standard/claim.ts';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
+import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
@@ -112,8 +113,14 @@ function Changes({ changes }: { changes: Revision['changes'] }) {
           {changes.map((change) => (
             <tr key={change.field}>
               <th scope="row">{labels[change.field.split('.')[0] ?? ''] ?? change.field}</th>
-              {revised && <td className="muted">{told(change, change.before)}</td>}
-              <td>{told(change, change.after)}</td>
+              {revised && (
+                <td className="muted">
+                  <TextWithNumbers text={told(change, change.before)} />
+                </td>
+              )}
+              <td>
+                <TextWithNumbers text={told(change, change.after)} />
+              </td>
             </tr>
           ))}
         </tbody>

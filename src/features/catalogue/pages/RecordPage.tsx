@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 import { FieldList } from '#ui/components/FieldList.tsx';
 import { Provenance } from '#ui/components/Provenance.tsx';
+import { StandardNumber } from '#ui/components/StandardNumber.tsx';
+import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { Timeline } from '#ui/components/Timeline.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
@@ -63,16 +65,18 @@ function RecordHead({ data }: { data: RecordData }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <h1 className="record-number">{record.number}</h1>
+      <h1 className="record-number">
+        <StandardNumber number={record.number} />
+      </h1>
       {first && (
         <p className="record-title" lang={first.language}>
-          {first.text}
+          <TextWithNumbers text={first.text} />
           <TitleNote data={data} notes={notes} language={first.language} />
         </p>
       )}
       {others.map((title) => (
         <p key={title.language} className="record-other-title" lang={title.language}>
-          {title.text}
+          <TextWithNumbers text={title.text} />
           <TitleNote data={data} notes={notes} language={title.language} />
         </p>
       ))}
@@ -142,10 +146,12 @@ function Disagreements({ data }: { data: RecordData }) {
             {data.record.disagreements.map(({ field, values: [shown, ...others] }) => (
               <tr key={field}>
                 <th scope="row">{labelOf(field)}</th>
-                <td>{shown && said(shown)}</td>
+                <td>{shown && <TextWithNumbers text={said(shown)} />}</td>
                 <td>
                   {others.map((other) => (
-                    <div key={`${other.source} ${plainText(other.value)}`}>{said(other)}</div>
+                    <div key={`${other.source} ${plainText(other.value)}`}>
+                      <TextWithNumbers text={said(other)} />
+                    </div>
                   ))}
                 </td>
               </tr>

@@ -3,6 +3,7 @@ import { type RelationType, relationTypes } from '#kernel/standard/vocabulary.ts
 import { type GraphGroup, RelationGraph } from '#ui/components/RelationGraph.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
+import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
@@ -122,10 +123,14 @@ function RelationLine({ relation }: { relation: Relation }) {
       {relation.degree && <span className="muted small">{degrees[relation.degree]}</span>}
       {title && (
         <span className="small relation-title" lang={title.language}>
-          {title.text}
+          <TextWithNumbers text={title.text} />
         </span>
       )}
-      {relation.note && <span className="muted small">{relation.note}</span>}
+      {relation.note && (
+        <span className="muted small">
+          <TextWithNumbers text={relation.note} />
+        </span>
+      )}
     </li>
   );
 }

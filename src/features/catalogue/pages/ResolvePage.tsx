@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
+import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import type { Resolution } from '../contract.ts';
@@ -19,7 +20,9 @@ export function ResolvePage({ resolution }: { resolution: Resolution }) {
   const flags = [...new Set(resolution.flags.map((flag) => words.flags[flag.code] ?? words.flag(flag.code)))];
   return (
     <article>
-      <h1 className="page-title">{words.resolve.title(resolution.input)}</h1>
+      <h1 className="page-title">
+        <TextWithNumbers text={words.resolve.title(resolution.input)} />
+      </h1>
       <p className="lead">{words.resolve.lead}</p>
       {flags.map((flag) => (
         <p key={flag} className="notice">
@@ -35,7 +38,11 @@ export function ResolvePage({ resolution }: { resolution: Resolution }) {
               <Link to={`/s/${encodeURIComponent(candidate.key)}`}>
                 <StandardNumber number={candidate.number} />
               </Link>
-              {title && <span lang={title.language}>{title.text}</span>}
+              {title && (
+                <span lang={title.language}>
+                  <TextWithNumbers text={title.text} />
+                </span>
+              )}
             </li>
           );
         })}

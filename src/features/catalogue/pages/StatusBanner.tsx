@@ -1,6 +1,7 @@
 import { Form, Link } from 'react-router';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
+import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { RecordData } from './record.ts';
 import { catalogueTexts } from './texts.ts';
@@ -29,7 +30,11 @@ export function StatusBanner({ data }: { data: RecordData }) {
             ))}
           </p>
         )}
-        {explanation && <p className="banner-why">{explanation}</p>}
+        {explanation && (
+          <p className="banner-why">
+            <TextWithNumbers text={explanation} />
+          </p>
+        )}
         {status.on !== today && (
           <p className="banner-why">
             <strong>{words.otherDay(status.on)}</strong>{' '}

@@ -3,6 +3,7 @@ import type { StandardItem } from '#features/catalogue/contract.ts';
 import { SearchBox } from '#ui/components/SearchBox.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { SampleMark, StatusBadge } from '#ui/components/StatusBadge.tsx';
+import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
@@ -122,11 +123,13 @@ function ShortList(props: {
               </div>
               {title && (
                 <p className="small" lang={title.language}>
-                  {title.text}
+                  <TextWithNumbers text={title.text} />
                 </p>
               )}
               {item.status.replacedBy[0] && item.status.state === 'in-force' && (
-                <p className="small muted">{words.replacedFrom(item.status.replacedBy[0])}</p>
+                <p className="small muted">
+                  <TextWithNumbers text={words.replacedFrom(item.status.replacedBy[0])} />
+                </p>
               )}
             </li>
           );

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { SampleMark, StatusBadge } from '#ui/components/StatusBadge.tsx';
+import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
@@ -25,7 +26,11 @@ export function ResultLine({ item }: { item: StandardItem }) {
         </Link>
       </span>
       <span className="result-title">
-        {title && <span lang={title.language}>{title.text}</span>}
+        {title && (
+          <span lang={title.language}>
+            <TextWithNumbers text={title.text} />
+          </span>
+        )}
         {item.adopts.map((adopted) => (
           <span key={adopted.number} className="result-adopts" title={adopted.degree && words.degrees[adopted.degree]}>
             {adopted.degree ? symbols[adopted.degree] : '='} <StandardNumber number={adopted.number} />
