@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode } from '#kernel/base/refusal.ts';
 import { systemWords } from '#kernel/base/system-words.ts';
+import { faultWords } from '#kernel/query/index.ts';
 
 /**
  * The one place where refusals become answers: problem+json (RFC 9457) with a status and a sentence in both languages.
@@ -103,6 +104,8 @@ export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
   return problems[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = refusal.facts[name];
     if (name === 'code') return systemWords(String(fact), language);
+    const fault = name === 'reason' ? faultWords(String(fact), language) : undefined;
+    if (fault !== undefined) return fault;
     return Array.isArray(fact) ? fact.join('; ') : String(fact ?? '');
   });
 }
