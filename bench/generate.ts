@@ -111,6 +111,14 @@ type Family = {
   readonly abstract: string | undefined;
 };
 
+// A second class lies near the first: of real records a fifth have several, and of those four in five share theirs.
+function classesFrom(draw: Draw): readonly string[] {
+  const first = pickEarly(draw, icsCodes);
+  if (draw.chance() < 0.78) return [first];
+  const near = icsCodes[icsCodes.indexOf(first) + 1 + draw.below(8)];
+  return near === undefined ? [first] : [first, near];
+}
+
 function familyFrom(draw: Draw, serials: Map<Level, number>): Family {
   const level = levelFor(draw.chance());
   const serial = (serials.get(level) ?? 0) + 1;
@@ -123,7 +131,7 @@ function familyFrom(draw: Draw, serials: Map<Level, number>): Family {
     zh: chineseTitle(draw, part),
     en: englishTitle(draw, part),
     units: [...new Set(named)],
-    ics: [...new Set(Array.from({ length: draw.chance() < 0.25 ? 2 : 1 }, () => pickEarly(draw, icsCodes)))],
+    ics: classesFrom(draw),
     ccs: pickEarly(draw, ccsCodes),
     abstract: draw.chance() < 0.4 ? abstractOf(draw, chinese.has(level)) : undefined,
   };
