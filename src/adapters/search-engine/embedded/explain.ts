@@ -40,8 +40,8 @@ function numberOf({ branch, numbered }: Finding, { segment, document }: Hit): Ex
   return { typed: number.text, key: keyOfValue(match.value, number.keys) ?? textAt(segment.keys, document) };
 }
 
-// Words that every answer of the branch has; those of the number only when it was not found as a number.
-function termsOf({ words, conditions }: Branch, asNumber: boolean): readonly string[] {
+/** Words that every answer of the branch has; those of the number only when it was not found as a number. */
+export function termsOf({ words, conditions }: Branch, asNumber: boolean): readonly string[] {
   const ofNumber = asNumber ? [] : (words.number?.terms ?? []);
   const ofPhrases = conditions.flatMap((part) => (part.kind === 'phrase' ? queryTermsOf(atomsOf(part.text)) : []));
   return [...new Set([...ofNumber, ...words.terms, ...ofPhrases])];

@@ -188,10 +188,11 @@ export function numberMatches(
 }
 
 /** Readings below ALIAS are places in the list of keys; LIKE is the same letters and digits, ALIAS is added for another number. */
-const LIKE = 15;
-const ALIAS = 16;
+export const LIKE = 15;
+export const ALIAS = 16;
 
-function readingOf(keys: readonly string[], key: string): number {
+/** The reading of a key: its place among the candidate keys, or that of a key it is the stem of. */
+export function readingOf(keys: readonly string[], key: string): number {
   const place = keys.findIndex((each) => each === key || each.startsWith(key + EDITION_SEPARATOR));
   return Math.min(Math.max(place, 0), LIKE - 1);
 }

@@ -31,27 +31,36 @@ export type Question = {
   readonly readings: (input: string) => readonly string[];
 };
 
-/** Reads the text and the wordings of a query, or tells what is wrong with them. */
-export function questionOf(
-  library: Library,
+/** Reads the text and the wordings of a query, or tells what is wrong with them; `read` reads bare words. */
+export function planOf(
   query: SearchQuery,
-  readings: Question['readings'],
-): Question | { readonly refusal: Refusal } {
+  read: (text: string) => QueryWords,
+): { readonly branches: readonly Branch[] } | { readonly refusal: Refusal } {
   const typed = parseQuery(query.text);
   if ('refusal' in typed) return typed;
-  const known = new Map<string, QueryWords>();
-  const read = (text: string): QueryWords => {
-    const words = known.get(text) ?? wordsOf(library, text, readings);
-    known.set(text, words);
-    return words;
-  };
   const branches = branchesOf(typed.expression, read);
   for (const wording of query.wordings ?? []) {
     const parsed = parseQuery(wording);
     if ('refusal' in parsed) return { refusal: refuse('invalid-input', { field: 'wordings', reason: wording }) };
     branches.push(...branchesOf(parsed.expression, read).map((branch) => ({ ...branch, wording })));
   }
-  return { library, day: dayNumber(query.on), branches, read, readings };
+  return { branches };
+}
+
+/** What a query asks of a library, or what is wrong with it. */
+export function questionOf(
+  library: Library,
+  query: SearchQuery,
+  readings: Question['readings'],
+): Question | { readonly refusal: Refusal } {
+  const known = new Map<string, QueryWords>();
+  const read = (text: string): QueryWords => {
+    const words = known.get(text) ?? wordsOf(library, text, readings);
+    known.set(text, words);
+    return words;
+  };
+  const plan = planOf(query, read);
+  return 'refusal' in plan ? plan : { ...plan, library, day: dayNumber(query.on), read, readings };
 }
 
 function branchesOf(expression: Expression, read: (text: string) => QueryWords): Branch[] {
