@@ -5,6 +5,7 @@ import { countsContract, daysContract, filtersContract } from './contract/facets
 import { grammarContract, relationsContract, typedFiltersContract } from './contract/grammar.suite.ts';
 import { changesContract, manyChangesContract, rebuildContract, suggestContract } from './contract/life.suite.ts';
 import { naiveContract } from './contract/naive.suite.ts';
+import { nearestContract } from './contract/nearest.suite.ts';
 import { bearersContract, numbersContract, resolveContract, spellingsContract } from './contract/numbers.suite.ts';
 import { pagingContract, sortingContract } from './contract/paging.suite.ts';
 import { hostileContract, titlesContract, wordsContract } from './contract/words.suite.ts';
@@ -34,6 +35,7 @@ export function searchEngineContract(name: string, open: OpenEngine, naiveRuns =
     manyChangesContract(open);
     rebuildContract(open);
     suggestContract(open);
+    nearestContract(open);
     naiveContract(open, naiveRuns);
   });
 }

@@ -36,31 +36,69 @@ function numberPrint(compact: string): number {
   return printOf(units, 0, units.length);
 }
 
-/** Fingerprints of the numbers of documents that already stand in their order. */
+const yearBehind = /-(?:\d\d-)?(?:19|20)\d\d(?:-\d\d)?$/;
+
+/** A compact number without its year; undefined when it has none. `gbt19001-2016` → gbt19001. */
+export function undatedNumber(compact: string): string | undefined {
+  const undated = compact.replace(yearBehind, '');
+  return undated === compact ? undefined : undated;
+}
+
+const UNDATED = 0x80000000;
+
+/**
+ * Fingerprints of the numbers of documents that already stand in their order, and of the same without their year: of
+ * these one for all editions, with the best ranked document.
+ */
 export function* arrangeNumberPrints(
   count: number,
   numberOf: (document: number) => string,
 ): Generator<void, Pick<Segment, 'numberPrints' | 'numberPrintDocuments'>> {
   const prints = newPrints();
   for (let document = 0; document < count; document += 1) {
-    push(prints.values, numberPrint(compactNumber(numberOf(document))));
+    const compact = compactNumber(numberOf(document));
+    const undated = undatedNumber(compact);
+    push(prints.values, numberPrint(compact));
     push(prints.documents, document);
+    if (undated !== undefined) {
+      push(prints.values, numberPrint(undated));
+      push(prints.documents, document + UNDATED);
+    }
     if (document % 512 === 0) yield;
   }
-  const [numberPrints, numberPrintDocuments] = yield* arrangePrints(prints);
+  const [values, documents] = yield* arrangePrints(prints);
+  let kept = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const document = documents[at] ?? 0;
+    const isRepeated = document >= UNDATED && kept > 0 && values[kept - 1] === values[at];
+    if (isRepeated && (documents[kept - 1] ?? 0) >= UNDATED) continue;
+    values[kept] = values[at] ?? 0;
+    documents[kept] = document;
+    kept += 1;
+  }
+  const [numberPrints, numberPrintDocuments] = [sharedU32(kept), sharedU32(kept)];
+  numberPrints.set(values.subarray(0, kept));
+  for (let at = 0; at < kept; at += 1) numberPrintDocuments[at] = (documents[at] ?? 0) & ~UNDATED;
   return { numberPrints, numberPrintDocuments };
+}
+
+/** A document of each number with the same letters and digits in the same order, its year left aside or not. */
+export function numberedAlike(segment: Segment, compact: string): readonly { document: number; undated: boolean }[] {
+  const print = numberPrint(compact);
+  const { numberPrints, numberPrintDocuments } = segment;
+  const found: { document: number; undated: boolean }[] = [];
+  for (let at = firstWhere(numberPrints.length, (place) => (numberPrints[place] ?? 0) >= print); ; at += 1) {
+    if (at >= numberPrints.length || numberPrints[at] !== print) return found;
+    const document = numberPrintDocuments[at] ?? 0;
+    const own = compactNumber(textAt(segment.numbers, document));
+    if (own === compact) found.push({ document, undated: false });
+    else if (undatedNumber(own) === compact) found.push({ document, undated: true });
+  }
 }
 
 /** Documents whose number has the same letters and digits as the text, in the same order. */
 export function numberedLike(segment: Segment, text: string): readonly number[] {
   const compact = compactNumber(text);
   if (compact === '') return [];
-  const print = numberPrint(compact);
-  const { numberPrints, numberPrintDocuments } = segment;
-  const found: number[] = [];
-  for (let at = firstWhere(numberPrints.length, (place) => (numberPrints[place] ?? 0) >= print); ; at += 1) {
-    if (at >= numberPrints.length || numberPrints[at] !== print) return found;
-    const document = numberPrintDocuments[at] ?? 0;
-    if (compactNumber(textAt(segment.numbers, document)) === compact) found.push(document);
-  }
+  return numberedAlike(segment, compact).flatMap(({ document, undated }) => (undated ? [] : [document]));
 }
