@@ -45,6 +45,45 @@ describe('a person who looks for a standard', () => {
     await context.close();
   });
 
+  test('reads the states by day, each a link to the page as on that day', async () => {
+    const { page, context } = await visit(browser, site);
+    await page.goto('/r/GB/T 1.1-2009');
+    const life = page.getByRole('list', { name: '状态变化' });
+    expect(await life.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/2010-01-01\s*现行/),
+      expect.stringMatching(/2020-10-01\s*被代替/),
+    ]);
+    await life.getByRole('link', { name: '2010-01-01' }).click();
+    await page.waitForURL('**on=2010-01-01');
+    await page.locator('.banner').getByText('不是今天的').waitFor();
+    expect(await page.locator('.banner .status-large').innerText()).toBe('现行');
+    await context.close();
+  });
+
+  test('keeps what was typed for a day that does not exist, is told so, and sees today', async () => {
+    const { page, context } = await visit(browser, site);
+    const answer = await page.goto('/r/GB/T 1.1-2009?on=2015-02-30');
+    expect(answer?.status()).toBe(400);
+    const field = page.getByLabel('查看某一天的状态');
+    expect(await field.inputValue()).toBe('2015-02-30');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator('.field-fault').innerText()).toContain('不是存在的日期');
+    expect(await page.locator('.banner .status-large').innerText()).toBe('被代替');
+    await field.fill('2015年6月30日');
+    await field.press('Enter');
+    await page.locator('.banner').getByText('不是今天的').waitFor();
+    expect(await page.locator('.banner .status-large').innerText()).toBe('现行');
+    await context.close();
+  });
+
+  test('gets the edition that was in force on the day when the number has no year', async () => {
+    const { page, context } = await visit(browser, site);
+    await page.goto('/r/gbt1.1?on=2015-06-30');
+    expect(await page.locator('h1').innerText()).toBe('GB/T 1.1—2009');
+    expect(await page.locator('.banner .status-large').innerText()).toBe('现行');
+    await context.close();
+  });
+
   test('reaches the other editions and relations from the record', async () => {
     const { page, context } = await visit(browser, site);
     await page.goto('/r/gbt1.1-2020');

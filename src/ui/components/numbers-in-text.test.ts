@@ -4,7 +4,7 @@ import { piecesOf } from './numbers-in-text.ts';
 
 const numbersOf = (text: string) =>
   piecesOf(text)
-    .filter((piece) => piece.number)
+    .filter((piece) => piece.whole)
     .map((piece) => piece.text);
 
 test.each([
@@ -15,6 +15,7 @@ test.each([
   ['Obsoletes RFC 2616 and NIST SP 800-53', ['RFC 2616', 'NIST SP 800-53']],
   ['110kV~750kV 架空输电线路', []],
   ['自 2020-10-01 起', []],
+  ['标准化工作导则 第1部分：标准的结构', ['第1部分']],
 ])('in «%s» the numbers are found', (text, numbers) => {
   expect(numbersOf(text)).toEqual(numbers);
 });

@@ -1,3 +1,4 @@
+import { data } from 'react-router';
 import { RecordPage } from '#features/catalogue/pages/RecordPage.tsx';
 import { loadRecord, type RecordData } from '#features/catalogue/pages/record.ts';
 import { recordMeta } from '#features/catalogue/pages/record-head.ts';
@@ -6,8 +7,8 @@ import { load } from '../load.ts';
 
 type Loaded = { readonly data: RecordData; readonly origin: string; readonly language: Language };
 
-export const loader = load(
-  async ({ page, params, url }): Promise<Loaded> => ({
+export const loader = load(async ({ page, params, url }) => {
+  const loaded: Loaded = {
     data: await loadRecord(page.api.catalogue, {
       key: params.key ?? '',
       on: url.searchParams.get('on') || null,
@@ -17,8 +18,9 @@ export const loader = load(
     }),
     origin: url.origin,
     language: page.language,
-  }),
-);
+  };
+  return loaded.data.wrongDay === undefined ? loaded : data(loaded, { status: 400 });
+});
 
 export const meta = ({ loaderData }: { loaderData?: Loaded }) =>
   loaderData ? recordMeta(loaderData.data.record, loaderData.language, loaderData.origin) : [];

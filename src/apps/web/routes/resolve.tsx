@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router';
 import type { Resolution } from '#features/catalogue/contract.ts';
 import { loadResolution, ResolvePage } from '#features/catalogue/pages/ResolvePage.tsx';
 import { catalogueTexts } from '#features/catalogue/pages/texts.ts';
+import { readDay } from '#ui/i18n/dates.ts';
 import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
 
@@ -9,9 +10,9 @@ import { pageTitle, type Titled } from '../title.ts';
 export const loader = load(async ({ page, params, url }): Promise<{ resolution: Resolution } & Titled> => {
   const spelling = params['*'] ?? '';
   if (spelling.trim() === '') throw redirect('/');
-  const resolution = await loadResolution(page.api.catalogue, spelling);
+  const on = url.searchParams.get('on');
+  const resolution = await loadResolution(page.api.catalogue, spelling, on ? readDay(on) : undefined);
   if (resolution.outcome === 'found' && resolution.standard) {
-    const on = url.searchParams.get('on');
     throw redirect(`/s/${encodeURIComponent(resolution.standard.key)}${on ? `?on=${encodeURIComponent(on)}` : ''}`);
   }
   if (resolution.outcome === 'none') throw data({ query: spelling.slice(0, 500) }, { status: 404 });

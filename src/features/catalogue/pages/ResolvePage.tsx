@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import type { Day } from '#kernel/base/dates.ts';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
@@ -8,9 +9,9 @@ import type { Resolution } from '../contract.ts';
 import type { CatalogueCaller } from './record.ts';
 import { catalogueTexts } from './texts.ts';
 
-/** What a spelling of a number means: one record, several, or none. */
-export function loadResolution(api: CatalogueCaller, number: string): Promise<Resolution> {
-  return api.resolve({ number });
+/** What a spelling of a number means: one record, several, or none; without a year, the edition that counts on the day. */
+export function loadResolution(api: CatalogueCaller, number: string, on?: Day): Promise<Resolution> {
+  return api.resolve({ number, ...(on === undefined ? {} : { on }) });
 }
 
 /** Several documents fit a spelling: the reader chooses, nothing is guessed. */

@@ -1,4 +1,5 @@
 import { Form, Link } from 'react-router';
+import { DayField } from '#ui/components/DayField.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
@@ -35,6 +36,7 @@ export function StatusBanner({ data }: { data: RecordData }) {
             <TextWithNumbers text={explanation} />
           </p>
         )}
+        <StatusLife data={data} />
         {status.on !== today && (
           <p className="banner-why">
             <strong>{words.otherDay(status.on)}</strong>{' '}
@@ -42,8 +44,29 @@ export function StatusBanner({ data }: { data: RecordData }) {
           </p>
         )}
       </div>
-      <DaySelector on={status.on} at={data.at} />
+      <DaySelector data={data} />
     </section>
+  );
+}
+
+/** The states of the document by their first day; each day is a link to the page as on that day. */
+function StatusLife({ data }: { data: RecordData }) {
+  const words = useTexts(catalogueTexts);
+  const { timeline, status, key } = data.record;
+  const changes = timeline.filter((each) => each.from !== '');
+  if (changes.length === 0) return null;
+  const now = changes.findLast((each) => each.from <= status.on);
+  return (
+    <ol className="status-life" aria-label={words.statusTimeline}>
+      {changes.map((each) => (
+        <li key={each.from} aria-current={each === now ? 'step' : undefined}>
+          <Link to={`/s/${encodeURIComponent(key)}?on=${each.from}`} preventScrollReset>
+            <time dateTime={each.from}>{each.from}</time>
+          </Link>
+          <StatusBadge state={each.status.state} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -58,28 +81,22 @@ function Successor({ number, data }: { number: string; data: RecordData }) {
 }
 
 /** A GET form: the chosen day is part of the address, so that an answer for a day can be sent to others. */
-function DaySelector({ on, at }: { on: string; at: number | undefined }) {
+function DaySelector({ data }: { data: RecordData }) {
   const words = useTexts(catalogueTexts);
   return (
     <Form method="get" className="banner-day" preventScrollReset>
-      {at !== undefined && <input type="hidden" name="at" value={at} />}
-      <label htmlFor="status-day">{words.dayLabel}</label>
-      <div className="row">
-        <input
-          key={on}
-          id="status-day"
-          className="input"
-          type="date"
-          name="on"
-          defaultValue={on}
-          required
-          min="1900-01-01"
-          max="2199-12-31"
-        />
-        <button className="btn" type="submit">
-          {words.dayButton}
-        </button>
-      </div>
+      {data.at !== undefined && <input type="hidden" name="at" value={data.at} />}
+      <DayField
+        id="status-day"
+        name="on"
+        label={words.dayLabel}
+        value={data.record.status.on}
+        wrong={data.wrongDay}
+        required
+      />
+      <button className="btn" type="submit">
+        {words.dayButton}
+      </button>
     </Form>
   );
 }

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { readDay } from '#ui/i18n/dates.ts';
 import type { Language } from '#ui/i18n/languages.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
 import type { ClassEntry, catalogueContract, SourceFreshness, StandardRecord } from '../contract.ts';
@@ -16,6 +17,8 @@ export type RecordData = {
   /** Names of the languages and the country, in the language of the page; made on the server, whose tables they are. */
   readonly names: Readonly<Record<string, string>>;
   readonly today: string;
+  /** The day that was asked for, when there is no such day; the record is then shown for today. */
+  readonly wrongDay?: string | undefined;
   /** The past state that was asked for, if any. */
   readonly at?: number | undefined;
 };
@@ -28,11 +31,12 @@ type Wanted = {
   readonly language: Language;
 };
 
-/** Everything a record page shows. An unknown key, a day that does not exist: the API's own refusal rises. */
+/** Everything a record page shows. An unknown key: the API's own refusal rises. */
 export async function loadRecord(api: CatalogueCaller, wanted: Wanted): Promise<RecordData> {
+  const on = wanted.on === null ? undefined : readDay(wanted.on);
   const at = wanted.at ? Number(wanted.at) : undefined;
   const [record, { sources }] = await Promise.all([
-    api.get({ key: wanted.key, ...(wanted.on ? { on: wanted.on } : {}), ...(at === undefined ? {} : { at }) }),
+    api.get({ key: wanted.key, ...(on === undefined ? {} : { on }), ...(at === undefined ? {} : { at }) }),
     api.sources(),
   ]);
   const told = new Set([...record.sources, ...Object.values(record.provenance).map((each) => each.source)]);
@@ -44,6 +48,7 @@ export async function loadRecord(api: CatalogueCaller, wanted: Wanted): Promise<
     classes: await classTitles(api, record),
     names: namesOf(record, wanted.language),
     today: wanted.today,
+    ...(wanted.on !== null && on === undefined && { wrongDay: wanted.on }),
     at,
   };
 }

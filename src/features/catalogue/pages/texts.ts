@@ -4,7 +4,7 @@ import { defineTexts } from '#ui/i18n/texts.tsx';
 type FactTexts = Record<State, (since: string | undefined) => string>;
 
 const chineseFacts: FactTexts = {
-  upcoming: (since) => (since ? `${since} 已发布` : '已发布'),
+  upcoming: (since) => (since ? `${since} 发布` : '尚未实施'),
   'in-force': (since) => (since ? `自 ${since} 起` : ''),
   'partly-replaced': (since) => (since ? `自 ${since} 起` : ''),
   replaced: (since) => (since ? `自 ${since} 起` : ''),
@@ -12,7 +12,7 @@ const chineseFacts: FactTexts = {
   unknown: () => '不能确定是否有效',
 };
 const englishFacts: FactTexts = {
-  upcoming: (since) => (since ? `published ${since}` : 'published'),
+  upcoming: (since) => (since ? `published ${since}` : 'not yet in force'),
   'in-force': (since) => (since ? `since ${since}` : ''),
   'partly-replaced': (since) => (since ? `since ${since}` : ''),
   replaced: (since) => (since ? `since ${since}` : ''),
@@ -65,7 +65,7 @@ export const catalogueTexts = defineTexts(
     otherDay: (day: string) => `这里显示的是 ${day} 当天的状态，不是今天的。`,
     pastState: (position: number) => `这里显示的是这条题录的历史状态（第 ${position} 号记录），不是最新内容。`,
     backToLatest: '回到最新内容',
-    sample: '这是虚构的示例记录，不是真实标准。',
+    sample: '这是虚构的样例，不是真实标准。',
     unverified: '来源自己注明：这一条未经完全核实。',
     unparsed: '没有一种编号规则认得这个编号；按原样保存。',
     flags: chineseFlags,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Form, useNavigate } from 'react-router';
+import { DayField } from '#ui/components/DayField.tsx';
 import { FacetList } from '#ui/components/FacetList.tsx';
 import { layoutTexts } from '#ui/i18n/layout-texts.ts';
 import { formatCount } from '#ui/i18n/numbers.ts';
@@ -61,18 +62,7 @@ function DayFields({ query }: { query: Query }) {
       <summary>{words.dates}</summary>
       <div className="facet-days">
         {fields.map(([name, label]) => (
-          <label key={name}>
-            <span>{label}</span>
-            <input
-              key={query.days[name] ?? ''}
-              className="input input-sm"
-              type="date"
-              name={name}
-              defaultValue={query.days[name]}
-              min="1900-01-01"
-              max="2199-12-31"
-            />
-          </label>
+          <DayField key={name} id={`day-${name}`} name={name} label={label} value={query.days[name]} small />
         ))}
       </div>
     </details>

@@ -1,3 +1,4 @@
+import { readDay } from '#ui/i18n/dates.ts';
 import type { SearchInput } from '../contract.ts';
 
 /**
@@ -70,7 +71,8 @@ export function readQuery(search: URLSearchParams): Query {
   ];
   const days = dayNames.flatMap((name) => {
     const day = search.get(name)?.trim();
-    return day ? [[name, day] as const] : [];
+    // what is no day stays as it was typed: the API refuses it
+    return day ? [[name, readDay(day) ?? day] as const] : [];
   });
   return {
     q: (search.get('q') ?? '').trim(),
