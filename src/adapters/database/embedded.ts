@@ -94,7 +94,10 @@ function prepareFolder(folder: string): void {
 
 /** One folder at a time: the recursive call of Node answers «no such file» for a read-only disk. */
 function makeFolders(folder: string): void {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (existsSync(folder)) {
+    if (statSync(folder).isDirectory()) return;
+    throw Object.assign(new Error(`${folder} is not a folder`), { code: 'ENOTDIR' });
+  }
   const parent = path.dirname(folder);
   if (parent !== folder) makeFolders(parent);
   mkdirSync(folder, { mode: 0o755 });

@@ -34,7 +34,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     ...connected(pool, server.place),
     claimServing: () => tryLock(lease, servingLock),
     close: async () => {
-      await pool.end();
+      await endPool(pool);
       await leave(lease, server);
     },
   };
@@ -74,13 +74,19 @@ async function openOutside(url: string, options: OpenOptions): Promise<Database>
     const reason = error instanceof Error ? error.message : String(error);
     throw new Refused(refuse('database-unreachable', { place, reason }));
   }
-  return { ...connected(pool, place), claimServing: async () => true, close: () => pool.end() };
+  return { ...connected(pool, place), claimServing: async () => true, close: () => endPool(pool) };
 }
 
 function createPool(connection: pg.PoolConfig, options: OpenOptions): pg.Pool {
   const pool = new pg.Pool({ ...connection, max: options.poolSize ?? 12, application_name: 'biaoplus' });
   pool.on('error', (error) => options.onIdleError?.(error));
   return pool;
+}
+
+/** Ends the connections; what the database says to them while they go is no news. */
+async function endPool(pool: pg.Pool): Promise<void> {
+  pool.removeAllListeners('error').on('error', () => undefined);
+  await pool.end();
 }
 
 function connected(pool: pg.Pool, place: string): Pick<Database, 'tables' | 'pool' | 'place'> {

@@ -4,7 +4,11 @@ import { Refused, refuse } from '#kernel/base/refusal.ts';
 export async function askServer(base: string, path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
   const url = new URL(`/api/v1${path}`, base);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const answer = await fetch(url);
+  const answer = await fetch(url).catch((error: unknown) => {
+    // It answered a moment ago: it is being stopped.
+    if (!(error instanceof TypeError)) throw error;
+    throw new Refused(refuse('not-available', { reason: base }));
+  });
   const body: unknown = await answer.json();
   if (answer.ok) return body;
   if (answer.status === 404) throw new Refused(refuse('not-found', { what: path }));

@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#adapters/database/port.ts';
 import { say } from '../../../tests/support/claims.ts';
@@ -142,10 +144,99 @@ describe('the rest', () => {
     expect(err).toContain('标准号 ISO 1:2020 有多种可能：GB/T 1.1—2020; GB/T 2—2021');
   });
 
+  it('takes a number for a text where the field is a text', async () => {
+    const { code } = await biao(['correct', 'GB/T 1.1-2020', 'edition=2', '--by', '题录岗', '--why', '依封面']);
+    expect(code).toBe(0);
+    const { rows } = await database.pool.query(
+      "select doc->>'edition' as edition from statement order by id desc limit 1",
+    );
+    expect(rows).toEqual([{ edition: '2' }]);
+  });
+
   it('tells every configuration fault in one sentence', async () => {
     const { code, err } = await runBiao(['serve'], { PORT: 'many', LOG_LEVEL: 'loud' });
     expect(code).toBe(1);
     expect(err).toContain('PORT');
     expect(err).toContain('LOG_LEVEL');
+  });
+});
+
+describe('wrong use and bad input', () => {
+  const long = 'a'.repeat(10_000);
+  it.each([
+    [2, '缺少参数', ['search']],
+    [2, '没有这个命令', ['nonsense']],
+    [2, '没有这个选项', ['export', '--nope']],
+    [2, '1 … 100', ['search', 'x', '--limit', '0']],
+    [2, 'upcoming, in-force', ['search', 'x', '--status', 'gone']],
+    [2, 'Allowed choices are', ['search', 'x', '--sort', 'up']],
+    [2, '参数太多', ['doctor', 'extra']],
+    [2, '0 … 30000', ['import', 'x', '--priority', '99999']],
+    [1, '检索词最多 2000 个字符', ['search', long]],
+    [1, '检索词最多 2000 个字符', ['export', '--query', long]],
+    [1, '没有找到', ['show', long]],
+    [1, '检索式', ['search', '"never closed']],
+    [1, 'field=value', ['correct', 'GB/T 1.1-2020', 'nonsense', '--by', 'x', '--why', 'y']],
+    [1, 'why', ['correct', 'GB/T 1.1-2020', 'edition=2', '--by', 'x', '--why', ' ']],
+  ])('ends with %i and says %s', async (expected, sentence, args) => {
+    const { code, out, err } = await biao(args);
+    expect([code, out]).toEqual([expected, '']);
+    expect(err).toContain(sentence);
+    expect(err.length).toBeLessThan(3_000);
+    expect(err).not.toMatch(/^ {4}at /m);
+  });
+
+  it.each([
+    ['HOST', 'nowhere.invalid', '没有这个主机名'],
+    ['BIAO_DATA', path.resolve('package.json'), '不是文件夹'],
+  ])('refuses to serve with %s=%s', async (name, value, sentence) => {
+    const environment = { BIAO_DATA: folder, PORT: '0', BIAO_SAMPLE: 'none', [name]: value };
+    const { code, err } = await runBiao(
+      ['serve'],
+      name === 'HOST' ? { ...environment, DATABASE_URL: database.url } : environment,
+    );
+    expect(code).toBe(1);
+    expect(err).toContain(sentence);
+    expect(err).not.toMatch(/^ {4}at /m);
+  });
+
+  it('says that a database cannot be reached, and never its password', async () => {
+    const environment = { BIAO_DATA: folder, DATABASE_URL: 'postgres://x:geheim@127.0.0.1:1/y' };
+    for (const command of ['migrate', 'doctor']) {
+      const { code, err, out } = await runBiao([command], environment);
+      expect(code).toBe(1);
+      expect(err).toContain('连接不到数据库 postgres://127.0.0.1:1/y');
+      expect(out + err).not.toContain('geheim');
+    }
+  });
+
+  it('reads numbers in GBK, refuses what is no text, and shows no character that commands a terminal', async () => {
+    const written = (name: string, content: string | Uint8Array): string => {
+      const file = path.join(folder, name);
+      writeFileSync(file, content);
+      return file;
+    };
+    const gbk = await biao([
+      'parse',
+      written('gbk.txt', iconv.encode('标准 GB/T 1.1-2020\r\nGB/T 1.1-2020\r\n', 'gbk')),
+    ]);
+    expect(gbk.out).toContain('标准 GB/T 1.1-2020\t!');
+    expect(gbk.out).toContain('GB/T 1.1—2020\tgb-t-1.1~2020');
+    const pdf = await biao(['parse', written('list.txt', '%PDF-1.7\n')]);
+    expect([pdf.code, pdf.err.includes('list.txt 不是文本文件')]).toEqual([1, true]);
+    const hostile = await biao(['parse', written('hostile.txt', '\u001b]0;title\u0007 x\n')]);
+    expect(hostile.out).toBe('\ufffd]0;title\ufffd x\t! unknown-grammar\n');
+  });
+
+  it('closes the library when nobody reads on, and says when the answer cannot be written', async () => {
+    const lines = path.join(folder, 'many.txt');
+    writeFileSync(lines, 'GB/T 1.1-2020\n'.repeat(100_000));
+    const main = path.resolve('src/apps/cli/main.ts');
+    const child = spawn(process.execPath, [main, 'parse', lines], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.once('data', () => child.stdout.destroy());
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    expect(err).toBe('');
   });
 });

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { explain } from './terminal.ts';
+import { endOutput, explain } from './terminal.ts';
+import { tellWrongUse } from './usage.ts';
 import { version } from './version.ts';
 
 /**
@@ -18,7 +19,7 @@ const commands = {
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
 } as const satisfies Record<string, () => Promise<(program: Command) => void>>;
 
-const program = new Command('biao')
+const program = tellWrongUse(new Command('biao'))
   .description('标+ 标准化平台命令行 · command line of the standardization platform Biao+')
   .version(version)
   .showHelpAfterError('(biao --help 查看用法 · shows how to use it)')
@@ -36,6 +37,7 @@ for (const command of program.commands) command.exitOverride();
 
 try {
   await program.parseAsync(process.argv);
+  await endOutput();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else process.exitCode = explain(error);

@@ -11,10 +11,13 @@ export const stateWords = {
   unknown: '? 未知 unknown',
 } as const satisfies Record<State, string>;
 
+/** Text of files and records as a terminal may show it: without characters that would command it. */
+export const visible = (text: string): string => text.replace(/[\p{Cc}--[\n\t]]/gv, '\ufffd');
+
 /** One line of a list. */
 export function itemLine(item: StandardItem): string {
   const title = item.titles.zh ?? item.titles.en ?? Object.values(item.titles)[0] ?? '';
-  return `${stateWords[item.status.state]}\t${item.number}\t${title}\n`;
+  return visible(`${stateWords[item.status.state]}\t${item.number}\t${title}\n`);
 }
 
 /** The status in words: the state, since when, why, and what replaced it. */

@@ -38,6 +38,11 @@ const problems = {
     zh: '文件 {file} 无法写入：{code}',
     en: 'The file {file} cannot be written: {code}',
   },
+  'not-text': {
+    status: 400,
+    zh: '{file} 不是文本文件；每行应有一个标准号',
+    en: '{file} is not a text file; it should have one number a line',
+  },
   'profile-invalid': {
     status: 400,
     zh: '列映射 {file} 有误：{faults}',
@@ -59,6 +64,11 @@ const problems = {
     status: 500,
     zh: '端口 {port} 已被占用，请用 PORT 另选',
     en: 'Port {port} is in use; choose another one with PORT',
+  },
+  'address-unusable': {
+    status: 500,
+    zh: '无法在 {host} 的端口 {port} 上提供服务：{code}；请检查 HOST 与 PORT',
+    en: 'Cannot serve on {host}, port {port}: {code}; check HOST and PORT',
   },
   'folder-in-use': {
     status: 500,
@@ -99,6 +109,9 @@ export function statusOf(refusal: Refusal): number {
   return problems[refusal.code].status;
 }
 
+/** A fact may be what a user typed, however long. */
+const longestFact = 500;
+
 /** The sentence of a refusal in one language. */
 export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
   return problems[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -106,7 +119,8 @@ export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
     if (name === 'code') return systemWords(String(fact), language);
     const fault = name === 'reason' ? faultWords(String(fact), language) : undefined;
     if (fault !== undefined) return fault;
-    return Array.isArray(fact) ? fact.join('; ') : String(fact ?? '');
+    const text = Array.isArray(fact) ? fact.join('; ') : String(fact ?? '');
+    return text.length > longestFact ? `${text.slice(0, longestFact)}…` : text;
   });
 }
 

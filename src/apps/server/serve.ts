@@ -61,7 +61,7 @@ async function listen(
   await app.ready();
   // The port first: a busy one is told before anything long is begun.
   const address = await app.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
-    throw portRefusal(error, config.port);
+    throw listenRefusal(error, config);
   });
   const stop = new AbortController();
   try {
@@ -99,7 +99,9 @@ function otherServer(dataFolder: string): string {
   }
 }
 
-function portRefusal(error: unknown, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'EADDRINUSE' || code === 'EACCES' ? new Refused(refuse('port-busy', { port })) : error;
+function listenRefusal(error: unknown, { host, port }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') return new Refused(refuse('port-busy', { port }));
+  const known = /^(EACCES|EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN|EINVAL|EAFNOSUPPORT)$/.test(code);
+  return known ? new Refused(refuse('address-unusable', { host, port, code })) : error;
 }

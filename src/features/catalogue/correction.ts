@@ -23,11 +23,14 @@ export type Correction = {
 export async function correct(store: CatalogueStore, correction: Correction): Promise<{ position: number }> {
   const { key, fields, actor, why } = correction;
   const one = await assembleOne(store, key);
-  if (why.trim() === '') throw new Refused(refuse('invalid-input', { reason: 'why' }));
+  if (why.trim() === '')
+    throw new Refused(refuse('invalid-input', { reason: '没有写明更正理由 · no reason is given (why)' }));
   const before = (await store.history(key)).findLast((row) => row.source === correctionSource.name)?.claim;
   const parsed = Claim.strict().safeParse({ ...before, ...fields, number: one.merged.fields.number });
   if (!parsed.success) {
-    const reason = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    const reason = parsed.error.issues
+      .map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '))
+      .join('; ');
     throw new Refused(refuse('invalid-input', { reason }));
   }
   const claim = parsed.data;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { Claim } from '#kernel/standard/claim.ts';
 import { withPlatform } from '../session.ts';
 import { print } from '../terminal.ts';
 
@@ -37,17 +38,25 @@ function fieldsOf(assignments: readonly string[]): Readonly<Record<string, unkno
   const titles: Record<string, string> = {};
   for (const assignment of assignments) {
     const [, name, value] = /^([\w.]+)=(.*)$/s.exec(assignment) ?? [];
-    if (name === undefined || value === undefined) throw new Refused(refuse('invalid-input', { reason: assignment }));
+    if (name === undefined || value === undefined) throw notAnAssignment(assignment);
     if (name.startsWith('titles.')) titles[name.slice(7)] = value;
-    else fields[name] = /^[[{]|^(true|false|\d+)$/.test(value) ? readJson(value) : value;
+    else fields[name] = readValue(name, value);
   }
   return Object.keys(titles).length > 0 ? { ...fields, titles } : fields;
 }
 
-function readJson(text: string): unknown {
+const notAnAssignment = (text: string): Refused =>
+  new Refused(refuse('invalid-input', { reason: `${text}（应为 字段=值 · field=value）` }));
+
+const shape: Readonly<Record<string, { safeParse(value: unknown): { readonly success: boolean } }>> = Claim.shape;
+
+/** A text where the field takes one (edition=2), else what JSON says (ics=["01.120"]). */
+function readValue(name: string, text: string): unknown {
+  const takesText = Object.hasOwn(shape, name) && shape[name]?.safeParse(text).success;
+  if (takesText || !/^[[{]|^(true|false|\d+)$/.test(text)) return text;
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refused(refuse('invalid-input', { reason: text }));
+    throw notAnAssignment(`${name}=${text}`);
   }
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type ExportFormat, exportFormats, exportOf } from '#apps/server/export.ts';
-import { SearchInput } from '#features/search/contract.ts';
+import { checkedQuery } from '../search-query.ts';
 import { withPlatform } from '../session.ts';
 import { print } from '../terminal.ts';
 
@@ -11,9 +11,10 @@ export function addExportCommand(program: Command): void {
     .addOption(new Option('--format <format>', '格式 · format').choices(exportFormats).default('ndjson'))
     .option('--query <q>', '检索词 · what to search for')
     .action(async (options: { format: ExportFormat; query?: string }) => {
+      const input = checkedQuery({ q: options.query ?? '', sort: 'number' });
       await withPlatform(async (platform) => {
         await platform.follower.catchUp();
-        const pages = platform.search.all(SearchInput.parse({ q: options.query ?? '', sort: 'number' }));
+        const pages = platform.search.all(input);
         for await (const piece of exportOf(pages, options.format)) await print(piece);
       });
     });

@@ -5,7 +5,6 @@ import type { ImportResult, Reading } from '#features/catalogue/importing/run-im
 import { columnFields, wordOf } from '#features/catalogue/mapping/columns.ts';
 import { type ImportFormat, importFormats } from '#features/catalogue/mapping/mapping.ts';
 import { ignored, type MappingProfile } from '#features/catalogue/mapping/profile.ts';
-import { isPartialDate } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { confirmColumns } from '../importing/confirm.ts';
 import { refusedLine } from '../importing/lines.ts';
@@ -14,6 +13,7 @@ import { profilePath, readProfile } from '../importing/profile-files.ts';
 import { startProgress } from '../importing/progress.ts';
 import { refuseReportAmong } from '../importing/report-place.ts';
 import { tryOut } from '../importing/try-out.ts';
+import { checkDate, wholeNumber } from '../options.ts';
 import { configuration, withPlatform } from '../session.ts';
 import { askOnTerminal, isInteractive, print, say, userName } from '../terminal.ts';
 
@@ -44,13 +44,13 @@ export function addImport(program: Command): void {
     .option('-y, --yes', '不询问列映射对不对 · do not ask whether the guessed columns are right')
     .option('--source <name>', '来源名称 · name of the source', checkSource)
     .option('--source-title <title>', '来源的中文名 · title of the source')
-    .option('--priority <n>', '来源优先级，小者优先 · rank of the source, lower wins', checkPriority)
+    .option('--priority <n>', '来源优先级，小者优先 · rank of the source, lower wins', wholeNumber(0, 30_000))
     .option('--snapshot <date>', '来源数据的日期 · day for which the source speaks', checkDate)
     .addOption(new Option('--format <format>', '格式 · format').choices(['auto', ...importFormats]).default('auto'))
     .option('--profile <name|file>', '采用保存过的列映射 · use a mapping of columns that was kept')
     .option('--save-profile <name|file>', '保存列映射，可修改后再用 · keep the mapping of columns, to correct and use')
     .option('--report <file>', '拒收报告，.csv 或 .jsonl · report of refused lines')
-    .option('--tolerate <n>', '允许拒收的条数 · refused lines that are tolerated', wholeNumber, 0)
+    .option('--tolerate <n>', '允许拒收的条数 · refused lines that are tolerated', wholeNumber(0, 999_999_999), 0)
     .option('--json', '最后输出一个 JSON 对象 · one JSON object at the end')
     .addHelpText('after', profileHelp)
     .action(runCommand);
@@ -145,22 +145,6 @@ async function tell(result: ImportResult, flags: Flags): Promise<void> {
   say(
     `   ${result.seconds.toFixed(1)} s · ${rate}/s${refused > refusedShown && flags.report === undefined ? ' · --report FILE 可保存全部拒收行 keeps all refused lines' : ''}`,
   );
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('0, 1, 2 …');
-  return Number(text);
-}
-
-function checkPriority(text: string): number {
-  const priority = wholeNumber(text);
-  if (priority > 30_000) throw new InvalidArgumentError('0 … 30000');
-  return priority;
-}
-
-function checkDate(text: string): string {
-  if (!isPartialDate(text)) throw new InvalidArgumentError('YYYY-MM-DD');
-  return text;
 }
 
 function checkSource(text: string): string {

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { levelOf, natureOf, parseIdentifier } from '#kernel/identifier/index.ts';
-import { print } from '../terminal.ts';
+import { print, say } from '../terminal.ts';
+import { linesOf } from '../text-lines.ts';
+import { visible } from '../texts.ts';
 
 /** Answers are written in blocks, so that a million lines do not cost a million writes. */
 const blockSize = 64 * 1024;
@@ -15,19 +14,16 @@ export function addParse(program: Command): void {
     .description('解析标准号，每行一个 · parse numbers of standards, one a line')
     .option('--json', '每行一个 JSON 对象 · one JSON object a line')
     .action(async (file: string, options: { json?: boolean }) => {
-      const input = file === '-' ? process.stdin : createReadStream(file);
       let block = '';
-      try {
-        for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-          block += `${options.json ? JSON.stringify(parsedLine(line)) : plainLine(line)}\n`;
-          if (block.length < blockSize) continue;
-          await print(block);
-          block = '';
-        }
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error)) throw error;
-        throw new Refused(refuse('file-unreadable', { file, code: String(error.code) }));
+      let lines = 0;
+      for await (const line of linesOf(file)) {
+        lines += 1;
+        block += `${options.json ? JSON.stringify(parsedLine(line)) : plainLine(line)}\n`;
+        if (block.length < blockSize) continue;
+        await print(block);
+        block = '';
       }
+      if (lines === 0) say(`   ${file}: 没有一行内容 there is not a line in it`);
       await print(block);
     });
 }
@@ -54,5 +50,5 @@ function parsedLine(input: string): Readonly<Record<string, unknown>> {
 
 function plainLine(input: string): string {
   const result = parseIdentifier(input);
-  return result.ok ? `${result.display}\t${result.key}` : `${input}\t! ${result.reason}`;
+  return visible(result.ok ? `${result.display}\t${result.key}` : `${input}\t! ${result.reason}`);
 }

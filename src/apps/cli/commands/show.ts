@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { StandardRecord } from '#features/catalogue/contract.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { checkDay } from '../options.ts';
 import { withPlatform } from '../session.ts';
 import { print, say } from '../terminal.ts';
-import { itemLine, statusLines } from '../texts.ts';
-import { checkDay } from './search.ts';
+import { itemLine, statusLines, visible } from '../texts.ts';
 
 export function addShow(program: Command): void {
   program
@@ -44,7 +44,7 @@ function recordText(record: StandardRecord): string {
     record.published && `发布 published ${record.published}`,
     record.implemented && `实施 implemented ${record.implemented}`,
   ].filter(Boolean);
-  return [
+  const lines = [
     statusLines(record.number, record.status),
     ...titles,
     dates.length > 0 ? `   ${dates.join('  ')}\n` : '',
@@ -52,5 +52,6 @@ function recordText(record: StandardRecord): string {
     ...relations.slice(0, 20),
     relations.length > 20 ? `   … ${record.relationsTotal}\n` : '',
     `   来源 sources: ${record.sources.join(', ')}\n`,
-  ].join('');
+  ];
+  return visible(lines.join(''));
 }

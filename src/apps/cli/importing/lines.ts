@@ -5,6 +5,7 @@ import { wordOf } from '#features/catalogue/mapping/columns.ts';
 import type { ListColumn } from '#features/catalogue/mapping/list-columns.ts';
 import type { ImportFormat } from '#features/catalogue/mapping/mapping.ts';
 import { identify } from '#kernel/identifier/index.ts';
+import { visible } from '../texts.ts';
 
 /** What the terminal is told of files that are, or would be, imported: Chinese first with English beside it. */
 const formatWords = {
@@ -23,7 +24,7 @@ const formatWords = {
 export function refusedLine(path: string, entry: Omit<RefusedEntry, 'file'>): string {
   const place = entry.line > 0 ? `${path}:${entry.line}` : path;
   const excerpt = entry.excerpt === '' ? '' : `  ${JSON.stringify(entry.excerpt.slice(0, 80))}`;
-  return `${place}  ${refusedText(entry, 'zh')} · ${refusedText(entry, 'en')}${excerpt}`;
+  return visible(`${place}  ${refusedText(entry, 'zh')} · ${refusedText(entry, 'en')}${excerpt}`);
 }
 
 /** Columns without a meaning that are shown; a list may have hundreds. */
@@ -38,7 +39,7 @@ export function columnLines(columns: readonly ListColumn[]): readonly string[] {
     .map(({ column, field, samples, absent }) => {
       const meaning = field === undefined ? '不用 not used' : `${wordOf(field)} ${field}`;
       const values = absent ? '清单里没有这一列 not in this list' : samples.join(' | ');
-      return `   ${column} → ${meaning}${values === '' ? '' : `    ${values}`}`;
+      return visible(`   ${column} → ${meaning}${values === '' ? '' : `    ${values}`}`);
     });
   return left.size > 0 ? [...lines, `   … 其余 ${left.size} 列不用 other columns not used`] : lines;
 }
@@ -47,7 +48,7 @@ type ReadAs = { readonly format: ImportFormat; readonly sheet?: string | undefin
 
 /** How a file, or a sheet of it, is read: `list.xlsx  清单 list with columns · 清单`. */
 export const readingLine = (path: string, { format, sheet }: ReadAs): string =>
-  `${path}  ${formatWords[format]}${sheet === undefined ? '' : ` · ${sheet}`}`;
+  visible(`${path}  ${formatWords[format]}${sheet === undefined ? '' : ` · ${sheet}`}`);
 
 /** All that a trial says of one file. */
 export function previewText({ path, encoding, readings, records, refused, counts }: FilePreview): string {
@@ -65,7 +66,7 @@ export function previewText({ path, encoding, readings, records, refused, counts
   if (counts.readable > records.length) lines.push(`   … 共 ${counts.readable} 条 records in all`);
   lines.push(...refused.map((entry) => `   ! ${refusedLine(path, entry)}`));
   if (counts.refused > refused.length) lines.push(`   ! … 共 ${counts.refused} 条 refused in all`);
-  return lines.map((line) => `${line}\n`).join('');
+  return visible(lines.map((line) => `${line}\n`).join(''));
 }
 
 /** What became of the number: its usual spelling where it is another, or that no grammar reads it. */

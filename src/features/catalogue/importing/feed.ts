@@ -109,14 +109,21 @@ const givenPathOf = (path: string, given: readonly string[]): string =>
   given.find((one) => path === one || path.startsWith(`${one.replace(/\/$/, '')}/`) || path.startsWith(`${one}!/`)) ??
   path;
 
-function startGathering(request: FeedRequest, host: FeedHost) {
+/** What is gathered of each source of the path that is being read. */
+function openGatherings(request: FeedRequest, host: FeedHost) {
   const gatherings = new Map<string, Gathering>();
   const sources = new Set<string>();
   let given = '';
-  const occurrences = countOccurrences();
-  const batchRows = request.batchRows ?? usualBatchRows;
 
-  async function gatheringFor(source: string, file: CurrentFile): Promise<Gathering> {
+  async function flush({ rows }: Gathering): Promise<void> {
+    if (rows.count > 0) await host.take(rows.take());
+  }
+
+  async function flushAll(): Promise<void> {
+    for (const gathering of gatherings.values()) await flush(gathering);
+  }
+
+  async function of(source: string, file: CurrentFile): Promise<Gathering> {
     if (file.given !== given) {
       // Files of one path stand together: what was gathered for the path before is complete.
       await flushAll();
@@ -133,29 +140,33 @@ function startGathering(request: FeedRequest, host: FeedHost) {
     sources.add(source);
     return gathering;
   }
+  return { of, flush, flushAll, sources };
+}
 
-  async function flush({ rows }: Gathering): Promise<void> {
-    if (rows.count > 0) await host.take(rows.take());
-  }
+function startGathering(request: FeedRequest, host: FeedHost) {
+  const gatherings = openGatherings(request, host);
+  const occurrences = countOccurrences();
+  const batchRows = request.batchRows ?? usualBatchRows;
 
   async function add(entries: readonly MappedEntry[], file: CurrentFile): Promise<void> {
     const refusals: RefusedEntry[] = [];
+    const refuse = (refusal: Omit<RefusedEntry, 'file'>): void => void refusals.push({ ...refusal, file: file.index });
     let gathering: Gathering | undefined;
     let gatheredSource = '';
     for (const entry of entries) {
       if ('reason' in entry) {
-        refusals.push({ ...entry, file: file.index });
+        refuse(entry);
         continue;
       }
       for (const mapped of entry.claims) {
         const source = request.source ?? mapped.source ?? file.source;
         if (gathering === undefined || source !== gatheredSource) {
-          const fault = faultOfSource(source, sources);
+          const fault = faultOfSource(source, gatherings.sources);
           if (fault !== undefined) {
-            refusals.push({ file: file.index, line: entry.line, excerpt: source.slice(0, 200), ...fault });
+            refuse({ line: entry.line, excerpt: source.slice(0, 200), ...fault });
             continue;
           }
-          gathering = await gatheringFor(source, file);
+          gathering = await gatherings.of(source, file);
         }
         gatheredSource = source;
         const { rows, sourceId } = gathering;
@@ -164,20 +175,15 @@ function startGathering(request: FeedRequest, host: FeedHost) {
           const slot = occurrences.next(sourceId, key);
           const fault = faultOfNumber(claim.number, key) ?? (slot > mostSlots ? tooManyRepeats : undefined);
           if (fault === undefined) return slot;
-          const excerpt = claim.number.slice(0, 200);
-          refusals.push({ file: file.index, line: entry.line, field: 'number', excerpt, ...fault });
+          refuse({ line: entry.line, field: 'number', excerpt: claim.number.slice(0, 200), ...fault });
           return -1;
         });
-        if (rows.count >= batchRows || rows.size >= batchBytes) await flush(gathering);
+        if (rows.count >= batchRows || rows.size >= batchBytes) await gatherings.flush(gathering);
       }
     }
     if (refusals.length > 0) host.refused(refusals);
   }
-
-  async function flushAll(): Promise<void> {
-    for (const gathering of gatherings.values()) await flush(gathering);
-  }
-  return { add, flushAll };
+  return { add, flushAll: gatherings.flushAll };
 }
 
 type EntryFault = Pick<RefusedEntry, 'reason' | 'facts'>;
