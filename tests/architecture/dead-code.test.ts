@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { refusalCodes } from '#kernel/base/refusal.ts';
 import { plantedTree, root } from './planted-tree.ts';
 
 const Names = z.array(z.object({ name: z.string() }));
@@ -44,4 +45,19 @@ test('dead code is named when it is planted: a file, an export, a type, a packag
   } finally {
     tree.remove();
   }
+});
+
+/** Codes that nothing refuses with: their sentences would never be read. */
+function unraised(codes: readonly string[], texts: readonly string[]): string[] {
+  return codes.filter((code) => !texts.some((text) => text.includes(`refuse('${code}'`)));
+}
+
+test('every code of a refusal is raised somewhere', () => {
+  const folder = path.join(root, 'src');
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|suite)\./.test(file))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'));
+  expect(texts.length).toBeGreaterThan(100);
+  expect(unraised(refusalCodes, texts)).toEqual([]);
+  expect(unraised(['not-found', 'planted-code'], texts)).toEqual(['planted-code']);
 });
