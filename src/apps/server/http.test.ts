@@ -72,6 +72,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+type Told = { readonly zh: string; readonly en: string };
+type Described = {
+  readonly operationId: string;
+  readonly 'x-summary'?: Told;
+  readonly parameters?: readonly { name: string; example?: unknown; 'x-description'?: Told }[];
+};
+
 const get = (url: string) => app.inject({ method: 'GET', url });
 
 describe('GET /api/v1/standards', () => {
@@ -216,6 +223,26 @@ describe('the rest of the API', () => {
         '/sources',
       ]),
     );
+  });
+
+  it('says in both languages what every operation and parameter means, with an example that is accepted', async () => {
+    const { paths } = (await get('/openapi.json')).json();
+    const operations = Object.entries<{ get: Described }>(paths).map(([path, item]) => ({ path, ...item.get }));
+    expect(operations.length).toBeGreaterThan(8);
+    const silent = operations.flatMap(({ operationId, 'x-summary': summary, parameters = [] }) => [
+      ...(summary?.zh && summary.en ? [] : [operationId]),
+      ...parameters
+        .filter((each) => !each['x-description']?.zh || !each['x-description'].en || each.example === undefined)
+        .map((each) => `${operationId} ${each.name}`),
+    ]);
+    expect(silent).toEqual([]);
+    const search = operations.find(({ path }) => path === '/standards');
+    for (const { name, example } of search?.parameters ?? []) {
+      // a cursor is only good for the search that gave it
+      if (name === 'cursor') continue;
+      const answer = await get(`/api/v1/standards?${new URLSearchParams({ [name]: String(example) })}`);
+      expect([name, answer.statusCode]).toEqual([name, 200]);
+    }
   });
 
   it('tells its health and figures', async () => {

@@ -2,17 +2,15 @@ import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import underPressure from '@fastify/under-pressure';
-import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ORPCError, onError } from '@orpc/server';
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
 import { addExport } from './export.ts';
 import type { Metrics } from './metrics.ts';
+import { openApiOnce } from './openapi.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
-import { contract } from './router.ts';
 import { addWeb } from './web.ts';
 
 /** The HTTP server: API under /api/v1, pages, health and metrics. One place for headers, errors and logs. */
@@ -52,7 +50,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   app.get('/metrics', async (_, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
-  const openapi = openApiOnce(options.version);
+  const openapi = openApiOnce(options.version, apiPrefix);
   app.get('/openapi.json', async (_, reply) => reply.header('access-control-allow-origin', '*').send(await openapi()));
   addExport(app, platform, apiPrefix);
   addApi(app, platform, log);
@@ -139,23 +137,6 @@ function health(platform: Platform, reply: FastifyReply): FastifyReply {
     .code(engine.ready ? 200 : 503)
     .header('cache-control', 'no-store')
     .send(body);
-}
-
-/** The OpenAPI 3.1 document, made from the contracts once. */
-function openApiOnce(version: string): () => Promise<object> {
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  let made: Promise<object> | undefined;
-  return () => {
-    made ??= generator.generate(contract, {
-      info: {
-        title: '标+ API',
-        version,
-        description: 'Standards, their status on a day, relations and sources. Errors are problem+json (RFC 9457).',
-      },
-      servers: [{ url: apiPrefix }],
-    });
-    return made;
-  };
 }
 
 function addApi(app: FastifyInstance, platform: Platform, log: Log): void {

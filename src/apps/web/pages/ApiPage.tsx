@@ -2,15 +2,6 @@ import { useTexts } from '#ui/i18n/texts.tsx';
 import type { Endpoint } from './endpoints.ts';
 import { webTexts } from './texts.ts';
 
-const examples: Readonly<Record<string, string>> = {
-  'get-standards': '/api/v1/standards?q=GB/T+1.1&level=national',
-  'get-resolve': '/api/v1/resolve?number=gbt1.1',
-  'get-suggest': '/api/v1/suggest?q=19001',
-  'get-sources': '/api/v1/sources',
-  'get-classes-scheme': '/api/v1/classes/ics?code=03.120',
-  'get-overview': '/api/v1/overview',
-};
-
 /** The API for people: every endpoint of the document, its parameters, an address to try, the codes of errors. */
 export function ApiPage({ endpoints }: { endpoints: readonly Endpoint[] }) {
   const words = useTexts(webTexts).api;
@@ -58,7 +49,6 @@ export function ApiPage({ endpoints }: { endpoints: readonly Endpoint[] }) {
 
 function EndpointSection({ endpoint }: { endpoint: Endpoint }) {
   const words = useTexts(webTexts).api;
-  const example = examples[endpoint.id];
   return (
     <section className="section" id={endpoint.id} aria-labelledby={`${endpoint.id}-title`}>
       <h2 id={`${endpoint.id}-title`}>
@@ -70,7 +60,14 @@ function EndpointSection({ endpoint }: { endpoint: Endpoint }) {
       {endpoint.parameters.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls sideways on a phone
         <section className="scroll" tabIndex={0} aria-label={`${words.parameters} ${endpoint.path}`}>
-          <table className="table small">
+          <table className="table small parameters">
+            <thead>
+              <tr>
+                <th scope="col">{words.parameter}</th>
+                <th scope="col">{words.meaning}</th>
+                <th scope="col">{words.example}</th>
+              </tr>
+            </thead>
             <tbody>
               {endpoint.parameters.map((parameter) => (
                 <tr key={`${parameter.place} ${parameter.name}`}>
@@ -78,8 +75,13 @@ function EndpointSection({ endpoint }: { endpoint: Endpoint }) {
                     <code>{parameter.name}</code>
                     {parameter.required && <span className="muted"> {words.required}</span>}
                   </th>
-                  <td className="muted">{parameter.kind}</td>
-                  <td>{parameter.description}</td>
+                  <td>
+                    {parameter.description}
+                    <span className="muted"> {parameter.kind}</span>
+                  </td>
+                  <td>
+                    <code>{parameter.example}</code>
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -87,13 +89,8 @@ function EndpointSection({ endpoint }: { endpoint: Endpoint }) {
         </section>
       )}
       <p className="small muted">
-        {words.answers} {endpoint.answers.join(', ')}
-        {example && (
-          <>
-            {' '}
-            · {words.example} <a href={example}>{example}</a>
-          </>
-        )}
+        {words.answers} {endpoint.answers.join(', ')} · {words.example}{' '}
+        <a href={endpoint.example}>{endpoint.example}</a>
       </p>
     </section>
   );

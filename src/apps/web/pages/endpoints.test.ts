@@ -5,37 +5,55 @@ test('an OpenAPI document becomes endpoints with their parameters in words', () 
   const document = {
     servers: [{ url: '/api/v1' }],
     paths: {
-      '/standards': {
+      '/standards/{key}': {
         get: {
-          summary: 'Search standards',
+          summary: '题录 · A record',
+          'x-summary': { zh: '题录', en: 'A record' },
           parameters: [
             {
               name: 'level',
               in: 'query',
               schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { enum: ['a', 'b'] } }] },
             },
-            { name: 'key', in: 'path', required: true, schema: { type: 'string', description: 'Stable key' } },
+            {
+              name: 'key',
+              in: 'path',
+              required: true,
+              schema: { type: 'string' },
+              description: '稳定键 · Stable key',
+              'x-description': { zh: '稳定键', en: 'Stable key' },
+              example: 'gb-t-1.1~2020',
+            },
           ],
           responses: { 200: {}, 400: {} },
         },
       },
     },
   };
-  expect(endpointsOf(document)).toEqual([
+  expect(endpointsOf(document, 'en')).toEqual([
     {
-      id: 'get-standards',
+      id: 'get-standards-key',
       method: 'GET',
-      path: '/api/v1/standards',
-      summary: 'Search standards',
+      path: '/api/v1/standards/{key}',
+      summary: 'A record',
       parameters: [
-        { name: 'level', place: 'query', required: false, description: '', kind: 'string | a | b[]' },
-        { name: 'key', place: 'path', required: true, description: 'Stable key', kind: 'string' },
+        { name: 'level', place: 'query', required: false, description: '', kind: 'string | a | b[]', example: '' },
+        {
+          name: 'key',
+          place: 'path',
+          required: true,
+          description: 'Stable key',
+          kind: 'string',
+          example: 'gb-t-1.1~2020',
+        },
       ],
       answers: ['200', '400'],
+      example: '/api/v1/standards/gb-t-1.1~2020',
     },
   ]);
+  expect(endpointsOf(document, 'zh-CN')[0]?.parameters[1]?.description).toBe('稳定键');
 });
 
 test('a document that is none has no endpoints', () => {
-  expect(endpointsOf({ paths: null })).toEqual([]);
+  expect(endpointsOf({ paths: null }, 'zh-CN')).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import type { Language } from '#ui/i18n/languages.ts';
+
 /** An OpenAPI document as far as the page for people reads it. */
 export type Endpoint = {
   readonly id: string;
@@ -6,6 +8,8 @@ export type Endpoint = {
   readonly summary: string;
   readonly parameters: readonly Parameter[];
   readonly answers: readonly string[];
+  /** An address to try. */
+  readonly example: string;
 };
 export type Parameter = {
   readonly name: string;
@@ -13,6 +17,7 @@ export type Parameter = {
   readonly required: boolean;
   readonly description: string;
   readonly kind: string;
+  readonly example: string;
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,7 +28,12 @@ function fieldsOf(value: unknown): Fields {
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
+}
+
+/** A text in the reader's language, which the document gives beside the one for machines. */
+function told(described: Fields, name: 'summary' | 'description', language: Language): string {
+  return text(fieldsOf(described[`x-${name}`])[language === 'en' ? 'en' : 'zh']) || text(described[name]);
 }
 
 function list(value: unknown): readonly unknown[] {
@@ -40,32 +50,49 @@ function kindOf(schema: Fields): string {
   return text(schema.type);
 }
 
-function parameterOf(value: unknown): Parameter {
+function parameterOf(value: unknown, language: Language): Parameter {
   const parameter = fieldsOf(value);
   const schema = fieldsOf(parameter.schema);
   return {
     name: text(parameter.name),
     place: text(parameter.in),
     required: parameter.required === true,
-    description: text(parameter.description) || text(schema.description),
+    description: told(parameter, 'description', language) || text(schema.description),
     kind: kindOf(schema),
+    example: text(parameter.example),
   };
 }
 
+/** The endpoint with the examples of what it needs, and of what a reader would try first. */
+function exampleOf(path: string, parameters: readonly Parameter[]): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const example = parameters.find((parameter) => parameter.name === name)?.example;
+    return example ? encodeURIComponent(example) : whole;
+  });
+  const query = parameters
+    .filter(({ place, name, required, example }) => {
+      return place === 'query' && example !== '' && (required || name === 'q' || name === 'format');
+    })
+    .map(({ name, example }) => `${name}=${encodeURIComponent(example)}`);
+  return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
+}
+
 /** Endpoints of a document in its own order, with the prefix of its server. */
-export function endpointsOf(document: object): Endpoint[] {
+export function endpointsOf(document: object, language: Language): Endpoint[] {
   const { paths, servers } = fieldsOf(document);
   const prefix = text(fieldsOf(list(servers)[0]).url);
   return Object.entries(fieldsOf(paths)).flatMap(([path, methods]) =>
     Object.entries(fieldsOf(methods)).map(([method, value]) => {
       const operation = fieldsOf(value);
+      const parameters = list(operation.parameters).map((each) => parameterOf(each, language));
       return {
         id: `${method}-${path.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '')}`,
         method: method.toUpperCase(),
         path: `${prefix}${path}`,
-        summary: text(operation.summary),
-        parameters: list(operation.parameters).map(parameterOf),
+        summary: told(operation, 'summary', language),
+        parameters,
         answers: Object.keys(fieldsOf(operation.responses)),
+        example: exampleOf(`${prefix}${path}`, parameters),
       };
     }),
   );

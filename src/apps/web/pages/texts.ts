@@ -3,12 +3,7 @@ import { defineTexts } from '#ui/i18n/texts.tsx';
 
 type PublicCode = Extract<
   RefusalCode,
-  | 'not-found'
-  | 'invalid-input'
-  | 'invalid-date'
-  | 'query-too-long'
-  | 'invalid-cursor'
-  | 'not-available'
+  'not-found' | 'invalid-input' | 'invalid-date' | 'query-too-long' | 'invalid-cursor' | 'not-available'
 >;
 type Codes = Record<PublicCode | 'internal', string>;
 
@@ -40,6 +35,8 @@ export const webTexts = defineTexts(
       document: 'OpenAPI 3.1 文档',
       example: '例',
       parameters: '参数',
+      parameter: '参数',
+      meaning: '含义',
       required: '必填',
       answers: '回答',
       errors: '出错时',
@@ -66,6 +63,8 @@ export const webTexts = defineTexts(
       document: 'OpenAPI 3.1 document',
       example: 'Example',
       parameters: 'Parameters',
+      parameter: 'Parameter',
+      meaning: 'Meaning',
       required: 'required',
       answers: 'Answers',
       errors: 'When something is wrong',

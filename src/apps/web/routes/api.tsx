@@ -8,7 +8,7 @@ type Loaded = Titled & { readonly endpoints: readonly Endpoint[] };
 
 export const loader = load(
   async ({ page }): Promise<Loaded> => ({
-    endpoints: endpointsOf(await page.openapi()),
+    endpoints: endpointsOf(await page.openapi(), page.language),
     title: webTexts[page.language].api.title,
     language: page.language,
   }),

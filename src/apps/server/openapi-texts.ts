@@ -1,0 +1,163 @@
+/**
+ * What every operation and parameter of the API means, in both languages, with an example: the document and the page for
+ * people read it here. A test asks for a text of every parameter that the contracts have.
+ */
+export type Words = { readonly zh: string; readonly en: string };
+export type ParameterWords = Words & { readonly example: string | number | boolean };
+
+/** By operation id, in the order of the page. */
+export const operationWords: Readonly<Record<string, Words>> = {
+  'search.standards': { zh: '检索标准', en: 'Search standards' },
+  'search.export': {
+    zh: '导出检索的全部结果，边查边传，不限条数',
+    en: 'Export a whole search as a stream of any length',
+  },
+  'search.facet': { zh: '一次检索在某个分面上的全部取值', en: 'Values of one facet of a search' },
+  'search.suggest': { zh: '输入时的建议', en: 'Suggestions as you type' },
+  'catalogue.resolve': { zh: '任何写法的标准号 → 题录或候选', en: 'Any spelling of a number → a record or candidates' },
+  'catalogue.get': { zh: '一条题录：关系、历次版本、出处', en: 'A record with relations, editions and provenance' },
+  'catalogue.status': { zh: '某一天的状态', en: 'Status on a day' },
+  'catalogue.history': { zh: '题录的修改历史，最新的在前', en: 'Revisions of a record, newest first' },
+  'catalogue.classes': { zh: '分类表中某一类的下级', en: 'Classes of a scheme below a code' },
+  'catalogue.sources': { zh: '来源与新鲜程度', en: 'Sources and how fresh they are' },
+  'catalogue.overview': { zh: '馆藏概况与近期变化', en: 'What the library holds and what changes' },
+};
+
+const severalZh = '；可重复，或用逗号分隔，同一参数的几个值是“或者”';
+const severalEn = '; may be repeated or separated by commas, several values are alternatives';
+
+/** By name; an operation that means something else by a name has it as `operation name`. */
+export const parameterWords: Readonly<Record<string, ParameterWords>> = {
+  q: {
+    zh: '任何写法的标准号、名称里的词，或两者；最多 2,000 个字符',
+    en: 'A number in any spelling, words of a title, or both; at most 2,000 characters',
+    example: 'GB/T 1.1',
+  },
+  level: {
+    zh: `层级：international 国际、regional 区域、foreign 国外、national 国家、industry 行业、local 地方、association 团体、enterprise 企业${severalZh}`,
+    en: `Level: international, regional, foreign, national, industry, local, association, enterprise${severalEn}`,
+    example: 'national,industry',
+  },
+  status: {
+    zh: `在 on 那一天的状态：in-force 现行、upcoming 即将实施、partly-replaced 部分被代替、replaced 被代替、withdrawn 废止、unknown 未知${severalZh}`,
+    en: `State on the day of on: in-force, upcoming, partly-replaced, replaced, withdrawn, unknown${severalEn}`,
+    example: 'in-force',
+  },
+  nature: {
+    zh: `性质：mandatory 强制、recommended 推荐、guidance 指导${severalZh}`,
+    en: `Nature: mandatory, recommended, guidance${severalEn}`,
+    example: 'mandatory',
+  },
+  publisher: {
+    zh: `标准号开头的发布机构代号${severalZh}`,
+    en: `Publisher as at the head of the number${severalEn}`,
+    example: 'GB',
+  },
+  year: { zh: `标准号中的年份，四位${severalZh}`, en: `Year of the number, four digits${severalEn}`, example: '2020' },
+  ics: {
+    zh: `国际标准分类号，含下级${severalZh}`,
+    en: `Class of the International Classification for Standards, with what is below it${severalEn}`,
+    example: '03.120',
+  },
+  ccs: {
+    zh: `中国标准文献分类号，含下级${severalZh}`,
+    en: `Class of the Chinese Classification for Standards, with what is below it${severalEn}`,
+    example: 'A00',
+  },
+  language: {
+    zh: `正文语种（BCP 47）${severalZh}`,
+    en: `Language of the text (BCP 47)${severalEn}`,
+    example: 'zh',
+  },
+  source: {
+    zh: `来源的名字，见 /sources${severalZh}`,
+    en: `Name of a source, see /sources${severalEn}`,
+    example: 'openstd',
+  },
+  field: {
+    zh: `“标准化+”重点领域的序号 1–17${severalZh}`,
+    en: `Key field of “Standardization+”, 1–17${severalEn}`,
+    example: '1',
+  },
+  on: {
+    zh: '状态所指的日期，年-月-日，默认今天（上海时间）',
+    en: 'The day the status is told for, YYYY-MM-DD; today in Shanghai when absent',
+    example: '2015-06-30',
+  },
+  implementedFrom: { zh: '实施日期不早于', en: 'Implemented on this day or later', example: '2020-01-01' },
+  implementedTo: { zh: '实施日期不晚于', en: 'Implemented on this day or earlier', example: '2020-12-31' },
+  publishedFrom: { zh: '发布日期不早于', en: 'Published on this day or later', example: '2020-01-01' },
+  publishedTo: { zh: '发布日期不晚于', en: 'Published on this day or earlier', example: '2020-12-31' },
+  sort: {
+    zh: '排序：relevance 相关程度、number 标准号、newest 最新发布、oldest 最早发布、implemented 最近实施',
+    en: 'Order: relevance, number, newest, oldest, implemented (last first)',
+    example: 'number',
+  },
+  limit: { zh: '每页条数，1–100，默认 20', en: 'Records a page, 1–100, 20 when absent', example: 50 },
+  'search.suggest limit': { zh: '建议条数，1–20，默认 8', en: 'Suggestions, 1–20, 8 when absent', example: 8 },
+  'search.suggest q': {
+    zh: '已经输入的内容，最多 200 个字符',
+    en: 'What has been typed, at most 200 characters',
+    example: '19001',
+  },
+  cursor: {
+    zh: '上一页回答里的 nextCursor，原样传回',
+    en: 'nextCursor of the answer before, as it was given',
+    example: 'eyJhIjoxfQ',
+  },
+  facetLimit: {
+    zh: '每个分面最多给出几个取值，0–1,000，默认 20；计数总是准确的',
+    en: 'Values told of each facet, 0–1,000, 20 when absent; counts are exact however many',
+    example: 100,
+  },
+  classes: {
+    zh: 'ICS 与 CCS 的计数：all 全部；open 只数顶层和所选类的上下左右',
+    en: 'Counts of ICS and CCS: all; open: the top level, and what lies beside or below a chosen class',
+    example: 'open',
+  },
+  explain: {
+    zh: 'true：每一条说明为什么排在这里',
+    en: 'true: each item says why it stands where it stands',
+    example: true,
+  },
+  format: {
+    zh: '文件格式：ndjson、csv（带 BOM 的 UTF-8）、xlsx',
+    en: 'Format of the file: ndjson, csv (UTF-8 with a byte order mark), xlsx',
+    example: 'csv',
+  },
+  name: { zh: '分面的名字', en: 'Name of the facet', example: 'publisher' },
+  contains: {
+    zh: '只要代码或名称里含有这些字的取值',
+    en: 'Only values whose code or name contains this',
+    example: '青岛',
+  },
+  number: {
+    zh: '标准号，任何写法；不写年份时给出那一天有效的版本',
+    en: 'A number in any spelling; without a year, the edition that counts on the day',
+    example: 'gbt1.1',
+  },
+  key: {
+    zh: '题录的稳定键，见检索结果的 key',
+    en: 'Stable key of a record, the key of an item',
+    example: 'gb-t-1.1~2020',
+  },
+  at: {
+    zh: '历史状态：修改历史中某一条的 position',
+    en: 'Past state of the record: a position of its history',
+    example: 1,
+  },
+  scheme: {
+    zh: '分类体系：ics、ccs、industry 国民经济行业、division 行政区划、field 重点领域、sector 行业标准代号',
+    en: 'Classification: ics, ccs, industry, division, field, sector',
+    example: 'ics',
+  },
+  code: { zh: '上级类的代码；不给则为顶层', en: 'Code of the class above; the top level when absent', example: '03' },
+};
+
+/** What an answer of a status means. */
+export const answerWords: Readonly<Record<string, Words>> = {
+  '200': { zh: '回答', en: 'The answer' },
+  '400': { zh: '参数的写法不对', en: 'A parameter is not written correctly' },
+  '404': { zh: '没有找到', en: 'Nothing found' },
+  '503': { zh: '检索索引正在建立', en: 'The search index is being built' },
+};
