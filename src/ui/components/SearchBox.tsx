@@ -4,7 +4,7 @@ import { layoutTexts } from '../i18n/layout-texts.ts';
 import { useTexts } from '../i18n/texts.tsx';
 import { StandardNumber } from './StandardNumber.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
-import { type Suggestion, useSuggestions } from './suggestions.ts';
+import { type Suggestion, suggestionAddress, suggestionKinds, useSuggestions } from './suggestions.ts';
 
 export const searchInputId = 'search-input';
 
@@ -72,7 +72,7 @@ function useSuggestionList(query: string) {
   };
   const pick = (suggestion: Suggestion) => {
     close();
-    navigate(`/s/${encodeURIComponent(suggestion.key)}`);
+    navigate(suggestionAddress(suggestion));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (!open || event.nativeEvent.isComposing) return;
@@ -92,10 +92,7 @@ function useSuggestionList(query: string) {
 }
 
 function grouped(suggestions: readonly Suggestion[]): readonly Suggestion[] {
-  return [
-    ...suggestions.filter((each) => each.kind === 'number'),
-    ...suggestions.filter((each) => each.kind === 'title'),
-  ];
+  return suggestionKinds.flatMap((kind) => suggestions.filter((each) => each.kind === kind));
 }
 
 function SuggestionList(props: {
@@ -107,15 +104,15 @@ function SuggestionList(props: {
 }) {
   const words = useTexts(layoutTexts).search;
   if (!props.open) return null;
-  const kinds = ['number', 'title'] as const;
+  const titles = { number: words.numbers, title: words.titles, class: words.classes };
   return (
     <div className="suggestions" id={props.id} role="listbox" aria-label={words.label}>
-      {kinds.map((kind) => {
+      {suggestionKinds.map((kind) => {
         const group = props.suggestions
           .map((each, position) => ({ each, position }))
           .filter(({ each }) => each.kind === kind);
         if (group.length === 0) return null;
-        const title = kind === 'number' ? words.numbers : words.titles;
+        const title = titles[kind];
         return (
           // a listbox may hold groups of options; there is no element for it
           // biome-ignore lint/a11y/useSemanticElements: see above
@@ -128,7 +125,7 @@ function SuggestionList(props: {
               // biome-ignore lint/a11y/useKeyWithClickEvents: see above
               // biome-ignore lint/a11y/useFocusableInteractive: see above
               <div
-                key={each.key}
+                key={suggestionAddress(each)}
                 id={`${props.id}-${position}`}
                 className="suggestion"
                 role="option"
@@ -136,14 +133,31 @@ function SuggestionList(props: {
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => props.onPick(each)}
               >
-                <StandardNumber number={each.number} />
-                <span className="suggestion-title">{each.title}</span>
-                <StatusBadge state={each.state} />
+                <SuggestionLine suggestion={each} />
               </div>
             ))}
           </div>
         );
       })}
     </div>
+  );
+}
+
+function SuggestionLine({ suggestion }: { readonly suggestion: Suggestion }) {
+  if (suggestion.kind === 'class') {
+    return (
+      <>
+        <span className="class-code number">{suggestion.code}</span>
+        <span className="suggestion-title">{suggestion.title}</span>
+        <span className="muted small">{suggestion.scheme.toUpperCase()}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <StandardNumber number={suggestion.number} />
+      <span className="suggestion-title">{suggestion.title}</span>
+      <StatusBadge state={suggestion.state} />
+    </>
   );
 }

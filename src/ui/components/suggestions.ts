@@ -1,13 +1,25 @@
 import { useEffect, useState } from 'react';
 import type { State } from '#kernel/standard/vocabulary.ts';
 
-export type Suggestion = {
-  readonly kind: 'number' | 'title';
-  readonly key: string;
-  readonly number: string;
-  readonly title: string;
-  readonly state: State;
-};
+export type Suggestion =
+  | {
+      readonly kind: 'number' | 'title';
+      readonly key: string;
+      readonly number: string;
+      readonly title: string;
+      readonly state: State;
+    }
+  | { readonly kind: 'class'; readonly scheme: string; readonly code: string; readonly title: string };
+
+/** Groups of the list, in their order. */
+export const suggestionKinds = ['number', 'title', 'class'] as const satisfies readonly Suggestion['kind'][];
+
+/** The page a suggestion leads to. */
+export function suggestionAddress(suggestion: Suggestion): string {
+  return suggestion.kind === 'class'
+    ? `/browse/${suggestion.scheme}/${suggestion.code}`
+    : `/s/${encodeURIComponent(suggestion.key)}`;
+}
 
 /** Long enough that fast typing asks once per pause, short enough to feel at once. */
 const pause = 90;

@@ -41,6 +41,7 @@ export const layoutTexts = defineTexts(
       button: '检索',
       numbers: '标准号',
       titles: '名称',
+      classes: '分类',
       suggested: (count: number) => (count === 0 ? '没有建议' : `${count} 条建议，按上下键选择`),
     },
     facet: { filter: '在列表中查找', apply: '应用筛选', noMatch: '没有匹配的选项' },
@@ -93,6 +94,7 @@ export const layoutTexts = defineTexts(
       button: 'Search',
       numbers: 'Numbers',
       titles: 'Titles',
+      classes: 'Classes',
       suggested: (count: number) =>
         count === 0 ? 'No suggestions' : `${count} suggestion${count === 1 ? '' : 's'}, choose with the arrow keys`,
     },
