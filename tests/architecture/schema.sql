@@ -9,6 +9,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_synonym_edit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.removed is not null
+    or (new.id, new.words, new.language, new.note, new.actor, new.added)
+      is distinct from (old.id, old.words, old.language, old.note, old.actor, old.added) then
+    raise exception 'a synonym is added and removed, never edited';
+  end if;
+  return new;
+end $function$
+;
+
 create table alias (
   alias_key text collate "C" not null,
   key text collate "C" not null,
@@ -66,6 +80,31 @@ create table schema_migration (
   constraint schema_migration_pkey PRIMARY KEY (number)
 );
 
+create table search_gap (
+  text text collate "C" not null,
+  first_day text not null,
+  last_day text not null,
+  count integer not null,
+  done_day text,
+  done_by text,
+  done_note text,
+  constraint search_gap_text_check CHECK (((length(text) >= 1) AND (length(text) <= 200))),
+  constraint search_gap_pkey PRIMARY KEY (text)
+);
+
+create table search_synonym (
+  id integer not null generated always as identity,
+  words text[] not null,
+  language text not null default ''::text,
+  note text not null default ''::text,
+  actor text not null,
+  added timestamp with time zone not null default now(),
+  removed timestamp with time zone,
+  removed_by text,
+  constraint search_synonym_words_check CHECK (((cardinality(words) >= 2) AND (cardinality(words) <= 20))),
+  constraint search_synonym_pkey PRIMARY KEY (id)
+);
+
 create table source (
   id smallint not null generated always as identity,
   name text not null,
@@ -99,5 +138,7 @@ CREATE INDEX item_key ON public.item USING btree (key);
 CREATE INDEX mention_key ON public.mention USING btree (key);
 
 CREATE INDEX statement_key ON public.statement USING btree (key);
+
+CREATE TRIGGER search_synonym_history BEFORE DELETE OR UPDATE ON public.search_synonym FOR EACH ROW EXECUTE FUNCTION refuse_synonym_edit();
 
 CREATE TRIGGER statement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -16,6 +16,8 @@ const commands = {
   show: async () => (await import('./commands/show.ts')).addShow,
   export: async () => (await import('./commands/export.ts')).addExportCommand,
   correct: async () => (await import('./commands/correct.ts')).addCorrect,
+  synonyms: async () => (await import('./commands/synonyms.ts')).addSynonyms,
+  'search-gaps': async () => (await import('./commands/search-gaps.ts')).addSearchGaps,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
 } as const satisfies Record<string, () => Promise<(program: Command) => void>>;
 

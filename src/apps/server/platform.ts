@@ -8,8 +8,16 @@ import { loadReference } from '#adapters/reference/files.ts';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
 import type { SearchEngine } from '#adapters/search-engine/port.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
-import { createFollower, createSearch, type Follower, type Search } from '#features/search/index.ts';
+import {
+  createFollower,
+  createSearch,
+  createSearchBook,
+  type Follower,
+  type Search,
+  type SearchBook,
+} from '#features/search/index.ts';
 import { createRouter, type Router } from './router.ts';
+import { seedSynonyms } from './seed-synonyms.ts';
 
 /** Everything wired together, without HTTP: the server, the command line and the tests start from here. */
 export type Platform = {
@@ -17,6 +25,7 @@ export type Platform = {
   readonly place: string;
   readonly catalogue: Catalogue;
   readonly search: Search;
+  readonly book: SearchBook;
   readonly engine: SearchEngine;
   readonly follower: Follower;
   readonly router: Router;
@@ -78,7 +87,9 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     workerThread: options.workerThread,
   });
   const reference = await loadReference(path.join(packageFolder, 'data'));
-  const search = createSearch(engine, catalogue, reference, options.onSearch ?? (() => undefined));
+  const book = createSearchBook(database, options.clock, options.onError);
+  await seedSynonyms(packageFolder, catalogue, book);
+  const search = createSearch(engine, catalogue, reference, options.onSearch ?? (() => undefined), book);
   const follower = createFollower({ engine, catalogue, interval: followInterval, onError: options.onError });
   const router = createRouter({ catalogue, search, reference });
   return {
@@ -86,11 +97,13 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     place: database.place,
     catalogue,
     search,
+    book,
     engine,
     follower,
     router,
     caller: callerOf(router),
     close: async () => {
+      await book.gaps.write();
       await engine.close();
       await database.close();
     },

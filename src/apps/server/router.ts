@@ -42,6 +42,7 @@ export function createRouter({ catalogue, search, reference }: Services) {
     },
     search: {
       standards: api.search.standards.handler(({ input }) => search.standards(input)),
+      facet: api.search.facet.handler(({ input }) => search.facet(input)),
       suggest: api.search.suggest.handler(({ input }) => search.suggest(input.q, input.limit)),
     },
   });

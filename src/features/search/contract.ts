@@ -41,7 +41,10 @@ export const facetNames = [
 ] as const;
 
 export const SearchInput = z.object({
-  q: z.string().max(2_000).default('').meta({ description: 'Number in any spelling, words of a title, or both' }),
+  q: z.string().max(2_000).default('').meta({
+    description:
+      'Number in any spelling, words of a title, or both; "phrases", OR, -without, field:value (see /help/search)',
+  }),
   level: listOf(z.enum(levels)),
   status: listOf(z.enum(states)),
   nature: listOf(z.enum(natures)),
@@ -61,11 +64,37 @@ export const SearchInput = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional(),
   facetLimit: z.coerce.number().int().min(0).max(1_000).default(20),
+  explain: z
+    .union([z.boolean(), z.stringbool()])
+    .default(false)
+    .meta({ description: 'Each item says why it stands where it stands' }),
   classes: z.enum(['all', 'open']).default('all').meta({
     description: 'open: of ICS and CCS only the top level is counted, and what lies beside or below a chosen class',
   }),
 });
 export type SearchInput = z.infer<typeof SearchInput>;
+
+/** How an item was found; also the order of tiers. */
+export const tiers = [
+  'number',
+  'number-undated',
+  'number-part',
+  'title-phrase',
+  'title-words',
+  'words',
+  'synonym',
+  'all',
+] as const;
+
+/** Why an item stands where it stands: its tier, then what orders items of one tier. Words are as folded for the index. */
+export const Explanation = z.object({
+  tier: z.enum(tiers),
+  number: z.object({ typed: z.string(), key: z.string() }).optional(),
+  words: z.array(z.object({ word: z.string(), place: z.enum(['number', 'title', 'text']) })),
+  wording: z.string().optional().meta({ description: 'The wording that found it, when it was not the one typed' }),
+  order: z.object({ state: z.enum(states), level: z.enum(levels).optional(), recency: Day.optional() }),
+});
+export type Explanation = z.infer<typeof Explanation>;
 
 /** A value of a facet; classes, fields and sources have names. */
 const FacetCount = z.object({
@@ -73,6 +102,19 @@ const FacetCount = z.object({
   count: z.int(),
   titles: z.object({ zh: z.string().optional(), en: z.string().optional() }).optional(),
 });
+
+/** A search of which only one facet is wanted; its own filter does not narrow its counts. */
+export const FacetInput = SearchInput.omit({
+  sort: true,
+  limit: true,
+  cursor: true,
+  explain: true,
+  classes: true,
+}).extend({
+  name: z.enum(facetNames),
+  contains: z.string().max(200).default('').meta({ description: 'Only values that contain this, in code or name' }),
+});
+export type FacetInput = z.infer<typeof FacetInput>;
 
 const publicRead = oc.errors({ BAD_REQUEST: { status: 400 }, NOT_READY: { status: 503 } }).$meta({ who: 'anyone' });
 
@@ -83,12 +125,24 @@ export const searchContract = {
     .output(
       z.object({
         total: z.int().meta({ description: 'Exact number of matches' }),
-        items: z.array(StandardItem),
+        items: z.array(StandardItem.extend({ why: Explanation.optional() })),
+        wordings: z.array(z.string()).meta({ description: 'Other wordings that were searched too (synonyms)' }),
+        nearest: z
+          .object({
+            items: z.array(StandardItem),
+            corrections: z.array(z.object({ typed: z.string(), known: z.string() })),
+          })
+          .optional()
+          .meta({ description: 'When nothing was found: what may have been meant' }),
         facets: z.record(z.string(), z.array(FacetCount)),
         nextCursor: z.string().optional(),
         took: z.number().meta({ description: 'Milliseconds in the search engine' }),
       }),
     ),
+  facet: publicRead
+    .route({ method: 'GET', path: '/facets/{name}', summary: 'Values of one facet of a search', tags: ['search'] })
+    .input(FacetInput)
+    .output(z.object({ name: z.enum(facetNames), values: z.array(FacetCount) })),
   suggest: publicRead
     .route({ method: 'GET', path: '/suggest', summary: 'Suggestions as you type', tags: ['search'] })
     .input(z.object({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(20).default(8) }))

@@ -1,6 +1,7 @@
 import type { Reference, ReferenceTable } from '#adapters/reference/port.ts';
 import type { FacetName, SearchAnswer } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
+import { fold } from '#kernel/text/index.ts';
 
 /** Names of facet values that are codes: classes, fields of the plan, sources. Other values are words already. */
 export type Titles = { readonly zh?: string | undefined; readonly en?: string | undefined };
@@ -43,6 +44,12 @@ export function createLabels(reference: Reference, catalogue: Catalogue) {
     }
     return labelled;
   };
+}
+
+/** True when the value or one of its names contains the text, letter case, accents and width aside. */
+export function namesContain({ value, titles }: Counted, text: string): boolean {
+  const wanted = fold(text).trim();
+  return [value, titles?.zh, titles?.en].some((name) => name !== undefined && fold(name).includes(wanted));
 }
 
 // A chosen value that nothing has any more is still listed, or it could not be taken away.

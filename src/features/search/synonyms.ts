@@ -1,0 +1,95 @@
+import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { parseQuery } from '#kernel/query/index.ts';
+import { atomsOf, fold } from '#kernel/text/index.ts';
+import type { SearchStore } from './store.ts';
+import { type Synonyms, synonymsOf } from './wordings.ts';
+
+/**
+ * The synonyms and the dictionary of the field: groups of words that mean the same. Who runs the installation adds and
+ * removes them; every process sees a change within a second, without restart.
+ */
+export type SynonymGroup = {
+  readonly words: readonly string[];
+  /** Of the words when all are of one language, '' when they join languages. */
+  readonly language: string;
+  readonly note: string;
+};
+
+const mostGroups = 5_000;
+const mostWords = 20;
+const longestWord = 100;
+const freshMilliseconds = 1_000;
+
+export function createSynonyms(store: SearchStore, clock: () => Date) {
+  let known: { readonly version: string; readonly synonyms: Synonyms; readonly looked: number } | undefined;
+  let looking: Promise<Synonyms> | undefined;
+
+  async function look(): Promise<Synonyms> {
+    const version = await store.synonymsVersion();
+    const synonyms =
+      known?.version === version ? known.synonyms : synonymsOf((await store.synonyms(false)).map((row) => row.words));
+    known = { version, synonyms, looked: clock().getTime() };
+    return synonyms;
+  }
+
+  return {
+    /** Those in force now, or a second ago. */
+    async current(): Promise<Synonyms> {
+      if (known && Math.abs(clock().getTime() - known.looked) < freshMilliseconds) return known.synonyms;
+      looking ??= look().finally(() => {
+        looking = undefined;
+      });
+      return looking;
+    },
+
+    list: (removedToo: boolean) => store.synonyms(removedToo),
+
+    /** Adds a group; returns its number. Throws Refused invalid-input. */
+    async add(group: SynonymGroup, actor: string): Promise<number> {
+      const checked = check(group);
+      if ((await store.synonyms(false)).length >= mostGroups) throw invalid(`${mostGroups}`);
+      const [id] = await store.addSynonyms([{ ...checked, actor: named(actor) }]);
+      if (id === undefined) throw new Error('a group was added without a number');
+      return id;
+    },
+
+    /** Takes a group out of use. Throws Refused not-found. */
+    async remove(id: number, actor: string): Promise<void> {
+      if (!(await store.removeSynonym(id, named(actor)))) throw new Refused(refuse('not-found', { what: `#${id}` }));
+    },
+
+    /** Adds groups of the file that comes with the program, but for those that were ever there; returns how many. */
+    seed: (groups: readonly SynonymGroup[]): Promise<number> =>
+      store.addMissing(
+        groups.map(check).map((group) => ({ ...group, actor: 'reference' })),
+        sameWords,
+      ),
+  };
+}
+
+function sameWords(words: readonly string[]): string {
+  return words
+    .map((word) => fold(word).trim())
+    .sort()
+    .join('\n');
+}
+
+function invalid(reason: string): Refused {
+  return new Refused(refuse('invalid-input', { reason }));
+}
+
+function named(actor: string): string {
+  if (actor.trim() === '') throw invalid('actor');
+  return actor.trim();
+}
+
+function check({ words, language, note }: SynonymGroup): SynonymGroup {
+  const distinct = [...new Map(words.map((word) => [fold(word).trim(), word.trim()])).values()];
+  if (distinct.length < 2 || distinct.length > mostWords) throw invalid(`2–${mostWords}: ${distinct.join(', ')}`);
+  for (const word of distinct) {
+    const isQuery = 'expression' in parseQuery(word);
+    // One letter or character alone would change nearly every query.
+    if (!isQuery || atomsOf(word).length === 0 || word.length < 2 || word.length > longestWord) throw invalid(word);
+  }
+  return { words: distinct, language: language.trim(), note: note.trim() };
+}
