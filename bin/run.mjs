@@ -20,6 +20,13 @@ export function runPinned(args, options = {}) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  // npm passes a signal on to a shell that does not: when both are gone, nobody else will stop the server.
+  const starter = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined) {
+    setInterval(() => {
+      if (process.ppid !== starter) child.kill('SIGTERM');
+    }, 1_000).unref();
+  }
   child.on('error', (error) => {
     process.stderr.write(`标+ ${error.message}\n`);
     process.exit(1);
