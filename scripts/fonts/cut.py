@@ -36,7 +36,7 @@ FRAME = [
     ["src/features/catalogue/pages/texts.ts", "src/features/catalogue/pages/field-texts.ts"],
 ]
 # Where other words that a page may show are written.
-WORDS = ["src/ui/**/*.ts*", "src/features/*/pages/*.ts*", "src/apps/web/**/*.ts*", "src/kernel/standard/*.ts"]
+WORDS = ["src/ui/**/*.ts*", "src/features/*/pages/*.ts*", "src/apps/web/**/*.ts*", "src/apps/server/*-texts.ts", "src/kernel/standard/*.ts"]
 # What stands in bold on most pages: states, headings, names of facets.
 HEADINGS = (
     "标+青岛标准馆 现行 即将实施 部分被代替 废止 未知 国家 行业 地方 团体 企业 国际 区域 国外 强制 推荐 指导 条 件 个 "

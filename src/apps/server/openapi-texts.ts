@@ -23,8 +23,9 @@ export const operationWords: Readonly<Record<string, Words>> = {
   'catalogue.overview': { zh: '馆藏概况与近期变化', en: 'What the library holds and what changes' },
 };
 
-const severalZh = '；可重复，或用逗号分隔，同一参数的几个值是“或者”';
-const severalEn = '; may be repeated or separated by commas, several values are alternatives';
+// repeated (level=a&level=b) or separated by commas; values of one parameter are alternatives
+const severalZh = '；可多值';
+const severalEn = '; several values';
 
 /** By name; an operation that means something else by a name has it as `operation name`. */
 export const parameterWords: Readonly<Record<string, ParameterWords>> = {

@@ -1,3 +1,4 @@
+import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { useTexts } from '#ui/i18n/texts.tsx';
 import type { Endpoint } from './endpoints.ts';
 import { webTexts } from './texts.ts';
@@ -11,6 +12,7 @@ export function ApiPage({ endpoints }: { endpoints: readonly Endpoint[] }) {
       <p className="lead">
         {words.lead} <a href="/openapi.json">{words.document}</a>
       </p>
+      <p className="lead">{words.several}</p>
       <nav aria-label={words.title}>
         <ul className="endpoint-index">
           {endpoints.map((endpoint) => (
@@ -19,7 +21,7 @@ export function ApiPage({ endpoints }: { endpoints: readonly Endpoint[] }) {
                 <code>
                   {endpoint.method} {endpoint.path}
                 </code>
-              </a>{' '}
+              </a>
               <span className="muted small">{endpoint.summary}</span>
             </li>
           ))}
@@ -76,8 +78,7 @@ function EndpointSection({ endpoint }: { endpoint: Endpoint }) {
                     {parameter.required && <span className="muted"> {words.required}</span>}
                   </th>
                   <td>
-                    {parameter.description}
-                    <span className="muted"> {parameter.kind}</span>
+                    <TextWithNumbers text={parameter.description} />
                   </td>
                   <td>
                     <code>{parameter.example}</code>

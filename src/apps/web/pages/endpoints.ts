@@ -16,7 +16,6 @@ export type Parameter = {
   readonly place: string;
   readonly required: boolean;
   readonly description: string;
-  readonly kind: string;
   readonly example: string;
 };
 
@@ -40,16 +39,6 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** What a schema allows, in a few words. */
-function kindOf(schema: Fields): string {
-  const choices = list(schema.enum).map(text);
-  if (choices.length > 0) return choices.join(' | ');
-  const any = [...list(schema.anyOf), ...list(schema.oneOf)].map((each) => kindOf(fieldsOf(each)));
-  if (any.length > 0) return [...new Set(any)].join(' | ');
-  if (schema.type === 'array') return `${kindOf(fieldsOf(schema.items))}[]`;
-  return text(schema.type);
-}
-
 function parameterOf(value: unknown, language: Language): Parameter {
   const parameter = fieldsOf(value);
   const schema = fieldsOf(parameter.schema);
@@ -58,7 +47,6 @@ function parameterOf(value: unknown, language: Language): Parameter {
     place: text(parameter.in),
     required: parameter.required === true,
     description: told(parameter, 'description', language) || text(schema.description),
-    kind: kindOf(schema),
     example: text(parameter.example),
   };
 }

@@ -33,6 +33,8 @@ export const webTexts = defineTexts(
       title: '接口',
       lead: '页面上看到的一切，都可以用同样的地址取得 JSON。不需要账号。',
       document: 'OpenAPI 3.1 文档',
+      several:
+        '可多值的参数可以重复写，或用逗号分隔：level=national,industry。同一参数的几个值是“或者”，不同的参数之间是“并且”。',
       example: '例',
       parameters: '参数',
       parameter: '参数',
@@ -61,6 +63,8 @@ export const webTexts = defineTexts(
       title: 'API',
       lead: 'Everything on the pages can be had as JSON. No account is needed.',
       document: 'OpenAPI 3.1 document',
+      several:
+        'A parameter of several values may be repeated, or its values separated by commas: level=national,industry. Values of one parameter are alternatives, different parameters narrow each other.',
       example: 'Example',
       parameters: 'Parameters',
       parameter: 'Parameter',
