@@ -1,0 +1,125 @@
+import type { FacetName, SearchAnswer, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
+import type { StandardItem } from '#features/catalogue/contract.ts';
+import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Day } from '#kernel/base/dates.ts';
+import type { SearchBook } from './book.ts';
+import { type FacetInput, facetNames, type SearchInput } from './contract.ts';
+import type { Find } from './find.ts';
+import { gapText } from './gaps.ts';
+import { type createLabels, namesContain } from './labels.ts';
+import { wordingsOf } from './wordings.ts';
+
+/** What a search is answered with: the engine's keys as records, other wordings, what may have been meant. */
+export type Means = {
+  readonly find: Find;
+  readonly engine: Pick<SearchEngine, 'nearest'>;
+  readonly catalogue: Catalogue;
+  readonly labelled: ReturnType<typeof createLabels>;
+  readonly book: SearchBook;
+};
+
+/** What may have been meant when nothing was found. */
+const nearestLength = 10;
+/** Values of a facet that are looked through for a name. */
+const mostValues = 100_000;
+
+/** One page of results. */
+export async function resultsOf(means: Means, input: SearchInput) {
+  const { catalogue, find, labelled } = means;
+  const on = input.on ?? catalogue.today();
+  const query = await reworded(means, { ...asQuery(input, on), explain: input.explain });
+  const answer = await find(query);
+  const nearest = answer.total === 0 ? await nearestTo(means, query) : undefined;
+  const items = await catalogue.items(
+    answer.hits.map((hit) => hit.key),
+    on,
+  );
+  return {
+    total: answer.total,
+    items: input.explain ? explained(items, answer) : items,
+    wordings: [...(query.wordings ?? [])],
+    ...(nearest && { nearest }),
+    facets: await labelled(answer.facets, input.classes === 'open' ? input : undefined),
+    ...(answer.nextCursor !== undefined && { nextCursor: answer.nextCursor }),
+    took: answer.took,
+  };
+}
+
+/** Values of one facet, for lists too long to be shown whole. */
+export async function facetOf(means: Means, { name, contains, ...input }: FacetInput) {
+  const on = input.on ?? means.catalogue.today();
+  const query = await reworded(means, asQuery({ ...input, sort: 'relevance', limit: 0 }, on));
+  // Names of classes and sources are not the engine's: all values are named, then looked through.
+  const isNamed = name === 'ics' || name === 'ccs' || name === 'field' || name === 'source';
+  const wanted = isNamed ? { facetLimit: mostValues } : { facetLimit: input.facetLimit, facetText: contains };
+  const { facets } = await means.find({ ...query, facets: [name], ...wanted });
+  const values = (await means.labelled(facets, undefined))[name] ?? [];
+  const shown = isNamed ? values.filter((value) => namesContain(value, contains)) : values;
+  return { name, values: shown.slice(0, input.facetLimit) };
+}
+
+/** Every match in the order asked, `pageSize` at a time. */
+export async function* allOf(means: Means, input: SearchInput, pageSize: number) {
+  const on = input.on ?? means.catalogue.today();
+  const query = await reworded(means, asQuery(input, on));
+  let cursor: string | undefined;
+  do {
+    const page = { facets: [], limit: pageSize, ...(cursor === undefined ? {} : { cursor }) };
+    const answer = await means.find({ ...query, ...page });
+    yield await means.catalogue.items(
+      answer.hits.map((hit) => hit.key),
+      on,
+    );
+    cursor = answer.nextCursor;
+  } while (cursor !== undefined);
+}
+
+async function reworded({ book }: Means, query: SearchQuery): Promise<SearchQuery> {
+  const wordings = query.text === '' ? [] : wordingsOf(query.text, await book.synonyms.current());
+  return wordings.length > 0 ? { ...query, wordings } : query;
+}
+
+// Whoever narrows, leaves out or pages may rightly find nothing; a plain wish that finds nothing is a gap.
+async function nearestTo({ book, engine, catalogue }: Means, query: SearchQuery) {
+  if (isNarrowed(query) || gapText(query.text) === undefined) return undefined;
+  book.gaps.note(query.text);
+  const { keys, corrections } = await engine.nearest(query.text, query.on, nearestLength);
+  return { items: await catalogue.items(keys, query.on), corrections: corrections.map((one) => ({ ...one })) };
+}
+
+function isNarrowed({ filters, cursor, ...days }: SearchQuery): boolean {
+  const { implementedFrom, implementedTo, publishedFrom, publishedTo } = days;
+  const others = [cursor, implementedFrom, implementedTo, publishedFrom, publishedTo];
+  return Object.keys(filters).length > 0 || others.some((value) => value !== undefined);
+}
+
+function explained(items: readonly StandardItem[], { hits }: SearchAnswer) {
+  const hitOf = new Map(hits.map((hit) => [hit.key, hit]));
+  return items.map((item) => {
+    const hit = hitOf.get(item.key);
+    if (!hit?.why) return item;
+    const { words, ...why } = hit.why;
+    return { ...item, why: { tier: hit.tier, ...why, words: words.map((word) => ({ ...word })) } };
+  });
+}
+
+type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor'> & Pick<Partial<SearchInput>, 'cursor'>;
+
+function asQuery(input: Asked, on: Day): SearchQuery {
+  const filters: Partial<Record<FacetName, readonly string[]>> = {};
+  for (const name of facetNames) if (input[name].length > 0) filters[name] = input[name];
+  return {
+    text: input.q,
+    filters,
+    on,
+    sort: input.sort,
+    limit: input.limit,
+    facets: facetNames,
+    facetLimit: input.facetLimit,
+    ...(input.cursor !== undefined && { cursor: input.cursor }),
+    ...(input.implementedFrom !== undefined && { implementedFrom: input.implementedFrom }),
+    ...(input.implementedTo !== undefined && { implementedTo: input.implementedTo }),
+    ...(input.publishedFrom !== undefined && { publishedFrom: input.publishedFrom }),
+    ...(input.publishedTo !== undefined && { publishedTo: input.publishedTo }),
+  };
+}
