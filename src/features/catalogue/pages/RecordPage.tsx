@@ -9,6 +9,7 @@ import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { orderedTitles } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
 import { fieldTexts } from './field-texts.ts';
+import { licenceIn } from './licence.ts';
 import { RecordAside } from './RecordAside.tsx';
 import { Relations } from './Relations.tsx';
 import type { RecordData } from './record.ts';
@@ -163,6 +164,21 @@ function Disagreements({ data }: { data: RecordData }) {
   );
 }
 
+function Terms({ licence }: { licence: string }) {
+  const { told, original } = licenceIn(useLanguage(), licence);
+  return (
+    <>
+      {` · ${told}`}
+      {original && (
+        <span className="muted" lang="en">
+          {' '}
+          {original}
+        </span>
+      )}
+    </>
+  );
+}
+
 function Sources({ notes, data }: { notes: readonly Footnote[]; data: RecordData }) {
   const words = useTexts(catalogueTexts);
   return (
@@ -172,7 +188,7 @@ function Sources({ notes, data }: { notes: readonly Footnote[]; data: RecordData
         {notes.map((note) => (
           <li key={note.name} id={`source-${note.position}`}>
             {words.sourceLine(note.title, note.day || dayOf(data.record.updated))}
-            {note.licence && ` · ${note.licence}`}
+            {note.licence && <Terms licence={note.licence} />}
             {/^https?:/.test(note.url) && (
               <>
                 {' · '}

@@ -3,6 +3,7 @@ import { minuteOf } from '#ui/i18n/dates.ts';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { SourceFreshness } from '../contract.ts';
+import { licenceIn } from './licence.ts';
 import type { CatalogueCaller } from './record.ts';
 import { catalogueTexts } from './texts.ts';
 
@@ -58,6 +59,7 @@ function SourceRow({ source, today }: { source: SourceFreshness; today: string }
   const words = useTexts(catalogueTexts).sourcesPage;
   const language = useLanguage();
   const title = source.titles[language === 'en' ? 'en' : 'zh'];
+  const licence = licenceIn(language, source.licence);
   const aged = source.snapshot?.length === 10 ? words.age(daysBetween(source.snapshot, today)) : undefined;
   return (
     <tr>
@@ -73,12 +75,19 @@ function SourceRow({ source, today }: { source: SourceFreshness; today: string }
         <code className="muted">{source.name}</code>
       </th>
       <td className="figure">{formatCount(source.records, language)}</td>
-      <td>
+      <td className="unbroken">
         {source.snapshot ?? '—'}
         {aged && <div className="muted small">{aged}</div>}
       </td>
-      <td>{source.lastImport ? minuteOf(source.lastImport) : words.never}</td>
-      <td className="small">{source.licence}</td>
+      <td className="unbroken">{source.lastImport ? minuteOf(source.lastImport) : words.never}</td>
+      <td className="small">
+        {licence.told}
+        {licence.original && (
+          <div className="muted" lang="en">
+            {licence.original}
+          </div>
+        )}
+      </td>
     </tr>
   );
 }

@@ -130,7 +130,10 @@ export const catalogueTexts = defineTexts(
       snapshot: '内容截至',
       imported: '最近导入',
       licence: '许可',
-      age: (days: number) => (days <= 0 ? '今天' : `${days} 天前`),
+      age: (days: number) => {
+        if (days <= 0) return '今天';
+        return days < 730 ? `${days} 天前` : `${(days / 365.25).toFixed(1)} 年前`;
+      },
       never: '未导入',
       none: '还没有导入任何来源。',
       noneNext: '管理员可用 biao import 导入',
@@ -214,7 +217,10 @@ export const catalogueTexts = defineTexts(
       snapshot: 'Content of',
       imported: 'Last import',
       licence: 'Licence',
-      age: (days: number) => (days <= 0 ? 'today' : `${days} day${days === 1 ? '' : 's'} ago`),
+      age: (days: number) => {
+        if (days <= 0) return 'today';
+        return days < 730 ? `${days} day${days === 1 ? '' : 's'} ago` : `${(days / 365.25).toFixed(1)} years ago`;
+      },
       never: 'never',
       none: 'No source has been imported yet.',
       noneNext: 'An administrator can import one with biao import',
