@@ -6,6 +6,7 @@ import { Refused } from '#kernel/base/refusal.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { openDatabase } from './open.ts';
+import { checkOutside } from './outside.ts';
 
 const features = path.resolve('src/features');
 let folder: string;
@@ -59,6 +60,33 @@ describe('the embedded database', () => {
     const error = await openDatabase({ folder, url }).catch((reason: unknown) => reason);
     expect(error instanceof Refused && error.refusal.code).toBe('database-unreachable');
     expect(JSON.stringify(error instanceof Refused ? error.refusal : {})).not.toContain('secret');
+  });
+});
+
+describe('an outside database', () => {
+  it.each([
+    ['140023', 'UTF8', 'database-version'],
+    ['190000', 'UTF8', 'database-version'],
+    ['', '', 'database-version'],
+    ['160014', 'SQL_ASCII', 'database-encoding'],
+    ['150000', 'UTF8', undefined],
+    ['180004', 'UTF8', undefined],
+  ])('of version %s and encoding %s is refused: %s', async (version, encoding, code) => {
+    const checked = Promise.resolve().then(() => checkOutside({ version, encoding }, 'somewhere'));
+    expect(await refusalOf(checked)).toBe(code ?? 'undefined');
+  });
+
+  it('in which nothing may be created is refused before anything is done', async () => {
+    const database = await clonedDatabase();
+    await database.pool.query('drop schema public cascade');
+    await database.pool.query('create schema public');
+    const role = `guest_${process.pid}`;
+    await database.pool.query(`create role ${role} login`);
+    const guest = await openDatabase({ folder, url: database.url.replace(/\/\/[^@]+@/, `//${role}@`) });
+    expect(await refusalOf(migrate(guest.pool, readMigrations(features), guest.place))).toBe('database-not-writable');
+    await guest.close();
+    await database.pool.query(`drop role ${role}`);
+    await database.close();
   });
 });
 

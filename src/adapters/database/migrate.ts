@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { asPermissionRefusal } from './outside.ts';
 
 /**
  * Numbered SQL migrations, each owned by one feature (`src/features/x/migrations/0001-words.sql`), applied in the order
@@ -49,7 +50,8 @@ function listSql(folder: string): readonly string[] {
 
 /**
  * Brings the database to the given migrations; returns the names it applied. Several processes may call at once.
- * Throws Refused `folder-newer` when the database knows migrations that this program does not.
+ * Throws Refused `folder-newer` when the database knows migrations that this program does not, and
+ * `database-not-writable`.
  */
 export async function migrate(pool: Pool, migrations: readonly Migration[], place: string): Promise<readonly string[]> {
   const client = await pool.connect();
@@ -75,6 +77,8 @@ export async function migrate(pool: Pool, migrations: readonly Migration[], plac
     const missing = migrations.filter((migration) => !applied.has(migration.number));
     for (const migration of missing) await applyOne(client, migration);
     return missing.map((migration) => migration.name);
+  } catch (error) {
+    throw asPermissionRefusal(error, place);
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);
     client.release();

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
+import { checkOutside, type OutsideServer } from './outside.ts';
 import type { Database } from './port.ts';
 
 /** Advisory locks by number: who uses the embedded database, and who serves it. */
@@ -20,7 +21,7 @@ export type OpenOptions = {
 
 /**
  * Opens the installation's database, starting the embedded one when nothing runs. Throws Refused: database-unreachable,
- * database-version, and what startEmbedded throws.
+ * database-version, database-encoding, and what startEmbedded throws.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (options.url !== undefined) return openOutside(options.url, options);
@@ -65,9 +66,10 @@ async function openOutside(url: string, options: OpenOptions): Promise<Database>
   const place = withoutPassword(url);
   const pool = createPool({ connectionString: url }, options);
   try {
-    const { rows } = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
-    const major = Math.floor(Number(rows[0]?.version ?? 0) / 10_000);
-    if (major < 15) throw new Refused(refuse('database-version', { place, found: major, least: 15 }));
+    const { rows } = await pool.query<OutsideServer>(
+      "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+    );
+    checkOutside(rows[0] ?? { version: '', encoding: '' }, place);
   } catch (error) {
     await pool.end();
     if (error instanceof Refused) throw error;

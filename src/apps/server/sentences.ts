@@ -94,8 +94,18 @@ const problems = {
   },
   'database-version': {
     status: 500,
-    zh: '{place} 是 PostgreSQL {found}，至少需要 {least}',
-    en: '{place} is PostgreSQL {found}; {least} or newer is needed',
+    zh: '{place} 是 PostgreSQL {found}；支持 {oldest} 至 {newest}',
+    en: '{place} is PostgreSQL {found}; {oldest} to {newest} are supported',
+  },
+  'database-encoding': {
+    status: 500,
+    zh: '{place} 的编码是 {found}，需要 UTF8（建库时指定 encoding）',
+    en: '{place} has the encoding {found}; UTF8 is needed (set when a database is created)',
+  },
+  'database-not-writable': {
+    status: 500,
+    zh: '数据库 {place} 不允许写入：{reason}；需要能建表的账号与主库',
+    en: 'The database {place} may not be written: {reason}; a role that may create tables and a primary server are needed',
   },
   'platform-unsupported': {
     status: 500,

@@ -33,6 +33,8 @@ export const refusalCodes = [
   'disk-read-only',
   'database-unreachable',
   'database-version',
+  'database-encoding',
+  'database-not-writable',
   'platform-unsupported',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
