@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { rounded, spreadOf } from './timing.ts';
+import { median, rounded, spreadOf } from './timing.ts';
 
 /** Asking a server over kept connections, some clients at once. */
 export type Answer = { readonly status: number; readonly bytes: number; readonly text: string };
@@ -77,6 +77,27 @@ export async function load(urls: readonly URL[], { clients, requests, headers = 
       bytes: Math.round(bytes / requests),
       requests,
     };
+  } finally {
+    agent.destroy();
+  }
+}
+
+/** The median time of each address, asked one after the other by one client; the first answer of each does not count. */
+export async function mediansOf(urls: readonly URL[], rounds: number): Promise<readonly number[]> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  try {
+    const medians: number[] = [];
+    for (const url of urls) {
+      const times: number[] = [];
+      for (let round = 0; round <= rounds; round += 1) {
+        const start = performance.now();
+        const { status } = await get(agent, url, {});
+        if (status !== 200) throw new Error(`${status} at ${url.href}`);
+        if (round > 0) times.push(performance.now() - start);
+      }
+      medians.push(median(times));
+    }
+    return medians;
   } finally {
     agent.destroy();
   }

@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
 import type { SearchAnswer, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
-import { indexMemoryOf } from './index-memory.ts';
+import { type IndexMemory, indexMemoryOf } from './index-memory.ts';
 import { facetValues, firstHits, peerFacets } from './peers/peer.ts';
 import { type Batch, benchDay } from './search-documents.ts';
-import { median, quantile, rounded, spreadOf } from './timing.ts';
+import { benchQueries } from './search-queries.ts';
+import { median, quantile, rounded, type Spread, spreadOf } from './timing.ts';
 
 /** The embedded engine in one thread. */
 export type Built = { readonly engine: SearchEngine; readonly buildSeconds: number; readonly folder: string };
@@ -63,8 +64,16 @@ export async function timeTexts(engine: SearchEngine, texts: readonly string[], 
   return found;
 }
 
+export type SearchTimes = Spread & {
+  readonly queries: number;
+  /** Over every single answer, where the others tell medians of queries. */
+  readonly p95Single: number;
+  readonly worstSingle: number;
+  readonly slowest: readonly { readonly text: string; readonly total: number; readonly median: number }[];
+};
+
 /** Spread of the medians, the worst single answer, and the slowest texts. */
-export function toldTimes(found: readonly TextTimes[]): Record<string, unknown> {
+export function toldTimes(found: readonly TextTimes[]): SearchTimes {
   const slowest = [...found].sort((a, b) => b.median - a.median).slice(0, 10);
   const singles = found.flatMap(({ times }) => times);
   return {
@@ -93,8 +102,7 @@ const typed = [
   'gyjqr',
 ];
 
-/** Times of suggestions while someone types. */
-export async function timeSuggestions(engine: SearchEngine, rounds: number): Promise<Record<string, unknown>> {
+async function timeSuggestions(engine: SearchEngine, rounds: number): Promise<Spread> {
   const times: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     for (const text of typed) {
@@ -106,8 +114,10 @@ export async function timeSuggestions(engine: SearchEngine, rounds: number): Pro
   return spreadOf(times);
 }
 
+export type SnapshotFigures = IndexMemory & { readonly writeSeconds: number; readonly readSeconds: number };
+
 /** Writes the snapshot, reads it into another engine, and tells what the index takes. */
-export async function measureSnapshot({ engine, folder }: Built): Promise<Record<string, unknown>> {
+export async function measureSnapshot({ engine, folder }: Built): Promise<SnapshotFigures> {
   const begun = performance.now();
   await engine.persist();
   const writeSeconds = rounded((performance.now() - begun) / 1_000);
@@ -117,4 +127,26 @@ export async function measureSnapshot({ engine, folder }: Built): Promise<Record
   if (!other.health().ready) throw new Error('the snapshot was not read');
   await other.close();
   return { ...indexMemoryOf(path.join(folder, 'search.index')), writeSeconds, readSeconds };
+}
+
+export type EngineFigures = {
+  readonly records: number;
+  /** With the making of the documents, which takes most of it. */
+  readonly buildSecondsWithMaking: number;
+  readonly index: SnapshotFigures;
+  readonly search: SearchTimes;
+  readonly suggest: Spread;
+};
+
+/** All figures of the engine alone. */
+export async function measureEngine(built: Built, rounds: number): Promise<EngineFigures> {
+  const { engine, buildSeconds } = built;
+  const texts = benchQueries.map(({ text }) => text);
+  return {
+    records: engine.health().documents,
+    buildSecondsWithMaking: buildSeconds,
+    search: toldTimes(await timeTexts(engine, texts, rounds)),
+    suggest: await timeSuggestions(engine, rounds),
+    index: await measureSnapshot(built),
+  };
 }

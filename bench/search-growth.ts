@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Absent } from './peers/peer.ts';
 import { benchDocuments } from './search-documents.ts';
-import { buildEngine, measureSnapshot, type TextTimes, timeTexts } from './search-engine.ts';
+import { buildEngine, measureSnapshot, type SnapshotFigures, type TextTimes, timeTexts } from './search-engine.ts';
 import { frequentWords } from './search-queries.ts';
-import { spreadOf } from './timing.ts';
+import { rounded, type Spread, spreadOf } from './timing.ts';
 
 /**
  * The same questions to libraries of three sizes, each in a process of its own: how the time of selective ones (numbers
@@ -28,7 +29,23 @@ async function selectiveTexts(): Promise<readonly string[]> {
   return texts;
 }
 
-function told(found: readonly TextTimes[]): Record<string, unknown> {
+type TimesOfKind = Spread & { readonly leastMatches: number; readonly mostMatches: number };
+
+type SizeFigures = {
+  readonly records: number;
+  readonly buildSecondsWithMaking: number;
+  readonly index: SnapshotFigures;
+  readonly selective: TimesOfKind;
+  readonly frequent: TimesOfKind;
+};
+
+export type GrowthFigures = {
+  readonly sizes: Readonly<Record<string, SizeFigures | Absent>>;
+  /** The median of ten times the records by that of the records. */
+  readonly perTenfold?: { readonly selective: number; readonly frequent: number };
+};
+
+function told(found: readonly TextTimes[]): TimesOfKind {
   const totals = found.map(({ total }) => total);
   return {
     ...spreadOf(found.map(({ median }) => median)),
@@ -37,29 +54,41 @@ function told(found: readonly TextTimes[]): Record<string, unknown> {
   };
 }
 
-async function measureSize(generated: number, folder: string): Promise<Record<string, unknown>> {
+async function measureSize(generated: number, folder: string): Promise<SizeFigures> {
   const built = await buildEngine(benchDocuments(false, generated), folder);
   const selective = told(await timeTexts(built.engine, await selectiveTexts(), rounds));
   const frequent = told(await timeTexts(built.engine, frequentWords, rounds));
   const index = await measureSnapshot(built);
   const records = built.engine.health().documents;
   await built.engine.close();
-  return { records, buildSeconds: built.buildSeconds, index, selective, frequent };
+  return { records, buildSecondsWithMaking: built.buildSeconds, index, selective, frequent };
 }
 
-/** One row for each size; a size that does not fit into this machine's memory says so. */
-export async function measureGrowth(folder: string): Promise<readonly Record<string, unknown>[]> {
-  return sizes.map((size) => {
-    process.stderr.write(`growth: ${size} records …\n`);
-    const child = spawnSync(
-      process.execPath,
-      ['--expose-gc', '--max-old-space-size=8000', import.meta.filename, String(size), folder],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    return child.status === 0
-      ? JSON.parse(child.stdout)
-      : { records: size, absent: `ended with ${child.status ?? child.signal}` };
-  });
+function measuredApart(size: number, folder: string): SizeFigures | Absent {
+  process.stderr.write(`growth: ${size} records …\n`);
+  const child = spawnSync(
+    process.execPath,
+    ['--expose-gc', '--max-old-space-size=8000', import.meta.filename, String(size), folder],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  if (child.status === 0) return JSON.parse(child.stdout);
+  return { absent: `the process ended with ${child.status ?? child.signal}` };
+}
+
+/** Figures by size; a size that does not fit into this machine's memory says so. */
+export function measureGrowth(folder: string): GrowthFigures {
+  const measured = sizes.map((size): [number, SizeFigures | Absent] => [size, measuredApart(size, folder)]);
+  const [first, second] = measured.map(([, figures]) => figures);
+  const both = first && second && !('absent' in first) && !('absent' in second);
+  return {
+    sizes: Object.fromEntries(measured.map(([size, figures]) => [`${size} records`, figures])),
+    ...(both && {
+      perTenfold: {
+        selective: rounded(second.selective.p50 / first.selective.p50),
+        frequent: rounded(second.frequent.p50 / first.frequent.p50),
+      },
+    }),
+  };
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -9,9 +9,9 @@ import { createCatalogue } from '#features/catalogue/index.ts';
 import { sharedRecordFiles } from '../scripts/real-documents.ts';
 import { type RealServer, startRealServer } from '../scripts/real-server.ts';
 import { generateRecords } from './generate.ts';
-import { load } from './http-load.ts';
+import { type Load, load, mediansOf } from './http-load.ts';
 import { benchQueries } from './search-queries.ts';
-import { rounded } from './timing.ts';
+import { rounded, type Spread, spreadOf } from './timing.ts';
 
 /**
  * A server that holds the same records: imported, indexed from the database, and asked over HTTP by sixteen clients of
@@ -20,9 +20,26 @@ import { rounded } from './timing.ts';
 const batchSize = 2_000;
 const clients = 16;
 const requests = 3_000;
+const rounds = 5;
+
+type BuiltFigures = {
+  readonly records: number;
+  readonly importSeconds: number;
+  readonly buildFromDatabaseSeconds: number;
+};
+
+type HttpFigures = {
+  readonly clients: number;
+  /** One client: medians of each query, as peers are timed. */
+  readonly apiAlone: Spread;
+  readonly api: Load;
+  readonly resultsPage: Load;
+};
+
+export type ServerFigures = BuiltFigures & HttpFigures & { readonly startMs: number };
 
 /** Fills a data folder, measures the building of its index, then a server on it. */
-export async function measureServer(folder: string, generated: number): Promise<Record<string, unknown>> {
+export async function measureServer(folder: string, generated: number): Promise<ServerFigures> {
   mkdirSync(folder, { recursive: true });
   const built = await fillAndBuild(folder, generated);
   const server = await startRealServer(folder);
@@ -33,7 +50,7 @@ export async function measureServer(folder: string, generated: number): Promise<
   }
 }
 
-async function fillAndBuild(folder: string, generated: number): Promise<Record<string, unknown>> {
+async function fillAndBuild(folder: string, generated: number): Promise<BuiltFigures> {
   const onError = (error: unknown): void => {
     throw error;
   };
@@ -62,7 +79,7 @@ async function fillAndBuild(folder: string, generated: number): Promise<Record<s
   }
 }
 
-async function measureHttp(server: RealServer): Promise<Record<string, unknown>> {
+async function measureHttp(server: RealServer): Promise<HttpFigures> {
   const to = (address: string) => new URL(address, server.address);
   const queries = benchQueries.map(({ text }) => `q=${encodeURIComponent(text)}`);
   const api = queries.map((query) => to(`/api/v1/standards?${query}`));
@@ -70,7 +87,7 @@ async function measureHttp(server: RealServer): Promise<Record<string, unknown>>
   const headers = { accept: 'text/html', 'accept-encoding': 'gzip' };
   return {
     clients,
-    apiAlone: await load(api, { clients: 1, requests: 600 }),
+    apiAlone: spreadOf(await mediansOf(api, rounds)),
     api: await load(api, { clients, requests }),
     resultsPage: await load(page, { clients, requests: requests / 2, headers }),
   };

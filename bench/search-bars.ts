@@ -1,0 +1,52 @@
+import type { Absent } from './peers/peer.ts';
+import type { EngineFigures } from './search-engine.ts';
+import type { PeerFigures } from './search-peers.ts';
+import type { ServerFigures } from './search-server.ts';
+
+/** What the figures are to reach, and whether they do. Those that were not measured are not told. */
+export type Bar = {
+  readonly what: string;
+  readonly most?: number;
+  readonly least?: number;
+  readonly measured: number;
+  readonly met: boolean;
+};
+
+export type Figures = {
+  readonly engine?: EngineFigures;
+  readonly peers?: Readonly<Record<string, PeerFigures | Absent>>;
+  readonly server?: ServerFigures;
+};
+
+const most = (what: string, limit: number, measured: number | undefined): Bar[] =>
+  measured === undefined ? [] : [{ what, most: limit, measured, met: measured <= limit }];
+const least = (what: string, limit: number, measured: number | undefined): Bar[] =>
+  measured === undefined ? [] : [{ what, least: limit, measured, met: measured >= limit }];
+
+/** The bars of a run. */
+export function barsOf({ engine, peers = {}, server }: Figures): readonly Bar[] {
+  const peer = (name: string): PeerFigures | undefined => {
+    const figures = peers[name];
+    return figures && !('absent' in figures) ? figures : undefined;
+  };
+  const overHttp = peer('opensearch')?.outside.p95;
+  return [
+    ...most('p95 in process, ms', 8, engine?.search.p95),
+    ...most('worst query, ms', 12, engine?.search.worst),
+    ...most('p95 by that of Tantivy', 0.75, peer('tantivy')?.ratio.p95),
+    ...most('p95 by that of PostgreSQL', 0.05, peer('postgres')?.ratio.p95),
+    ...most('p95 by what OpenSearch took', 0.25, peer('opensearch')?.ratio.p95),
+    ...most(
+      'p95 over HTTP by that of OpenSearch',
+      1 / 3,
+      server && overHttp !== undefined ? server.apiAlone.p95 / overHttp : undefined,
+    ),
+    ...most('suggestions p95, ms', 5, engine?.suggest.p95),
+    ...most('index, bytes a record', 400, engine?.index.bytesPerRecord),
+    ...most('read from a snapshot, s', 2, engine?.index.readSeconds),
+    ...most('built from the database, s', 20, server?.buildFromDatabaseSeconds),
+    ...least('API, requests a second', 1_000, server?.api.requestsPerSecond),
+    ...most('API p95, ms', 25, server?.api.p95Ms),
+    ...least('results page, requests a second', 300, server?.resultsPage.requestsPerSecond),
+  ];
+}
