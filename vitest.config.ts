@@ -7,8 +7,10 @@ const needsDatabase =
 
 const ofArchitecture = globSync('tests/architecture/*.test.ts');
 const ofBrowser = globSync('tests/e2e/**/*.test.ts');
+/** Needs a JDK and Maven: `npm run test:cluster`, never a part of `npm test`. */
+const ofCluster = globSync('tests/cluster/**/*.test.ts');
 const onDatabase = globSync('{src,tests}/**/*.test.{ts,tsx}').filter(
-  (file) => !ofBrowser.includes(file) && needsDatabase.test(readFileSync(file, 'utf8')),
+  (file) => !ofBrowser.includes(file) && !ofCluster.includes(file) && needsDatabase.test(readFileSync(file, 'utf8')),
 );
 
 /** The kinds of tests. `npm run check` runs unit and architecture, `npm test` all of them; no file is in none. */
@@ -23,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,bench,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: [...ofArchitecture, ...onDatabase, ...ofBrowser],
+          exclude: [...ofArchitecture, ...onDatabase, ...ofBrowser, ...ofCluster],
         },
       },
       {
@@ -33,6 +35,17 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'architecture', include: ofArchitecture, exclude: onDatabase },
+      },
+      {
+        extends: true,
+        // Every change waits for the disks of a cluster that shares the machine with its tests.
+        test: {
+          name: 'cluster',
+          include: ofCluster,
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
       },
       {
         extends: true,

@@ -18,6 +18,23 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  /** An outside OpenSearch (3.x) instead of the index in memory: addresses of its nodes, separated by commas. */
+  SEARCH_URL: z
+    .string()
+    .transform((text) => text.split(',').map((url) => url.trim()))
+    .pipe(z.array(z.string().refine(isNodeAddress, 'not http://… or https://…')).min(1))
+    .optional(),
+  /** File of the authority that signed the certificates of that OpenSearch, when the machine does not trust it. */
+  SEARCH_CA: z.string().min(1).optional(),
+  /** First part of the names of everything kept there. */
+  SEARCH_NAME: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,60}$/)
+    .default('biao'),
+  /** Shards of an index made there; one is enough for some ten million documents. */
+  SEARCH_SHARDS: z.coerce.number().int().min(1).max(1_024).default(1),
+  /** `embedded` also keeps the index in memory, which answers while OpenSearch cannot be reached. */
+  SEARCH_FALLBACK: z.enum(['none', 'embedded']).default('none'),
   /** On a terminal only what is wrong is told unless asked for more. */
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
@@ -30,11 +47,29 @@ const Environment = z.object({
   XDG_DATA_HOME: z.string().optional(),
 });
 
+// Only whether it is one is told: it may hold a password.
+function isNodeAddress(text: string): boolean {
+  const protocol = URL.parse(text)?.protocol;
+  return protocol === 'http:' || protocol === 'https:';
+}
+
+/** An OpenSearch cluster that searches are sent to. */
+export type SearchClusterConfig = {
+  readonly urls: readonly string[];
+  readonly authorityFile: string | undefined;
+  readonly name: string;
+  readonly shards: number;
+  /** The embedded index is kept too and answers while the cluster does not. */
+  readonly fallback: boolean;
+};
+
 export type Config = {
   readonly dataFolder: string;
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string | undefined;
+  /** Absent: the embedded index alone. */
+  readonly searchCluster: SearchClusterConfig | undefined;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly loadSample: boolean;
   readonly cityName: { readonly zh: string; readonly en: string };
@@ -54,6 +89,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
+    searchCluster: values.SEARCH_URL && {
+      urls: values.SEARCH_URL,
+      authorityFile: values.SEARCH_CA,
+      name: values.SEARCH_NAME,
+      shards: values.SEARCH_SHARDS,
+      fallback: values.SEARCH_FALLBACK === 'embedded',
+    },
     logLevel: values.LOG_LEVEL,
     loadSample: values.BIAO_SAMPLE === 'city',
     cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },

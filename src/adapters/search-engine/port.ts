@@ -120,6 +120,8 @@ export type SearchAnswer = {
   readonly nextCursor?: string;
   /** Milliseconds spent inside the engine. */
   readonly took: number;
+  /** Set when not the engine that is asked first answered but the embedded one, because the other was away. */
+  readonly engine?: 'embedded';
 };
 
 export type Suggestion = {
@@ -141,6 +143,8 @@ export type EngineHealth = {
   readonly documents: number;
   /** Last change-log position searchable. */
   readonly position: number;
+  /** False while the engine cannot be asked (a cluster that does not answer): the rest is what was last known. */
+  readonly reachable?: boolean;
 };
 
 export type SearchEngine = {
@@ -160,3 +164,6 @@ export type SearchEngine = {
   persist(): Promise<void>;
   close(): Promise<void>;
 };
+
+/** What those who only ask need of an engine. Throws Refused `not-available` where it cannot answer with a refusal. */
+export type AskedEngine = Pick<SearchEngine, 'search' | 'suggest' | 'nearest' | 'resolve' | 'health'>;

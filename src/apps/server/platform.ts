@@ -1,22 +1,24 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRouterClient } from '@orpc/server';
+import type { SearchClusterConfig } from '#adapters/config/config.ts';
 import { migrate, readMigrations } from '#adapters/database/migrate.ts';
 import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
 import { loadReference } from '#adapters/reference/files.ts';
-import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
-import type { SearchEngine } from '#adapters/search-engine/port.ts';
+import type { AskedEngine } from '#adapters/search-engine/port.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
 import {
   createFollower,
   createSearch,
   createSearchBook,
   type Follower,
+  followTogether,
   type Search,
   type SearchBook,
 } from '#features/search/index.ts';
 import { createRouter, type Router } from './router.ts';
+import { openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
 
 /** Everything wired together, without HTTP: the server, the command line and the tests start from here. */
@@ -26,16 +28,20 @@ export type Platform = {
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly book: SearchBook;
-  readonly engine: SearchEngine;
+  readonly engine: AskedEngine;
   readonly follower: Follower;
   readonly router: Router;
   readonly caller: ReturnType<typeof callerOf>;
+  /** Writes what makes the next start a fast one. */
+  persist(): Promise<void>;
   close(): Promise<void>;
 };
 
 export type PlatformOptions = {
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  /** Absent: the embedded index alone. */
+  readonly searchCluster?: SearchClusterConfig | undefined;
   readonly clock: () => Date;
   readonly onError: (error: unknown) => void;
   readonly onSearch?: (milliseconds: number) => void;
@@ -82,15 +88,15 @@ export async function openMigrated(
 
 async function wire(database: Database, options: PlatformOptions): Promise<Platform> {
   const catalogue = createCatalogue(database, options.clock);
-  const engine = await createSearchEngine({
-    folder: path.join(options.dataFolder, 'search'),
-    workerThread: options.workerThread,
-  });
+  const { dataFolder, searchCluster, workerThread, onError } = options;
+  const engines = await openSearchEngines({ dataFolder, searchCluster, workerThread, onError });
   const reference = await loadReference(path.join(packageFolder, 'data'));
   const book = createSearchBook(database, options.clock, options.onError);
   await seedSynonyms(packageFolder, catalogue, book);
-  const search = createSearch(engine, catalogue, reference, options.onSearch ?? (() => undefined), book);
-  const follower = createFollower({ engine, catalogue, interval: followInterval, onError: options.onError });
+  const search = createSearch(engines.asked, catalogue, reference, options.onSearch ?? (() => undefined), book);
+  const follower = followTogether(
+    engines.fed.map((engine) => createFollower({ engine, catalogue, interval: followInterval, onError })),
+  );
   const router = createRouter({ catalogue, search, reference });
   return {
     database,
@@ -98,13 +104,14 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     catalogue,
     search,
     book,
-    engine,
+    engine: engines.asked,
     follower,
     router,
     caller: callerOf(router),
+    persist: () => engines.persist(),
     close: async () => {
       await book.gaps.write();
-      await engine.close();
+      await engines.close();
       await database.close();
     },
   };

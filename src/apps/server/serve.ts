@@ -31,6 +31,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const platform = await openPlatform({
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
+    searchCluster: config.searchCluster,
     clock: options.clock,
     onError: (error) => log.error({ err: error }, 'unexpected error'),
     onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
@@ -83,7 +84,7 @@ async function listen(
       stop.abort();
       await app.close();
       await following;
-      await platform.engine.persist();
+      await platform.persist();
       await platform.close();
     },
   };

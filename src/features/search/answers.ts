@@ -42,6 +42,7 @@ export async function resultsOf(means: Means, input: SearchInput) {
     facets: await labelled(answer.facets, input.classes === 'open' ? input : undefined),
     ...(answer.nextCursor !== undefined && { nextCursor: answer.nextCursor }),
     took: answer.took,
+    ...(answer.engine && { engine: answer.engine }),
   };
 }
 

@@ -137,6 +137,10 @@ export const searchContract = {
         facets: z.record(z.string(), z.array(FacetCount)),
         nextCursor: z.string().optional(),
         took: z.number().meta({ description: 'Milliseconds in the search engine' }),
+        engine: z
+          .literal('embedded')
+          .optional()
+          .meta({ description: 'The search cluster is away; the index of this server answered' }),
       }),
     ),
   facet: publicRead

@@ -1,13 +1,15 @@
-import type { SearchAnswer, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
+import type { AskedEngine, SearchAnswer, SearchQuery } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 
 export type Find = (query: SearchQuery) => Promise<SearchAnswer>;
 
 /** Asks the engine. What it returns throws Refused: not-available, and what the engine refuses. */
-export function createFind(engine: SearchEngine, onSearch: (milliseconds: number) => void): Find {
+export function createFind(engine: AskedEngine, onSearch: (milliseconds: number) => void): Find {
   return async (query) => {
-    if (!engine.health().ready) throw new Refused(refuse('not-available', { reason: 'index' }));
+    const { ready, reachable } = engine.health();
+    if (!ready)
+      throw new Refused(refuse('not-available', { reason: reachable === false ? 'search-cluster' : 'index' }));
     const answer = await engine.search(query);
     if ('refusal' in answer) throw new Refused(answer.refusal);
     onSearch(answer.took);

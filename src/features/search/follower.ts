@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SearchEngine } from '#adapters/search-engine/port.ts';
+import type { EngineHealth, SearchEngine } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 
 /**
@@ -15,9 +15,15 @@ export type Follower = {
   lag(): number;
 };
 
+/** What is asked of the catalogue: its change log, and documents as they are now. */
+type FollowedCatalogue = Pick<
+  Catalogue,
+  'position' | 'logIsAt' | 'allDocuments' | 'changedAfter' | 'affectedKeys' | 'indexDocuments'
+>;
+
 export type FollowerOptions = {
   readonly engine: SearchEngine;
-  readonly catalogue: Catalogue;
+  readonly catalogue: FollowedCatalogue;
   /** Milliseconds between two looks at the log; a change is searchable within this and the time of applying it. */
   readonly interval: number;
   readonly onError: (error: unknown) => void;
@@ -30,11 +36,25 @@ const rebuildLeast = 50_000;
 
 export function createFollower({ engine, catalogue, interval, onError }: FollowerOptions): Follower {
   let lag = 0;
+  // An engine that is away is not followed: it is brought to the log when it is back.
+  const isAway = () => engine.health().reachable === false;
+
   async function catchUp(): Promise<void> {
+    // The engine first: several processes feed a cluster, and what one of them just fed is in the log by now.
+    const health = engine.health();
     const target = await catalogue.position();
     await catalogue.logIsAt(target);
-    const { ready, position, documents } = engine.health();
-    lag = Math.max(0, target - position);
+    lag = Math.max(0, target - health.position);
+    if (isAway()) return;
+    try {
+      await bringTo(target, health);
+    } catch (error) {
+      // An outage is told by the engine, once.
+      if (!isAway()) throw error;
+    }
+  }
+
+  async function bringTo(target: number, { ready, position, documents }: EngineHealth): Promise<void> {
     if (!ready || position > target || lag > Math.max(rebuildLeast, documents * rebuildShare)) {
       await engine.rebuild(catalogue.allDocuments(batchSize), target);
       await engine.persist();
@@ -65,5 +85,18 @@ export function createFollower({ engine, catalogue, interval, onError }: Followe
         await wait(interval, undefined, { signal }).catch(() => undefined);
       }
     },
+  };
+}
+
+/** Several engines that follow one log, each at its own pace: none waits for another that is away. */
+export function followTogether(followers: readonly Follower[]): Follower {
+  return {
+    async catchUp() {
+      for (const follower of followers) await follower.catchUp();
+    },
+    async run(signal) {
+      await Promise.all(followers.map((follower) => follower.run(signal)));
+    },
+    lag: () => Math.max(0, ...followers.map((follower) => follower.lag())),
   };
 }

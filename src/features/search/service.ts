@@ -1,5 +1,5 @@
 import type { Reference } from '#adapters/reference/port.ts';
-import type { SearchEngine } from '#adapters/search-engine/port.ts';
+import type { AskedEngine } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { allOf, facetOf, type Means, resultsOf } from './answers.ts';
@@ -16,7 +16,7 @@ export type Search = ReturnType<typeof createSearch>;
 const exportPage = 500;
 
 export function createSearch(
-  engine: SearchEngine,
+  engine: AskedEngine,
   catalogue: Catalogue,
   reference: Reference,
   onSearch: (milliseconds: number) => void,

@@ -11,8 +11,8 @@ export type NumberFound = { readonly document: number; readonly value: number };
 
 const digit = /\p{N}/u;
 
-// Prefixes of keys that the typed text may be the beginning of.
-function keyPrefixes(typed: string, readings: Readings): readonly string[] {
+/** Prefixes of keys that the typed text may be the beginning of. */
+export function keyPrefixes(typed: string, readings: Readings): readonly string[] {
   const written = fold(typed)
     .trim()
     .replace(/[\s/]+/g, '-');

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { dayNumber } from '#adapters/search-engine/embedded/ranks.ts';
+import { type FacetName, facetNames, type SearchAnswer, type SearchQuery } from '#adapters/search-engine/port.ts';
+import { states } from '#kernel/standard/vocabulary.ts';
+import { fold } from '#kernel/text/index.ts';
+import { type Aggregations, type Answered, FilterBuckets, TermBuckets } from './ask.ts';
+import { all, any, begins, between, type Clause, has, hasOne } from './clauses.ts';
+import { ClusterFault } from './connection.ts';
+import { facetField, stateField } from './mapping.ts';
+
+/**
+ * Filters and counts. A facet is counted without its own filter, so filters of counted facets are applied behind the
+ * query: to the hits as a post filter, and to each facet's count those of all other facets.
+ */
+export type Filters = {
+  /** Belongs to the query itself. */
+  readonly within: Clause;
+  /** Filters of the facets that are counted. */
+  readonly behind: ReadonlyMap<FacetName, Clause>;
+};
+
+export function filtersOf(query: SearchQuery): Filters {
+  const within: Clause[] = [
+    ...rangeOf('implemented', query.implementedFrom, query.implementedTo),
+    ...rangeOf('published', query.publishedFrom, query.publishedTo),
+  ];
+  const behind = new Map<FacetName, Clause>();
+  for (const facet of facetNames) {
+    const values = query.filters[facet] ?? [];
+    if (values.length === 0) continue;
+    const clause = any(values.map((value) => valueClause(facet, value, query.on)));
+    if (query.facets.includes(facet)) behind.set(facet, clause);
+    else within.push(clause);
+  }
+  return { within: all(within), behind };
+}
+
+function rangeOf(field: string, from: string | undefined, to: string | undefined): readonly Clause[] {
+  if (!from && !to) return [];
+  return [between(field, from ? dayNumber(from) : undefined, to ? dayNumber(to) : undefined)];
+}
+
+const ccsRange = /^([A-Z])(\d{2})\/(\d{2})$/;
+
+/** Documents that have the value, or one below it. CCS also knows tens (A0) and the ranges of its second level (A00/09). */
+export function valueClause(facet: FacetName, wanted: string, on: string): Clause {
+  if (facet === 'status') {
+    const state = states.find((name) => name === wanted);
+    return state === undefined ? { match_none: {} } : has(stateField(state), dayNumber(on));
+  }
+  const field = facetField(facet);
+  if (facet !== 'ccs') return has(field, wanted);
+  const [, letter = '', first = '', last = ''] = ccsRange.exec(wanted) ?? [];
+  if (letter !== '')
+    return hasOne(field, [wanted, ...hundred.filter((two) => two >= first && two <= last).map((two) => letter + two)]);
+  return wanted.length === 2 ? begins(field, wanted) : has(field, wanted);
+}
+
+const hundred = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
+
+/** More values than any facet has: counts are exact because every shard tells all of its own. */
+const mostValues = 50_000;
+
+export function countsOf(query: SearchQuery, { behind }: Filters): Aggregations {
+  const counts: Aggregations = {};
+  if (query.facetLimit === 0) return counts;
+  // A facet whose values are chosen by their text is told whole, and chosen from here.
+  const size = query.facetText === undefined ? Math.min(query.facetLimit, mostValues) : mostValues;
+  for (const facet of query.facets) {
+    const others = [...behind].filter(([other]) => other !== facet).map(([, clause]) => clause);
+    counts[facet] = { filter: all(others), aggs: { values: valuesOf(facet, query.on, size) } };
+  }
+  return counts;
+}
+
+function valuesOf(facet: FacetName, on: string, size: number) {
+  if (facet !== 'status') return { terms: { field: facetField(facet), size, shard_size: mostValues } };
+  const day = dayNumber(on);
+  return { filters: { filters: Object.fromEntries(states.map((state) => [state, has(stateField(state), day)])) } };
+}
+
+type Counted = { readonly value: string; readonly count: number };
+
+const TermCounts = z.looseObject({ values: TermBuckets });
+const FilterCounts = z.looseObject({ values: FilterBuckets });
+
+/** Counts of each facet asked for: descending by count, then value. */
+export function readCounts(query: SearchQuery, { aggregations }: Answered): SearchAnswer['facets'] {
+  const facets: Partial<Record<FacetName, readonly Counted[]>> = {};
+  for (const facet of query.facets) {
+    const given = aggregations?.[facet];
+    const counted = given === undefined ? [] : countedIn(facet, given);
+    facets[facet] = counted
+      .filter(({ value, count }) => count > 0 && contains(value, query.facetText))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      .slice(0, query.facetLimit);
+  }
+  return facets;
+}
+
+function countedIn(facet: FacetName, given: unknown): readonly Counted[] {
+  if (facet === 'status') {
+    return Object.entries(FilterCounts.parse(given).values.buckets).map(([value, { doc_count: count }]) => ({
+      value,
+      count,
+    }));
+  }
+  const { values } = TermCounts.parse(given);
+  if (values.doc_count_error_upper_bound > 0) throw new ClusterFault('counting', `${facet} has too many values`, false);
+  return values.buckets.map(({ key: value, doc_count: count }) => ({ value, count }));
+}
+
+function contains(value: string, text: string | undefined): boolean {
+  const wanted = fold(text ?? '').trim();
+  return wanted === '' || fold(value).includes(wanted);
+}
