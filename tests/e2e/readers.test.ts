@@ -213,6 +213,28 @@ describe('on paper', () => {
     expect(await page.locator('.fields').isVisible()).toBe(true);
     expect(await page.locator('.site-header').isVisible()).toBe(false);
     expect(await page.locator('.banner-day').isVisible()).toBe(false);
+    expect(await page.locator('.banner').innerText()).toMatch(/^\d{4}-\d{2}-\d{2} 的状态/);
+    await context.close();
+  });
+
+  test('relations that are folded on the screen are told', async () => {
+    const { page, context } = await visit(browser, site);
+    await page.goto(record);
+    const folded = page.locator('.relations details li');
+    expect(await folded.count()).toBeGreaterThan(3);
+    expect(await folded.last().isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await folded.last().isVisible()).toBe(true);
+    await context.close();
+  });
+
+  test('results keep what was asked', async () => {
+    const { page, context } = await visit(browser, site);
+    await page.goto('/search?q=规范&level=national');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('规范');
+    expect(await page.locator('.chips').innerText()).toContain('国家');
+    expect(await page.locator('.facets').isVisible()).toBe(false);
     await context.close();
   });
 });

@@ -17,6 +17,7 @@ export function StatusBanner({ data }: { data: RecordData }) {
   return (
     <section className="banner" data-state={status.state} aria-label={words.statusOn(status.on)}>
       <div>
+        <p className="print-only">{words.statusOn(status.on)}</p>
         <p className="banner-fact">
           <StatusBadge state={status.state} size="large" />
           <span>{words.facts[status.state](status.since)}</span>
@@ -40,7 +41,9 @@ export function StatusBanner({ data }: { data: RecordData }) {
         {status.on !== today && (
           <p className="banner-why">
             <strong>{words.otherDay(status.on)}</strong>{' '}
-            <Link to={`/s/${encodeURIComponent(record.key)}`}>{words.backToToday}</Link>
+            <Link className="no-print" to={`/s/${encodeURIComponent(record.key)}`}>
+              {words.backToToday}
+            </Link>
           </p>
         )}
       </div>
