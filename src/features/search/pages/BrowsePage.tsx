@@ -33,6 +33,12 @@ function useTitleOf(): (entry: ClassEntry) => string {
   return (entry) => mainTitle(entry.titles, language)?.text ?? entry.code;
 }
 
+/** Name of a class, marked with the language it is in: many have no Chinese name, and none is invented. */
+function ClassTitle({ entry }: { entry: ClassEntry }) {
+  const title = mainTitle(entry.titles, useLanguage());
+  return title ? <span lang={title.language}>{title.text}</span> : entry.code;
+}
+
 /** One class: where it stands, its records, its subclasses. */
 export function BrowsePage({ data }: { data: BrowseData }) {
   const words = useTexts(searchTexts);
@@ -46,7 +52,7 @@ export function BrowsePage({ data }: { data: BrowseData }) {
       <h1 className="page-title">
         {here ? (
           <>
-            <span className="class-code">{here.code}</span> {titleOf(here)}
+            <span className="class-code">{here.code}</span> <ClassTitle entry={here} />
           </>
         ) : (
           words.schemes[data.scheme]
@@ -64,13 +70,13 @@ export function BrowsePage({ data }: { data: BrowseData }) {
         </p>
       )}
       <ClassList data={data} />
+      <Terms data={data} />
     </article>
   );
 }
 
 function Breadcrumbs({ data }: { data: BrowseData }) {
   const words = useTexts(searchTexts);
-  const titleOf = useTitleOf();
   return (
     <nav className="breadcrumbs" aria-label={words.browse.title}>
       <ul>
@@ -85,7 +91,7 @@ function Breadcrumbs({ data }: { data: BrowseData }) {
         {data.path.slice(0, -1).map((entry) => (
           <li key={entry.code}>
             <Link to={`/browse/${data.scheme}/${entry.code}`}>
-              {entry.code} {titleOf(entry)}
+              {entry.code} <ClassTitle entry={entry} />
             </Link>
           </li>
         ))}
@@ -94,9 +100,21 @@ function Breadcrumbs({ data }: { data: BrowseData }) {
   );
 }
 
+/** Whose table it is, and that names below the top are in English where there are no others. */
+function Terms({ data }: { data: BrowseData }) {
+  const words = useTexts(searchTexts).browse;
+  const language = useLanguage();
+  if (data.scheme !== 'ics') return null;
+  const foreign = language !== 'en' && data.entries.some((entry) => entry.titles.zh === undefined);
+  return (
+    <p className="muted small section">
+      {foreign && words.icsEnglish} {words.icsTerms}
+    </p>
+  );
+}
+
 function ClassList({ data }: { data: BrowseData }) {
   const words = useTexts(searchTexts);
-  const titleOf = useTitleOf();
   const language = useLanguage();
   if (data.entries.length === 0) return <p className="muted section">{words.browse.noChildren}</p>;
   return (
@@ -107,7 +125,13 @@ function ClassList({ data }: { data: BrowseData }) {
         return (
           <li key={entry.code} data-line>
             <span className="class-code number">{entry.code}</span>
-            {below ? <Link to={below}>{titleOf(entry)}</Link> : <span>{titleOf(entry)}</span>}
+            {below ? (
+              <Link to={below}>
+                <ClassTitle entry={entry} />
+              </Link>
+            ) : (
+              <ClassTitle entry={entry} />
+            )}
             {entry.count !== undefined && <span className="count small">{formatCount(entry.count, language)}</span>}
           </li>
         );

@@ -92,7 +92,6 @@ export const searchTexts = defineTexts(
       sources: '来源',
       sourcesUnit: '个',
       byLevel: '按层级',
-      byClass: '按分类',
       newlyInForce: '新近实施',
       newlyPublished: '新近发布',
       aboutToBeReplaced: '即将被代替',
@@ -126,6 +125,9 @@ export const searchTexts = defineTexts(
       noneWords: '只写名称里最有特点的两三个字',
       noneHelp: '看检索帮助',
       beyondLast: '这一页之后没有了。',
+      nearest: '您是不是要找…',
+      takenFor: (typed: string, known: string) => `“${typed}”或为“${known}”`,
+      takenForBetween: '；',
     },
     browse: {
       title: '按分类浏览',
@@ -135,6 +137,8 @@ export const searchTexts = defineTexts(
       noChildren: '这一类没有下级分类。',
       up: '全部',
       responsible: '责任单位（2017 年名称）',
+      icsEnglish: '这一级没有可以使用的中文类名，显示英文原名。',
+      icsTerms: '类名含有 ISO Open Data 的信息，按 ODC 署名许可（ODC-By 1.0）使用。',
     },
   },
   {
@@ -150,7 +154,6 @@ export const searchTexts = defineTexts(
       sources: 'Sources',
       sourcesUnit: '',
       byLevel: 'By level',
-      byClass: 'By class',
       newlyInForce: 'Newly in force',
       newlyPublished: 'Newly published',
       aboutToBeReplaced: 'About to be replaced',
@@ -184,6 +187,9 @@ export const searchTexts = defineTexts(
       noneWords: 'Give only the two or three most telling words of the title',
       noneHelp: 'Read the search help',
       beyondLast: 'There is nothing after this page.',
+      nearest: 'Did you mean …',
+      takenFor: (typed: string, known: string) => `“${typed}” may be “${known}”`,
+      takenForBetween: '; ',
     },
     browse: {
       title: 'Browse by class',
@@ -193,6 +199,9 @@ export const searchTexts = defineTexts(
       noChildren: 'This class has no subclasses.',
       up: 'All',
       responsible: 'Responsible (names of 2017)',
+      icsEnglish: '',
+      icsTerms:
+        'Contains information from ISO Open Data, which is made available under the ODC Attribution License (ODC-By 1.0).',
     },
   },
 );
