@@ -53,7 +53,6 @@ export const layoutTexts = defineTexts(
     sampleMark: '样例',
     sampleTitle: '虚构的样例，不是真实标准',
     provenance: (source: string, day: string) => `来源：${source} · ${day} 录入`,
-    sourceNumber: (position: number) => `来源 ${position}`,
     graph: { more: (count: number) => `另有 ${count} 项见列表` },
     error: {
       notFound: '没有这个页面',
@@ -107,7 +106,6 @@ export const layoutTexts = defineTexts(
     sampleMark: 'sample',
     sampleTitle: 'An invented sample record, not a real standard',
     provenance: (source: string, day: string) => `Source: ${source} · recorded ${day}`,
-    sourceNumber: (position: number) => `Source ${position}`,
     graph: { more: (count: number) => `${count} more in the list` },
     error: {
       notFound: 'There is no such page',
