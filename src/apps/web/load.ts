@@ -23,14 +23,20 @@ export function load<T>(run: (asked: Asked) => Promise<T> | T) {
   };
 }
 
+/** What was typed is shown again up to here: as much as a query may have. */
+const longestShown = 2_000;
+
 function answerOf(error: unknown, page: PageContext, url: URL): unknown {
   // a redirect, or the route's own answer made with data()
   if (error instanceof Response || isAnswer(error)) return error;
   const query = url.searchParams.get('q') ?? undefined;
   const refusal = refusalOf(error);
-  if (refusal) return data({ code: refusal.code, query: query?.slice(0, 500) }, { status: refusal.status });
+  if (refusal) {
+    const { status, ...told } = refusal;
+    return data({ ...told, query: query?.slice(0, longestShown) }, { status });
+  }
   page.report(error);
-  return data({ incident: page.requestId, query: query?.slice(0, 500) }, { status: 500 });
+  return data({ incident: page.requestId, query: query?.slice(0, longestShown) }, { status: 500 });
 }
 
 function isAnswer(error: unknown): boolean {
@@ -38,12 +44,14 @@ function isAnswer(error: unknown): boolean {
 }
 
 /** The API refuses with an error that carries a status and, in its data, the code of the refusal. */
-function refusalOf(error: unknown): { status: number; code: string } | undefined {
+function refusalOf(error: unknown): { status: number; code: string; facts?: unknown } | undefined {
   if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
   const { status } = error;
   if (typeof status !== 'number' || !((status >= 400 && status < 500) || status === 503)) return undefined;
   const facts = 'data' in error && typeof error.data === 'object' && error.data !== null ? error.data : {};
-  if ('code' in facts && typeof facts.code === 'string') return { status, code: facts.code };
+  if ('code' in facts && typeof facts.code === 'string') {
+    return { status, code: facts.code, ...('facts' in facts && { facts: facts.facts }) };
+  }
   return {
     status,
     code: 'issues' in facts && Array.isArray(facts.issues) ? codeOfIssue(facts.issues[0]) : 'invalid-input',

@@ -112,5 +112,15 @@ function faultOf(error: unknown, requestId: string | undefined): Fault {
     const value = (facts as Record<string, unknown>)[name];
     return typeof value === 'string' ? value : undefined;
   };
-  return { status: error.status, code: text('code'), incident: text('incident'), query: text('query') };
+  const queryFault = text('code') === 'invalid-query' && 'facts' in facts ? queryFaultOf(facts.facts) : undefined;
+  return { status: error.status, code: text('code'), incident: text('incident'), query: text('query'), queryFault };
+}
+
+/** The facts of the refusal `invalid-query`; undefined when they are not what it tells. */
+function queryFaultOf(facts: unknown): Fault['queryFault'] {
+  if (typeof facts !== 'object' || facts === null) return undefined;
+  if (!('column' in facts && 'length' in facts && 'reason' in facts)) return undefined;
+  const { column, length, reason } = facts;
+  const isPlace = typeof column === 'number' && typeof length === 'number' && typeof reason === 'string';
+  return isPlace ? { column, length, reason } : undefined;
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { SearchBox } from '../components/SearchBox.tsx';
 import { layoutTexts } from '../i18n/layout-texts.ts';
 import { useTexts } from '../i18n/texts.tsx';
+import { QueryFault, type QueryFaultFacts } from './QueryFault.tsx';
 
 export type Fault = {
   readonly status: number;
@@ -11,6 +12,8 @@ export type Fault = {
   readonly incident?: string | undefined;
   /** What was typed, so that it is not lost. */
   readonly query?: string | undefined;
+  /** What is wrong with it. */
+  readonly queryFault?: QueryFaultFacts | undefined;
 };
 
 /** Says what happened in words, keeps what was typed, and offers the next step. */
@@ -22,6 +25,7 @@ export function ErrorPage({ fault }: { fault: Fault }) {
       <h1 className="page-title">{title}</h1>
       <p>{lead}</p>
       <Reason fault={fault} reasons={words.reasons} />
+      {fault.query && fault.queryFault && <QueryFault query={fault.query} facts={fault.queryFault} />}
       {fault.incident && fault.status >= 500 && <p className="number">{words.incident(fault.incident)}</p>}
       <SearchBox query={fault.query?.slice(0, 2_000) ?? ''} />
       <p>
