@@ -1,7 +1,8 @@
 import { type FacetName, facetNames, type SearchQuery } from '#adapters/search-engine/port.ts';
 import { fold } from '#kernel/text/index.ts';
+import type { Ids } from './buffers.ts';
 import { valuesTest } from './facet-values.ts';
-import { eachValue, groupCount, idsOf, type Library, passingGroups } from './library.ts';
+import { type GroupValues, groupValuesOf, idsOf, type Library, passingGroups } from './library.ts';
 import type { Matches } from './matching.ts';
 import { dayNumber } from './ranks.ts';
 import type { Segment } from './segment.ts';
@@ -128,30 +129,68 @@ export function countFacets(
   filtered: Filtered,
   counts: Counts,
 ): void {
-  const day = dayNumber(query.on);
   for (const facet of query.facets) {
-    const groups = new Uint32Array(groupCount(library, segment, facet));
-    const ids = idsOf(segment, facet, day);
-    // Loops of the same shape: each column keeps its own typed array, which the optimiser can see through.
-    if (ids instanceof Uint16Array) countShort(ids, filtered.kept, groups);
-    else if (ids instanceof Uint32Array) countLong(ids, filtered.kept, groups);
-    else countBytes(ids, filtered.kept, groups);
-    const missed = filtered.missed.get(facet);
-    if (missed) {
-      for (let at = 0; at < missed.count; at += 1) {
-        const group = ids[(missed.entries[at] ?? 0) >>> 3] ?? 0;
-        groups[group] = (groups[group] ?? 0) + 1;
-      }
-    }
     const sums = counts.get(facet) ?? new Uint32Array(library.values[facet].names.length);
     counts.set(facet, sums);
-    groups.forEach((count, group) => {
-      if (count === 0) return;
-      eachValue(library, segment, facet, group, (value) => {
-        sums[value] = (sums[value] ?? 0) + count;
-      });
-    });
+    const ids = idsOf(segment, facet, dayNumber(query.on));
+    const missed = filtered.missed.get(facet);
+    const lists = missed ? [filtered.kept, missed] : [filtered.kept];
+    const groups = groupValuesOf(library, segment, facet);
+    if (groups) for (const list of lists) countGroups(segment, ids, groups, list, sums);
+    // Of states the group of a document is the value.
+    else for (const list of lists) countInto(ids, list, sums);
   }
+}
+
+// Counters of groups, all zero between two uses.
+const counters = new WeakMap<Segment, Uint32Array>();
+
+function countersOf(segment: Segment, groups: number): Uint32Array {
+  const known = counters.get(segment);
+  if (known && known.length >= groups) return known;
+  const made = new Uint32Array(groups);
+  counters.set(segment, made);
+  return made;
+}
+
+/**
+ * Counts the values of groups. Many documents are counted by group first, and each group's values once; for a few
+ * the groups, of which there may be a hundred thousand, are not worth a walk.
+ */
+function countGroups(
+  segment: Segment,
+  ids: Ids | Uint8Array,
+  { offsets, values }: GroupValues,
+  { entries, count }: Matches,
+  sums: Uint32Array,
+): void {
+  const groups = offsets.length - 1;
+  if (count * 8 < groups) {
+    for (let at = 0; at < count; at += 1) {
+      const group = ids[(entries[at] ?? 0) >>> 3] ?? 0;
+      for (let value = offsets[group] ?? 0; value < (offsets[group + 1] ?? 0); value += 1) {
+        sums[values[value] ?? 0] = (sums[values[value] ?? 0] ?? 0) + 1;
+      }
+    }
+    return;
+  }
+  const counted = countersOf(segment, groups);
+  countInto(ids, { entries, count }, counted);
+  for (let group = 0; group < groups; group += 1) {
+    const many = counted[group] ?? 0;
+    if (many === 0) continue;
+    counted[group] = 0;
+    for (let value = offsets[group] ?? 0; value < (offsets[group + 1] ?? 0); value += 1) {
+      sums[values[value] ?? 0] = (sums[values[value] ?? 0] ?? 0) + many;
+    }
+  }
+}
+
+// Loops of the same shape: each column keeps its own typed array, which the optimiser can see through.
+function countInto(ids: Ids | Uint8Array, matches: Matches, groups: Uint32Array): void {
+  if (ids instanceof Uint16Array) countShort(ids, matches, groups);
+  else if (ids instanceof Uint32Array) countLong(ids, matches, groups);
+  else countBytes(ids, matches, groups);
 }
 
 function countShort(ids: Uint16Array, { entries, count }: Matches, groups: Uint32Array): void {
@@ -184,12 +223,33 @@ export function topValues(
   text: string,
 ): readonly { readonly value: string; readonly count: number }[] {
   const { names } = library.values[facet];
-  const found: { value: string; count: number }[] = [];
+  if (limit === 0) return [];
   const wanted = fold(text).trim();
+  const found: number[] = [];
+  const before = (a: number, b: number): boolean => {
+    const difference = (counts[b] ?? 0) - (counts[a] ?? 0);
+    return difference < 0 || (difference === 0 && (names[a] ?? '') < (names[b] ?? ''));
+  };
   counts.forEach((count, number) => {
-    const value = names[number] ?? '';
-    if (count > 0 && (wanted === '' || fold(value).includes(wanted))) found.push({ value, count });
+    if (count === 0 || (wanted !== '' && !fold(names[number] ?? '').includes(wanted))) return;
+    if (found.length < limit || limit > mostInserted) found.push(number);
+    else if (before(number, found[limit - 1] ?? 0)) found[limit - 1] = number;
+    else return;
+    if (limit <= mostInserted) moveForward(found, before);
   });
-  found.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return found.slice(0, limit);
+  if (limit > mostInserted) found.sort((a, b) => (before(a, b) ? -1 : 1));
+  return found.slice(0, limit).map((number) => ({ value: names[number] ?? '', count: counts[number] ?? 0 }));
+}
+
+/** Of thousands of values a few are wanted: they are kept in order as they are met. Longer lists are sorted. */
+const mostInserted = 100;
+
+// The last one goes forward to its place.
+function moveForward(found: number[], before: (a: number, b: number) => boolean): void {
+  for (let at = found.length - 1; at > 0; at -= 1) {
+    const [left = 0, right = 0] = [found[at - 1], found[at]];
+    if (!before(right, left)) return;
+    found[at - 1] = right;
+    found[at] = left;
+  }
 }

@@ -95,6 +95,11 @@ export function groupCount(library: Library, segment: Segment, facet: FacetName)
   return facet === 'status' ? states.length : (library.columns.get(segment)?.[facet].offsets.length ?? 1) - 1;
 }
 
+/** The values of each group of a facet; undefined for states, which are their own groups. */
+export function groupValuesOf(library: Library, segment: Segment, facet: FacetName): GroupValues | undefined {
+  return facet === 'status' ? undefined : library.columns.get(segment)?.[facet];
+}
+
 /** Calls back with each value number of a group. */
 export function eachValue(
   library: Library,
