@@ -105,7 +105,14 @@ function addObservation(app: FastifyInstance, log: Log, metrics: Metrics): void 
   });
 }
 
+/** Seconds after which it is worth asking again. */
+const askAgain = '5';
+
 function addErrors(app: FastifyInstance, log: Log): void {
+  app.addHook('onSend', async (_, reply, payload) => {
+    if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', askAgain);
+    return payload;
+  });
   app.setErrorHandler((error, request, reply) => {
     const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (given < 500 || given === 503) {
@@ -123,11 +130,14 @@ function addErrors(app: FastifyInstance, log: Log): void {
 
 function health(platform: Platform, reply: FastifyReply): FastifyReply {
   const engine = platform.engine.health();
+  const isAway = engine.reachable === false;
   const body = {
-    status: engine.ready ? 'ok' : 'starting',
+    // Records are read from the database: a search cluster that is away is no reason to send nobody here.
+    status: engine.ready ? (isAway ? 'degraded' : 'ok') : 'starting',
     database: platform.place,
     search: {
       ready: engine.ready,
+      ...(isAway && { reachable: false }),
       documents: engine.documents,
       position: engine.position,
       lag: platform.follower.lag(),

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '#kernel/base/refusal.ts';
 import { systemWords } from '#kernel/base/system-words.ts';
 import { faultWords } from '#kernel/query/index.ts';
+import { awayWords } from './away-words.ts';
 
 /**
  * The one place where refusals become answers: problem+json (RFC 9457) with a status and a sentence in both languages.
@@ -127,8 +128,9 @@ export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
   return problems[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = refusal.facts[name];
     if (name === 'code') return systemWords(String(fact), language);
-    const fault = name === 'reason' ? faultWords(String(fact), language) : undefined;
-    if (fault !== undefined) return fault;
+    const words =
+      name === 'reason' ? (faultWords(String(fact), language) ?? awayWords(String(fact), language)) : undefined;
+    if (words !== undefined) return words;
     const text = Array.isArray(fact) ? fact.join('; ') : String(fact ?? '');
     return text.length > longestFact ? `${text.slice(0, longestFact)}…` : text;
   });

@@ -101,41 +101,72 @@ function lookUp(library: Library, costs: Costs, compact: string, cost: number, i
   }
 }
 
-/** Living documents whose number is one typing error away from the text. */
-function oneErrorAway(library: Library, text: string): Costs {
-  const costs: Costs = new Map();
+type Doubt = {
+  readonly compact: string;
+  readonly undated: string | undefined;
+  readonly variants: ReadonlyMap<string, number>;
+};
+
+// What may have been meant by a text, as compact numbers with the cost of the error; undefined when it is no number.
+function doubt(text: string): Doubt | undefined {
   const folded = fold(text).trim();
   const compact = compactNumber(folded);
   const most = digit.test(compact) ? longest : longestWord;
-  if (compact.length < shortest || folded.length > most) return costs;
-  const undated = undatedNumber(compact);
-  lookUp(library, costs, compact, ANOTHER_YEAR, false);
-  if (undated !== undefined) lookUp(library, costs, undated, ANOTHER_YEAR, false);
-  lookUp(library, costs, lettersAsFigures(compact), LIKELY, undated !== undefined);
+  if (compact.length < shortest || folded.length > most) return undefined;
   // Errors are made in the text as it is typed: 1021S-1 is 10218-1, whose dash only figures on both sides keep.
   const variants = new Map<string, number>();
   eachVariant(folded, (variant, cost) => {
     const number = compactNumber(variant);
     variants.set(number, Math.min(variants.get(number) ?? cost, cost));
   });
+  return { compact, undated: undatedNumber(compact), variants };
+}
+
+/** Living documents whose number is one typing error away from the text. */
+function oneErrorAway(library: Library, text: string): Costs {
+  const costs: Costs = new Map();
+  const doubted = doubt(text);
+  if (!doubted) return costs;
+  const { compact, undated, variants } = doubted;
+  lookUp(library, costs, compact, ANOTHER_YEAR, false);
+  if (undated !== undefined) lookUp(library, costs, undated, ANOTHER_YEAR, false);
+  lookUp(library, costs, lettersAsFigures(compact), LIKELY, undated !== undefined);
   for (const [number, cost] of variants) lookUp(library, costs, number, cost, undated !== undefined);
   return costs;
 }
 
+/** All compact numbers that a text, or a run of its words, may be meant for: with and without a year. */
+export function numbersMeant(text: string): ReadonlySet<string> {
+  if (!digit.test(text)) return new Set();
+  const doubts = [text, ...spansOf(text)].flatMap((span) => doubt(span) ?? []);
+  return new Set(
+    doubts.flatMap(({ compact, undated = compact, variants }) => [
+      compact,
+      undated,
+      lettersAsFigures(compact),
+      ...variants.keys(),
+    ]),
+  );
+}
+
 const mostParts = 200;
+
+/** What the keys of the other parts of a number begin with. */
+export function otherPartsBegin(text: string, readings: Readings): readonly string[] {
+  return readings(text).flatMap((key) => {
+    const whole = /^(.*\d)[.-][^.~-]+(?:~.*)?$/.exec(key)?.[1];
+    return whole === undefined ? [] : ['.', '-', '~'].map((separator) => whole + separator);
+  });
+}
 
 // The other parts of a number, when the part that was typed does not exist.
 function otherParts(library: Library, text: string, readings: Readings): Costs {
   const costs: Costs = new Map();
-  for (const key of readings(text)) {
-    const whole = /^(.*\d)[.-][^.~-]+(?:~.*)?$/.exec(key)?.[1];
-    if (whole === undefined) continue;
+  for (const beginning of otherPartsBegin(text, readings)) {
     for (const segment of library.segments) {
-      for (const separator of ['.', '-', '~']) {
-        const [first, end] = keyRange(segment, whole + separator);
-        for (let place = first; place < Math.min(end, first + mostParts); place += 1) {
-          note(costs, segment, segment.byKey[place] ?? 0, ANOTHER_PART);
-        }
+      const [first, end] = keyRange(segment, beginning);
+      for (let place = first; place < Math.min(end, first + mostParts); place += 1) {
+        note(costs, segment, segment.byKey[place] ?? 0, ANOTHER_PART);
       }
     }
   }

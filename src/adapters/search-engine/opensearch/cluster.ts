@@ -13,6 +13,8 @@ import { type Places, standing } from './places.ts';
  */
 export type Cluster = {
   readonly client: Client;
+  /** The same, for those who only want to know whether somebody answers. */
+  readonly impatient: Client;
   readonly places: Places;
   readonly shards: number;
   readonly readings: Readings;
@@ -36,7 +38,7 @@ export function patienceOfBuild({ closing }: Cluster, lost: AbortSignal): Patien
 }
 
 /** What the cluster says now, the same for every process. */
-export async function look({ client, places }: Cluster): Promise<EngineHealth> {
+export async function look({ impatient: client, places }: Cluster): Promise<EngineHealth> {
   const { live, provisional } = await standing(client, places);
   if (live === undefined) return { ready: false, documents: 0, position: 0 };
   const [position, { body }] = await Promise.all([

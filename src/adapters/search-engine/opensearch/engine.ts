@@ -5,6 +5,7 @@ import { applyChange, type Change } from './apply.ts';
 import { type Cluster, look } from './cluster.ts';
 import { ClusterFault } from './connection.ts';
 import { reorderForToday } from './midnight.ts';
+import { nearestInCluster } from './nearest.ts';
 import { resolveInCluster } from './numbers.ts';
 import { prepare, removeIndices } from './places.ts';
 import { rebuildCluster } from './rebuild.ts';
@@ -45,10 +46,10 @@ export async function openEngine(cluster: Cluster, close: () => Promise<void>): 
   const looking = keepLooking(cluster, state);
   const { client, places, readings } = cluster;
   return {
-    search: (query) => orRefusal(searchCluster(client, places.live, query, readings)),
-    suggest: (text, on, limit) => orRefused(suggestInCluster(cluster, text, on, limit)),
-    nearest: async () => ({ keys: [], corrections: [] }),
-    resolve: (text, on) => orRefused(resolveInCluster(client, places.live, text, on, readings)),
+    search: (query) => orRefusal(state, () => searchCluster(client, places.live, query, readings)),
+    suggest: (text, on, limit) => orRefused(state, () => suggestInCluster(cluster, text, on, limit)),
+    nearest: (text, on, limit) => orRefused(state, () => nearestInCluster(cluster, text, on, limit)),
+    resolve: (text, on) => orRefused(state, () => resolveInCluster(client, places.live, text, on, readings)),
     apply: (documents, removed, position) => apply(cluster, state, { documents, removed, position }),
     rebuild: (documents, position) => rebuild(cluster, state, documents, position),
     health: () => state.health,
@@ -66,18 +67,19 @@ function notAvailable(): Refusal {
   return refuse('not-available', { reason: 'search-cluster' });
 }
 
-// Once the client's own tries with other nodes have failed.
-async function orRefusal<T>(answer: Promise<T>): Promise<T | { readonly refusal: Refusal }> {
+// A cluster known to be away is not asked: nobody waits for what will not come. It is looked for twice a second.
+async function orRefusal<T>(state: State, ask: () => Promise<T>): Promise<T | { readonly refusal: Refusal }> {
+  if (state.health.reachable === false) return { refusal: notAvailable() };
   try {
-    return await answer;
+    return await ask();
   } catch (error) {
     if (error instanceof ClusterFault && error.passing) return { refusal: notAvailable() };
     throw error;
   }
 }
 
-async function orRefused<T>(answer: Promise<T>): Promise<T> {
-  const given = await orRefusal(answer.then((value) => ({ value })));
+async function orRefused<T>(state: State, ask: () => Promise<T>): Promise<T> {
+  const given = await orRefusal(state, async () => ({ value: await ask() }));
   if ('refusal' in given) throw new Refused(given.refusal);
   return given.value;
 }

@@ -17,6 +17,9 @@ export type ClusterEngineOptions = ClusterAddress & {
   readonly today?: () => Day;
 };
 
+/** A node that does not tell within this how it stands does not answer searches either. */
+const lookMs = 5_000;
+
 /**
  * Opens the search engine over an OpenSearch cluster (3.x). Its health says what the cluster said last; while the cluster
  * cannot be reached, searches are refused as not-available. Throws Refused `configuration-invalid`.
@@ -25,6 +28,15 @@ export async function createClusterEngine(options: ClusterEngineOptions): Promis
   const { name, shards, onError, readings = readNumber, today = () => dayInShanghai(new Date()) } = options;
   const closing = new AbortController();
   const client = connect(options);
-  const cluster = { client, places: placesOf(name), shards, readings, today, closing: closing.signal, onError };
+  const cluster = {
+    client,
+    impatient: client.child({ requestTimeout: lookMs }),
+    places: placesOf(name),
+    shards,
+    readings,
+    today,
+    closing: closing.signal,
+    onError,
+  };
   return await openEngine(cluster, async () => closing.abort());
 }

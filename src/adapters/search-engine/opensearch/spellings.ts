@@ -1,4 +1,5 @@
 import { ALIAS, LIKE, readingOf } from '#adapters/search-engine/embedded/matching.ts';
+import { undatedNumber } from '#adapters/search-engine/embedded/prints.ts';
 import type { IndexDocument } from '#adapters/search-engine/port.ts';
 import { EDITION_SEPARATOR } from '#kernel/identifier/index.ts';
 import { namedKeys } from '#kernel/query/index.ts';
@@ -13,6 +14,7 @@ const other = 'a ';
 const ownStem = 's ';
 const otherStem = 'b ';
 const compact = 'c ';
+const compactStem = 'd ';
 
 /** A word longer than this is no number anybody types; Lucene takes 32,766 bytes. */
 const longest = 2_000;
@@ -23,9 +25,12 @@ export function spellingsOf(document: IndexDocument): readonly string[] {
   const stemInKey = key === stem || key.startsWith(stem + EDITION_SEPARATOR);
   const others = new Set(stemInKey ? document.aliasKeys : [stem, ...document.aliasKeys]);
   others.delete(key);
-  const words = new Set([own + key, ownStem + stemOf(key), compact + compactNumber(document.number)]);
+  const letters = compactNumber(document.number);
+  const words = new Set([own + key, ownStem + stemOf(key), compact + letters]);
+  words.add(compactStem + (undatedNumber(letters) ?? letters));
   for (const alias of others) words.add(other + alias).add(otherStem + stemOf(alias));
   words.delete(compact);
+  words.delete(compactStem);
   return [...words].filter((word) => word.length <= longest);
 }
 
@@ -64,6 +69,11 @@ export function spellingsTyped(text: string, keys: readonly string[]): TypedNumb
     add(undated, otherStem + stem, reading + ALIAS);
   }
   return { exact, undated, isDated: stems.length === 0, otherwise: LIKE + ALIAS };
+}
+
+/** Words of compact numbers, with and without the year of the document. */
+export function spellingsOfCompact(numbers: Iterable<string>): readonly string[] {
+  return [...numbers].filter((number) => number !== '').flatMap((number) => [compact + number, compactStem + number]);
 }
 
 /** Words of what is named in a relation by one of the keys: with a year the document, without one any edition of it. */

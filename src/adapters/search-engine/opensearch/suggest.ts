@@ -1,10 +1,10 @@
 import { dayNumber } from '#adapters/search-engine/embedded/ranks.ts';
 import { suggestFrom } from '#adapters/search-engine/embedded/suggest.ts';
 import { keyPrefixes } from '#adapters/search-engine/embedded/suggest-numbers.ts';
-import type { IndexDocument, Suggestion } from '#adapters/search-engine/port.ts';
+import type { Suggestion } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { atomsOf, isIdeogram, queryTermsOf } from '#kernel/text/index.ts';
-import { ask, documentOf } from './ask.ts';
+import { bestRanked } from './candidates.ts';
 import { all, any, begins, type Clause, hasAll, hasOne, nothing } from './clauses.ts';
 import type { Cluster } from './cluster.ts';
 import { smallLibrary } from './small-library.ts';
@@ -25,21 +25,9 @@ export async function suggestInCluster(
   const typed = text.slice(0, longest);
   if (limit <= 0 || atomsOf(typed).length === 0) return [];
   const kinds = [...numbersLike(cluster, typed), titlesLike(typed), soundingLike(typed)];
-  const found = await Promise.all(kinds.map((kind) => bestOf(cluster, kind)));
+  const found = await Promise.all(kinds.map((kind) => bestRanked(cluster, kind, mostCandidates)));
   const library = await smallLibrary(found.flat(), cluster.today());
   return suggestFrom(library, typed, dayNumber(on), limit, cluster.readings);
-}
-
-/** The best ranked documents of a clause. */
-async function bestOf({ client, places }: Cluster, clause: Clause): Promise<readonly IndexDocument[]> {
-  if (clause === nothing) return [];
-  const { hits } = await ask(client, places.live, {
-    size: mostCandidates,
-    query: { bool: { filter: [clause] } },
-    sort: ['rank', 'key'],
-    track_total_hits: false,
-  });
-  return hits.hits.map(documentOf);
 }
 
 const digit = /\p{N}/u;
