@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +16,14 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'biao-db-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A process of its own that has the database of the folder open. */
+async function openInChild(): Promise<ChildProcess> {
+  const script = path.resolve('tests/support/open-child.ts');
+  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return child;
+}
 
 async function refusalOf(action: Promise<unknown>): Promise<string> {
   const error = await action.then(
@@ -35,6 +45,34 @@ describe('the embedded database', () => {
     const again = await openDatabase({ folder });
     expect(await again.claimServing()).toBe(true);
     await again.close();
+  });
+
+  it('stops when its last user is killed, and not while somebody else uses it', async () => {
+    const isRunning = (): boolean => existsSync(path.join(folder, 'postgres', 'postmaster.pid'));
+    const killed = await openInChild();
+    killed.kill('SIGKILL');
+    await expect.poll(isRunning, { timeout: 30_000 }).toBe(false);
+
+    const other = await openDatabase({ folder });
+    const again = await openInChild();
+    again.kill('SIGKILL');
+    await once(again, 'close');
+    // Longer than a guard waits: what it would do, it has done.
+    await other.pool.query('select pg_sleep(6)');
+    expect(isRunning()).toBe(true);
+    await other.close();
+    expect(isRunning()).toBe(false);
+  });
+
+  it('is opened by many at once while others leave', async () => {
+    const openAndClose = async (): Promise<void> => {
+      for (let round = 0; round < 4; round += 1) {
+        const database = await openDatabase({ folder });
+        expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+        await database.close();
+      }
+    };
+    await Promise.all([openAndClose(), openAndClose(), openAndClose()]);
   });
 
   it('lives in a folder whose path is longer than a socket allows', async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -17,13 +18,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type Binaries, chooseRunAs, findBinaries, type RunAs } from './binaries.ts';
+import { asConnectionRefusal } from './connection-faults.ts';
 import { asStorageRefusal, storageRefusalOf } from './storage-faults.ts';
 
 /**
  * The embedded PostgreSQL: a real server as a child process, in the data folder, on a Unix socket that only its owner
  * may open. Several processes (a server, a command line) share one: whoever comes first starts it, whoever leaves last
- * stops it, told by a shared advisory lock that the database itself keeps. A killed process leaves the database running
- * or crashed; both are found and used by the next start.
+ * stops it, told by a shared advisory lock that the database itself keeps. When all users were killed its guard stops it
+ * (guard.ts); a database that runs or has crashed is found and used by the next start.
  */
 const databaseName = 'biao';
 const userName = 'biao';
@@ -132,9 +134,12 @@ async function tryConnect(connection: pg.ClientConfig): Promise<Answer> {
     return 'ready';
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    // 57P03 cannot_connect_now: starting, recovering or shutting down. 3D000: cluster made, database not yet.
-    if (code === '57P03') return 'starting';
-    if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === '3D000' || code === 'ECONNRESET') return 'absent';
+    // 57P03 cannot_connect_now: starting, recovering or shutting down; 57P01: shut down while we came in. 3D000: cluster
+    // made, database not yet.
+    if (code === '57P03' || code === '57P01') return 'starting';
+    // 53300: it runs, and has no room left for us.
+    if (code === '53300') throw error;
+    if (code === '3D000' || code === 'ENOENT' || asConnectionRefusal(error, '') !== error) return 'absent';
     throw error;
   } finally {
     await client.end().catch(() => undefined);
@@ -153,8 +158,7 @@ async function startOnce(
     if ((await tryConnect(connection)) !== 'absent') return;
     const binaries = findBinaries();
     if (!existsSync(path.join(cluster, 'PG_VERSION'))) await createCluster(folder, cluster, binaries, runAs);
-    await launch(folder, cluster, socketFolder, binaries, runAs);
-    await ensureDatabase(connection);
+    if (await launch(folder, cluster, socketFolder, binaries, runAs)) await ensureDatabase(connection);
   } catch (error) {
     throw asStorageRefusal(error, folder);
   } finally {
@@ -216,20 +220,23 @@ function run(command: ReturnType<RunAs['wrap']>, runAs: RunAs): Promise<{ code: 
   });
 }
 
+/** False when a server that is being stopped is still there. */
 async function launch(
   folder: string,
   cluster: string,
   socketFolder: string,
   binaries: Binaries,
   runAs: RunAs,
-): Promise<void> {
+): Promise<boolean> {
   const options = Object.entries({ ...settings, unix_socket_directories: socketFolder }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
   const command = runAs.wrap(binaries.postgres, ['-D', cluster, ...options]);
   const logFile = path.join(folder, 'postgres.log');
-  const log = openSync(logFile, 'w', 0o600);
+  // Begun anew, and appended to: the server before it may have a last word.
+  rmSync(logFile, { force: true });
+  const log = openSync(logFile, 'a', 0o600);
   // A session of its own: Ctrl-C goes to us, and we end the database after our connections.
   const child = spawn(command.program, command.args, {
     stdio: ['ignore', log, log],
@@ -238,8 +245,9 @@ async function launch(
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },
     ...(command.spawnAsUser ? { uid: runAs.uid, gid: runAs.gid } : {}),
   });
+  closeSync(log);
   child.unref();
-  await untilAnswers(
+  return untilAnswers(
     child,
     { host: socketFolder, port: socketPort, user: userName, database: 'postgres' },
     logFile,
@@ -252,12 +260,13 @@ async function untilAnswers(
   connection: pg.ClientConfig,
   logFile: string,
   folder: string,
-): Promise<void> {
+): Promise<boolean> {
   const deadline = Date.now() + startLimitMs;
   while (Date.now() < deadline) {
-    if ((await tryConnect(connection)) === 'ready') return;
+    if ((await tryConnect(connection)) === 'ready') return true;
     if (child.exitCode !== null || child.signalCode !== null) {
       const text = readFileSync(logFile, 'utf8');
+      if (/lock file ".*" already exists/.test(text)) return false;
       throw storageRefusalOf(text, folder) ?? new Error(`PostgreSQL ended at start: ${text.slice(-2_000)}`);
     }
     await wait(25);

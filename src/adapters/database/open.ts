@@ -1,7 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { asConnectionRefusal } from './connection-faults.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
+import { ensureGuard } from './guard.ts';
 import { checkOutside, type OutsideServer } from './outside.ts';
 import type { Database } from './port.ts';
 
@@ -25,12 +27,9 @@ export type OpenOptions = {
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (options.url !== undefined) return openOutside(options.url, options);
-  const server = await startEmbedded(options.folder);
+  const { server, lease } = await takeLease(options.folder);
+  lease.removeAllListeners('error').on('error', (error) => options.onIdleError?.(error));
   const pool = createPool(server.connection, options);
-  const lease = new pg.Client(server.connection);
-  lease.on('error', (error) => options.onIdleError?.(error));
-  await lease.connect();
-  await lease.query('select pg_advisory_lock_shared($1)', [leaseLock]);
   return {
     ...connected(pool, server.place),
     claimServing: () => tryLock(lease, servingLock),
@@ -41,20 +40,51 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   };
 }
 
+/** Starts of a database that somebody else is stopping just now. */
+const mostStarts = 5;
+
+/** A share of the lease on a database that runs. Who comes while it is being stopped waits and starts it anew. */
+async function takeLease(folder: string): Promise<{ server: EmbeddedServer; lease: pg.Client }> {
+  for (let start = 1; ; start += 1) {
+    const server = await startEmbedded(folder);
+    const lease = new pg.Client(server.connection);
+    lease.on('error', () => undefined);
+    try {
+      await lease.connect();
+      await lease.query('select pg_advisory_lock_shared($1)', [leaseLock]);
+      await ensureGuard(server.connection, lease, leaseLock);
+      return { server, lease };
+    } catch (error) {
+      await lease.end().catch(() => undefined);
+      const gone = asConnectionRefusal(error, folder) !== error;
+      if (!gone || start >= mostStarts) throw error;
+    }
+  }
+}
+
 /** The last one out stops the database: an exclusive lock is had only when nobody else holds the shared one. */
 async function leave(lease: pg.Client, server: EmbeddedServer): Promise<void> {
-  await lease.query('select pg_advisory_unlock_shared($1)', [leaseLock]);
-  const last = await tryLock(lease, leaseLock);
+  // The database tells its last clients that it ends: that is what was asked for, by us or by another that leaves.
+  lease.removeAllListeners('error').on('error', () => undefined);
   // Held until the connection ends, so that a newcomer's lease waits and then finds the server gone and starts it anew.
-  if (last) {
-    // The database tells its last client that it ends: that is what was asked for.
-    lease.removeAllListeners('error').on('error', () => undefined);
+  if (await isLast(lease)) {
     const ended = new Promise((resolve) => lease.once('end', resolve));
     await server.stop();
     await Promise.race([ended, lease.end().catch(() => undefined)]);
     return;
   }
-  await lease.end();
+  await lease.end().catch(() => undefined);
+}
+
+async function isLast(lease: pg.Client): Promise<boolean> {
+  try {
+    await lease.query('select pg_advisory_unlock_shared($1)', [leaseLock]);
+    return await tryLock(lease, leaseLock);
+  } catch (error) {
+    // It is gone: somebody who left at the same moment has stopped it, or it was killed.
+    if (asConnectionRefusal(error, '') === error) throw error;
+    return false;
+  }
 }
 
 async function tryLock(client: pg.Client, lock: number): Promise<boolean> {
