@@ -120,6 +120,23 @@ describe('the grammar', () => {
   });
 });
 
+describe('GET /api/v1/suggest', () => {
+  const suggested = async (q: string) => (await get('/suggest', { q })).body.suggestions;
+
+  it('suggests standards by pinyin', async () => {
+    expect(await suggested('jqrch')).toMatchObject([{ kind: 'title', key: 'gb-t-12643~2025' }]);
+  });
+
+  it('suggests classes behind standards, by code, name and pinyin', async () => {
+    expect(await suggested('25.040.30')).toEqual([
+      { kind: 'class', scheme: 'ics', code: '25.040.30', title: 'Industrial robots. Manipulators' },
+    ]);
+    const kinds = (await suggested('robots')).map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toEqual(['title', 'class']);
+    expect((await suggested('huanjingbaohu'))[0]).toMatchObject({ kind: 'class', scheme: 'ccs', code: 'Z' });
+  });
+});
+
 describe('GET /api/v1/facets/{name}', () => {
   it('gives the values that contain what is typed, in code or name', async () => {
     expect(
@@ -133,6 +150,23 @@ describe('GET /api/v1/facets/{name}', () => {
 });
 
 describe('searches that find nothing', () => {
+  it('offer the corrected text and the records that are nearest', async () => {
+    const { body } = await get('/standards', { q: 'Robtos vocabulary' });
+    expect(body.total).toBe(0);
+    expect(keysOf(body.nearest)).toEqual(['iso-8373~2021']);
+    expect(body.nearest).toMatchObject({
+      corrections: [{ typed: 'robtos', known: 'robots' }],
+      query: 'robots vocabulary',
+    });
+    expect((await get('/standards', { q: 'robots vocabulary' })).body.nearest).toBeUndefined();
+    expect((await get('/standards', { q: 'Robtos', level: 'local' })).body.nearest).toBeUndefined();
+  });
+
+  it('offer other numbers of the year that was typed, beside the other years of the number', async () => {
+    const { body } = await get('/standards', { q: 'GB/T 12634-2025' });
+    expect(keysOf(body.nearest)).toEqual(['gb-t-12643~2025']);
+  });
+
   it('say what may have been meant and leave a task for the librarian, without the person', async () => {
     const { body } = await get('/standards', { q: 'Vocabulari' });
     expect(body).toMatchObject({ total: 0, nearest: { items: expect.any(Array) } });

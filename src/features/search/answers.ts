@@ -7,6 +7,7 @@ import { type FacetInput, facetNames, type SearchInput } from './contract.ts';
 import type { Find } from './find.ts';
 import { gapText } from './gaps.ts';
 import { type createLabels, namesContain } from './labels.ts';
+import { isDoubtful, nearestTo } from './nearest.ts';
 import { wordingsOf } from './wordings.ts';
 
 /** What a search is answered with: the engine's keys as records, other wordings, what may have been meant. */
@@ -18,8 +19,6 @@ export type Means = {
   readonly book: SearchBook;
 };
 
-/** What may have been meant when nothing was found. */
-const nearestLength = 10;
 /** Values of a facet that are looked through for a name. */
 const mostValues = 100_000;
 
@@ -29,7 +28,7 @@ export async function resultsOf(means: Means, input: SearchInput) {
   const on = input.on ?? catalogue.today();
   const query = await reworded(means, { ...asQuery(input, on), explain: input.explain });
   const answer = await find(query);
-  const nearest = answer.total === 0 ? await nearestTo(means, query) : undefined;
+  const nearest = await meantBy(means, query, answer);
   const items = await catalogue.items(
     answer.hits.map((hit) => hit.key),
     on,
@@ -81,11 +80,10 @@ async function reworded({ book }: Means, query: SearchQuery): Promise<SearchQuer
 }
 
 // Whoever narrows, leaves out or pages may rightly find nothing; a plain wish that finds nothing is a gap.
-async function nearestTo({ book, engine, catalogue }: Means, query: SearchQuery) {
-  if (isNarrowed(query) || gapText(query.text) === undefined) return undefined;
-  book.gaps.note(query.text);
-  const { keys, corrections } = await engine.nearest(query.text, query.on, nearestLength);
-  return { items: await catalogue.items(keys, query.on), corrections: corrections.map((one) => ({ ...one })) };
+async function meantBy(means: Means, query: SearchQuery, answer: SearchAnswer) {
+  if (isNarrowed(query) || gapText(query.text) === undefined || !isDoubtful(query, answer)) return undefined;
+  if (answer.total === 0) means.book.gaps.note(query.text);
+  return nearestTo(means, query, answer);
 }
 
 function isNarrowed({ filters, cursor, ...days }: SearchQuery): boolean {

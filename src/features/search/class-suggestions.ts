@@ -1,12 +1,11 @@
 import type { Reference, ReferenceEntry, ReferenceTable } from '#adapters/reference/port.ts';
 import { fold, pinyinTest, typedPinyin } from '#kernel/text/index.ts';
+import { suggestedSchemes } from './contract.ts';
 
 /**
  * Classes suggested while someone types: by the beginning of their code, by their Chinese or English name, by pinyin.
  * The tables have some thousand entries, so every one is looked at.
  */
-export const suggestedSchemes = ['ics', 'ccs'] as const;
-
 export type ClassSuggestion = {
   readonly kind: 'class';
   readonly scheme: (typeof suggestedSchemes)[number];

@@ -74,6 +74,9 @@ export const SearchInput = z.object({
 });
 export type SearchInput = z.infer<typeof SearchInput>;
 
+/** Classifications whose classes are suggested. */
+export const suggestedSchemes = ['ics', 'ccs'] as const;
+
 /** How an item was found; also the order of tiers. */
 export const tiers = [
   'number',
@@ -130,10 +133,15 @@ export const searchContract = {
         nearest: z
           .object({
             items: z.array(StandardItem),
-            corrections: z.array(z.object({ typed: z.string(), known: z.string() })),
+            corrections: z
+              .array(z.object({ typed: z.string(), known: z.string() }))
+              .meta({ description: 'Which word was taken for which, as folded for the index' }),
+            query: z.string().optional().meta({ description: 'The text with the known words, when it finds more' }),
           })
           .optional()
-          .meta({ description: 'When nothing was found: what may have been meant' }),
+          .meta({
+            description: 'When nothing was found, or so little that a typing error is likely: what may have been meant',
+          }),
         facets: z.record(z.string(), z.array(FacetCount)),
         nextCursor: z.string().optional(),
         took: z.number().meta({ description: 'Milliseconds in the search engine' }),
@@ -153,13 +161,21 @@ export const searchContract = {
     .output(
       z.object({
         suggestions: z.array(
-          z.object({
-            kind: z.enum(['number', 'title']),
-            key: z.string(),
-            number: z.string(),
-            title: z.string(),
-            state: z.enum(states),
-          }),
+          z.discriminatedUnion('kind', [
+            z.object({
+              kind: z.enum(['number', 'title']),
+              key: z.string(),
+              number: z.string(),
+              title: z.string(),
+              state: z.enum(states),
+            }),
+            z.object({
+              kind: z.literal('class'),
+              scheme: z.enum(suggestedSchemes),
+              code: z.string(),
+              title: z.string().meta({ description: 'Name in the language it was typed in' }),
+            }),
+          ]),
         ),
       }),
     ),

@@ -4,6 +4,7 @@ import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { allOf, facetOf, type Means, resultsOf } from './answers.ts';
 import type { SearchBook } from './book.ts';
+import { createClassSuggestions } from './class-suggestions.ts';
 import type { FacetInput, SearchInput } from './contract.ts';
 import { createFind, everything } from './find.ts';
 import { createLabels } from './labels.ts';
@@ -14,6 +15,8 @@ export type Search = ReturnType<typeof createSearch>;
 
 /** Records per round of an export. */
 const exportPage = 500;
+/** Classes among the suggestions for one text. */
+const mostClasses = 3;
 
 export function createSearch(
   engine: AskedEngine,
@@ -23,6 +26,7 @@ export function createSearch(
   book: SearchBook,
 ) {
   const find = createFind(engine, onSearch);
+  const suggestClasses = createClassSuggestions(reference);
   const means: Means = { find, engine, catalogue, labelled: createLabels(reference, catalogue), book };
   return {
     standards: (input: SearchInput) => resultsOf(means, input),
@@ -31,8 +35,13 @@ export function createSearch(
     facet: (input: FacetInput) => facetOf(means, input),
 
     async suggest(text: string, limit: number) {
+      const standards = await engine.suggest(text, catalogue.today(), limit);
+      const classes = await suggestClasses(text, mostClasses);
+      // Classes fill what standards leave, and have a quarter of a full list.
+      const room = Math.max(limit - standards.length, Math.floor(limit / 4));
+      const shown = classes.slice(0, room);
       return {
-        suggestions: (await engine.suggest(text, catalogue.today(), limit)).map((suggestion) => ({ ...suggestion })),
+        suggestions: [...standards.slice(0, limit - shown.length), ...shown].map((suggestion) => ({ ...suggestion })),
       };
     },
 

@@ -23,20 +23,21 @@ const leastNearness = 0.55;
 /** A word of one in eight documents says too little to walk them all for it, when others say more. */
 const commonShare = 1 / 8;
 
-type Term = { readonly term: string; readonly weight: number };
+/** `word` is what the term stands for: a document is expected to have one term of each. */
+type Term = { readonly word: number; readonly term: string; readonly weight: number };
 
 // Terms that are looked up: the words themselves, and neighbouring ideograms as bigrams.
 function termsLookedUp(library: Library, words: readonly NearWord[]): readonly Term[] {
   const documents = library.segments.reduce((sum, segment) => sum + segment.count, 0);
-  const terms = words.flatMap(({ terms: alternatives, weight }) =>
-    alternatives.map(({ term, share }) => ({ term, weight: weight * share, count: countOf(library, term) })),
+  const terms = words.flatMap(({ terms: alternatives, weight }, word) =>
+    alternatives.map(({ term, share }) => ({ word, term, weight: weight * share, count: countOf(library, term) })),
   );
   words.forEach((word, at) => {
     const next = words[at + 1];
     if (!next?.joined || !word.isIdeogram || !next.isIdeogram) return;
     const term = word.atom + next.atom;
     const count = countOf(library, term);
-    if (count > 0) terms.push({ term, weight: weightOf(library, count), count });
+    if (count > 0) terms.push({ word: words.length + at, term, weight: weightOf(library, count), count });
   });
   const telling = terms.filter(({ count }) => count < documents * commonShare);
   return telling.length >= 2 ? telling : terms;
@@ -45,8 +46,10 @@ function termsLookedUp(library: Library, words: readonly NearWord[]): readonly T
 /** Living documents nearest to the words, nearest first; of equally near ones the better ranked. */
 export function titlesNear(library: Library, words: readonly NearWord[], limit: number): readonly NearTitle[] {
   const terms = termsLookedUp(library, words);
-  const most = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const least = Math.max(1, Math.floor(most * unit * leastScore));
+  const most = new Map<number, number>();
+  for (const { word, weight } of terms) most.set(word, Math.max(most.get(word) ?? 0, weight));
+  const whole = [...most.values()].reduce((sum, weight) => sum + weight, 0);
+  const least = Math.max(1, Math.floor(whole * unit * leastScore));
   const near = library.segments.flatMap((segment) => {
     const weighed = terms.flatMap(({ term, weight }): Weighed[] => {
       const at = findTerm(segment, term);

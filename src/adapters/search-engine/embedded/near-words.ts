@@ -63,9 +63,10 @@ function nearSpellings(library: Library, word: string, count: number): readonly 
 /** Records have misprints of their own: a word that so many more have spelt otherwise was not meant. */
 const misprint = 50;
 
+const isMisprint = (count: number, others: number): boolean => others >= count * misprint;
+
 function shareOf(count: number, others: number, errors: number): number {
-  const doubtful = count > 0 && others < count * misprint;
-  return (doubtful ? 0.6 : 0.95) - 0.2 * (errors - 1);
+  return (isMisprint(count, others) ? 1 : 0.6) - 0.2 * (errors - 1);
 }
 
 const letters = /^\p{L}+$/u;
@@ -84,9 +85,10 @@ export function nearWordsOf(library: Library, text: string): readonly NearWord[]
     const count = counts.get(atom) ?? 0;
     const near = spellings.get(atom) ?? [];
     const terms = near.map(({ term, errors, count: others }) => ({ term, share: shareOf(count, others, errors) }));
-    const known = count > 0 ? [{ term: atom, share: 1 }, ...terms] : terms;
-    // The word meant decides what an unknown one weighs.
-    const weight = known.length === 0 ? 0 : weightOf(library, count > 0 ? count : (near[0]?.count ?? 1));
+    const meant = near[0] && isMisprint(count, near[0].count) ? near[0] : undefined;
+    const known = count > 0 ? [{ term: atom, share: meant ? 0.9 : 1 }, ...terms] : terms;
+    // The word meant decides what a mistyped one weighs.
+    const weight = known.length === 0 ? 0 : weightOf(library, meant ? meant.count : count);
     return { atom, joined, isIdeogram: isIdeogram(atom), terms: known, weight };
   });
   // A word that can stand for nothing weighs what the others do on average.

@@ -5,6 +5,7 @@ import { SearchBox } from '#ui/components/SearchBox.tsx';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { Filters } from './Filters.tsx';
+import { NearestResults } from './NearestResults.tsx';
 import {
   conditionsOf,
   facetOrder,
@@ -40,6 +41,7 @@ export function ResultsPage({ data }: { data: ResultsData }) {
               ))}
             </ol>
           )}
+          {data.nearest && <NearestResults query={data.query} nearest={data.nearest} />}
           <Pagination
             next={
               data.nextCursor &&

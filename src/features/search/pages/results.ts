@@ -18,6 +18,14 @@ export type ResultsData = {
   readonly items: readonly StandardItem[];
   readonly facets: readonly Facet[];
   readonly nextCursor?: string | undefined;
+  readonly nearest?: NearestData | undefined;
+};
+
+/** What may have been meant when nothing, or nearly nothing, was found. */
+export type NearestData = {
+  readonly items: readonly StandardItem[];
+  readonly corrections: readonly { readonly typed: string; readonly known: string }[];
+  readonly query?: string | undefined;
 };
 
 /** Lines of a page and values of a facet: twenty lines fit on a laptop. */
@@ -50,6 +58,7 @@ export async function loadResults(
     took: answer.took,
     items: answer.items,
     nextCursor: answer.nextCursor,
+    nearest: answer.nearest,
     facets: labelledFacets(answer.facets, query, language),
   };
 }
