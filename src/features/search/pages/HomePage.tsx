@@ -8,10 +8,12 @@ import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
+import { DateInList, type ListDate } from './DateInList.tsx';
 import type { CountedClass, HomeData } from './home.ts';
 import { searchTexts } from './texts.ts';
 
-const examples = ['GB/T 1.1', 'ISO 9001', '质量管理体系'] as const;
+/** A spelling that no book would print, a number, words; the sample city answers all of them. */
+const examples = ['gbt1.1', 'GB 2760', '信息安全'] as const;
 
 /** The start page: one question, what the library holds, what changes, and the ways in by class. */
 export function HomePage({ data }: { data: HomeData }) {
@@ -36,19 +38,19 @@ export function HomePage({ data }: { data: HomeData }) {
           title={words.home.newlyInForce}
           items={data.newlyInForce}
           all="/search?status=in-force&sort=implemented"
-          dateOf={(item) => item.implemented ?? item.status.since}
+          dateOf={(item) => ({ date: item.implemented ?? item.status.since })}
         />
         <ShortList
           title={words.home.newlyPublished}
           items={data.newlyPublished}
           all="/search?sort=newest"
-          dateOf={(item) => item.published}
+          dateOf={(item) => (item.published ? { date: item.published } : { date: item.announced, kind: 'announced' })}
         />
         <ShortList
           title={words.home.aboutToBeReplaced}
           items={data.aboutToBeReplaced}
           all="/search?status=upcoming&sort=implemented"
-          dateOf={(item) => item.status.until}
+          dateOf={(item) => ({ date: item.status.until, kind: 'until' })}
         />
       </div>
       <Classes title={words.schemes.field} scheme="field" classes={data.fields} coded={false} />
@@ -95,7 +97,7 @@ function ShortList(props: {
   readonly title: string;
   readonly items: readonly StandardItem[];
   readonly all: string;
-  readonly dateOf: (item: StandardItem) => string | undefined;
+  readonly dateOf: (item: StandardItem) => ListDate;
 }) {
   const words = useTexts(searchTexts).home;
   const language = useLanguage();
@@ -119,7 +121,7 @@ function ShortList(props: {
                 </Link>
                 <StatusBadge state={item.status.state} />
                 {item.sample && <SampleMark />}
-                <span className="count small">{props.dateOf(item)}</span>
+                <DateInList {...props.dateOf(item)} />
               </div>
               {title && (
                 <p className="small" lang={title.language}>

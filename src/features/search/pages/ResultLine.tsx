@@ -6,6 +6,7 @@ import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
+import { DateInList, dateOf } from './DateInList.tsx';
 
 const symbols = { identical: '=', modified: '≈', 'not-equivalent': '≠' } as const;
 
@@ -40,7 +41,7 @@ export function ResultLine({ item }: { item: StandardItem }) {
       </span>
       <span className="result-facts">
         <span>{kind}</span>
-        <span className="number">{item.implemented ?? item.published ?? ''}</span>
+        <DateInList {...dateOf(item)} />
       </span>
     </li>
   );

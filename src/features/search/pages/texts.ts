@@ -81,6 +81,7 @@ const english: SearchWords = {
 export const searchTexts = defineTexts(
   {
     ...chinese,
+    dates: { implemented: '实施', published: '发布', announced: '公告', until: '为止' },
     home: {
       title: '标准检索',
       heading: '查一份标准今天是否有效',
@@ -143,6 +144,7 @@ export const searchTexts = defineTexts(
   },
   {
     ...english,
+    dates: { implemented: 'in force', published: 'issued', announced: 'announced', until: 'last day' },
     home: {
       title: 'Standards',
       heading: 'Is a standard in force today?',
