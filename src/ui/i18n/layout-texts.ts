@@ -45,6 +45,7 @@ export const layoutTexts = defineTexts(
       suggested: (count: number) => (count === 0 ? '没有建议' : `${count} 条建议，按上下键选择`),
     },
     facet: { filter: '在列表中查找', apply: '应用筛选', noMatch: '没有匹配的选项' },
+    copied: '已复制',
     day: {
       pattern: '年-月-日',
       wrong: (typed: string) => `“${typed}”不是存在的日期。请写作 年-月-日，例如 2015-06-30。`,
@@ -56,6 +57,8 @@ export const layoutTexts = defineTexts(
     graph: { more: (count: number) => `另有 ${count} 项见列表` },
     error: {
       notFound: '没有这个页面',
+      notHeld: (typed: string) => `本馆没有“${typed}”`,
+      notHeldLead: '可能是写法不同，也可能没有收录。可以改几个字再检索，或者只写号码、不写年份。',
       notFoundLead: '地址里的标准或页面不在本馆。可以用任何写法的标准号重新检索。',
       badRequest: '这个请求读不懂',
       badRequestLead: '请改正下面的内容后再试；检索框里保留着已输入的内容。',
@@ -98,6 +101,7 @@ export const layoutTexts = defineTexts(
         count === 0 ? 'No suggestions' : `${count} suggestion${count === 1 ? '' : 's'}, choose with the arrow keys`,
     },
     facet: { filter: 'Find in list', apply: 'Apply filters', noMatch: 'No option matches' },
+    copied: 'Copied',
     day: {
       pattern: 'YYYY-MM-DD',
       wrong: (typed: string) => `“${typed}” is not a date that exists. Write year-month-day: 2015-06-30, for instance.`,
@@ -109,6 +113,9 @@ export const layoutTexts = defineTexts(
     graph: { more: (count: number) => `${count} more in the list` },
     error: {
       notFound: 'There is no such page',
+      notHeld: (typed: string) => `“${typed}” is not in the library`,
+      notHeldLead:
+        'It may be spelt differently, or not be recorded. Change a few characters and search again, or leave out the year.',
       notFoundLead:
         'The standard or page of this address is not in the library. Search again with any spelling of the number.',
       badRequest: 'This request cannot be read',

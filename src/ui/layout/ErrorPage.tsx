@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { SearchBox } from '../components/SearchBox.tsx';
+import { TextWithNumbers } from '../components/TextWithNumbers.tsx';
 import { layoutTexts } from '../i18n/layout-texts.ts';
 import { useTexts } from '../i18n/texts.tsx';
 import { QueryFault, type QueryFaultFacts } from './QueryFault.tsx';
@@ -22,7 +23,9 @@ export function ErrorPage({ fault }: { fault: Fault }) {
   const [title, lead] = headline(fault, words);
   return (
     <div className="reading">
-      <h1 className="page-title">{title}</h1>
+      <h1 className="page-title">
+        <TextWithNumbers text={title} />
+      </h1>
       <p>{lead}</p>
       <Reason fault={fault} reasons={words.reasons} />
       {fault.query && fault.queryFault && <QueryFault query={fault.query} facts={fault.queryFault} />}
@@ -38,6 +41,7 @@ export function ErrorPage({ fault }: { fault: Fault }) {
 type ErrorWords = (typeof layoutTexts)['en']['error'];
 
 function headline(fault: Fault, words: ErrorWords): readonly [string, string] {
+  if (fault.status === 404 && fault.query) return [words.notHeld(fault.query.slice(0, 100)), words.notHeldLead];
   if (fault.status === 404) return [words.notFound, words.notFoundLead];
   if (fault.status === 503) return [words.refused, words.notReady];
   if (fault.status >= 500) return [words.internal, words.internalLead];

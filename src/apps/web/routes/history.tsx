@@ -4,7 +4,7 @@ import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
 
 export const loader = load(async ({ page, params }): Promise<HistoryData & Titled> => {
-  const history = await loadHistory(page.api.catalogue, params.key ?? '');
+  const history = await loadHistory(page.api.catalogue, params.key ?? '', page.language);
   return { ...history, title: catalogueTexts[page.language].history.title(history.number), language: page.language };
 });
 

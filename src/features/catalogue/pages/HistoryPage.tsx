@@ -3,6 +3,7 @@ import type { ClaimedRelation } from '#kernel/standard/claim.ts';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
+import type { Language } from '#ui/i18n/languages.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Revision } from '../contract.ts';
@@ -11,11 +12,25 @@ import type { CatalogueCaller } from './record.ts';
 import { plainText } from './record-fields.tsx';
 import { catalogueTexts } from './texts.ts';
 
-export type HistoryData = { readonly key: string; readonly number: string; readonly revisions: readonly Revision[] };
+export type HistoryData = {
+  readonly key: string;
+  readonly number: string;
+  readonly revisions: readonly Revision[];
+  /** Names of the sources in the language of the page. */
+  readonly sources: Readonly<Record<string, string>>;
+};
 
-export async function loadHistory(api: CatalogueCaller, key: string): Promise<HistoryData> {
-  const [{ number }, { revisions }] = await Promise.all([api.status({ key }), api.history({ key })]);
-  return { key, number, revisions };
+export async function loadHistory(api: CatalogueCaller, key: string, language: Language): Promise<HistoryData> {
+  const [{ number }, { revisions }, { sources }] = await Promise.all([
+    api.status({ key }),
+    api.history({ key }),
+    api.sources(),
+  ]);
+  const told = new Set(revisions.map(({ source }) => source));
+  const names = sources
+    .filter(({ name }) => told.has(name))
+    .map(({ name, titles }) => [name, titles[language === 'en' ? 'en' : 'zh']] as const);
+  return { key, number, revisions, sources: Object.fromEntries(names) };
 }
 
 type Change = Revision['changes'][number];
@@ -27,6 +42,10 @@ function toldValue(field: string, value: unknown, words: (typeof vocabulary)['en
     nature: words.natures,
     state: words.states,
   };
+  if (field === 'titles' && typeof value === 'object')
+    return Object.values(value ?? {})
+      .map(plainText)
+      .join(' / ');
   if (field === 'relations' && Array.isArray(value)) return value.map((each) => relationText(each, words)).join('; ');
   return (typeof value === 'string' && lists[field]?.[value]) || plainText(value);
 }
@@ -59,7 +78,11 @@ export function HistoryPage({ data }: { data: HistoryData }) {
       <ol className="revisions">
         {data.revisions.map((revision) => (
           <li key={revision.position}>
-            <RevisionHead revision={revision} address={address} />
+            <RevisionHead
+              revision={revision}
+              address={address}
+              source={data.sources[revision.source] ?? revision.source}
+            />
             <Changes changes={revision.changes} />
           </li>
         ))}
@@ -68,14 +91,15 @@ export function HistoryPage({ data }: { data: HistoryData }) {
   );
 }
 
-function RevisionHead({ revision, address }: { revision: Revision; address: string }) {
+function RevisionHead(props: { readonly revision: Revision; readonly address: string; readonly source: string }) {
+  const { revision, address, source } = props;
   const words = useTexts(catalogueTexts).history;
   return (
     <div className="revision-head">
       <h2>
         <time dateTime={revision.recorded}>{minuteOf(revision.recorded)}</time>
       </h2>
-      <span>{revision.source}</span>
+      <span>{source}</span>
       {revision.actor && (
         <span>
           {words.actor} {revision.actor}

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { CopyButton } from '#ui/components/CopyButton.tsx';
 import { SampleMark } from '#ui/components/StatusBadge.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
@@ -73,9 +74,12 @@ function CitationTexts({ data, origin }: { data: RecordData; origin: string }) {
             value={citationOf(data.record, format, `${origin}${path}`)}
             onFocus={(event) => event.currentTarget.select()}
           />
-          <a href={`${path}/citation/${format}`} download>
-            {words.download(words.citeFormats[format])}
-          </a>
+          <p className="cite-actions">
+            <CopyButton label={words.copy} text={citationOf(data.record, format, `${origin}${path}`)} />
+            <a href={`${path}/citation/${format}`} download>
+              {words.download(words.citeFormats[format])}
+            </a>
+          </p>
         </details>
       ))}
     </section>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { CopyButton } from '#ui/components/CopyButton.tsx';
 import { FieldList } from '#ui/components/FieldList.tsx';
 import { Provenance } from '#ui/components/Provenance.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
@@ -6,7 +7,7 @@ import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { Timeline } from '#ui/components/Timeline.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
-import { orderedTitles } from '#ui/i18n/titles.ts';
+import { type LanguageTitle, orderedTitles } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
 import { fieldTexts } from './field-texts.ts';
 import { licenceIn } from './licence.ts';
@@ -28,17 +29,20 @@ export function RecordPage({ data, origin }: { data: RecordData; origin: string 
       <Warnings data={data} />
       <RecordHead data={data} />
       <StatusBanner data={data} />
-      {record.editions.length > 1 && (
-        <section className="section" aria-labelledby="editions">
-          <h2 id="editions">{words.editions}</h2>
-          <Timeline
-            label={words.editions}
-            points={record.editions.map((edition) => ({ ...edition, href: `/s/${encodeURIComponent(edition.key)}` }))}
-          />
-        </section>
-      )}
       <div className="record-layout">
         <div>
+          {record.editions.length > 1 && (
+            <section className="section" aria-labelledby="editions">
+              <h2 id="editions">{words.editions}</h2>
+              <Timeline
+                label={words.editions}
+                points={record.editions.map((edition) => ({
+                  ...edition,
+                  href: `/s/${encodeURIComponent(edition.key)}`,
+                }))}
+              />
+            </section>
+          )}
           <Relations record={record} />
           <section className="section" aria-labelledby="fields">
             <h2 id="fields">{words.fields}</h2>
@@ -57,6 +61,7 @@ function RecordHead({ data }: { data: RecordData }) {
   const { record } = data;
   const language = useLanguage();
   const words = useTexts(vocabulary);
+  const catalogue = useTexts(catalogueTexts);
   const notes = footnotes(data, language);
   const [first, ...others] = orderedTitles(record.titles, language);
   return (
@@ -81,8 +86,14 @@ function RecordHead({ data }: { data: RecordData }) {
           <TitleNote data={data} notes={notes} language={title.language} />
         </p>
       ))}
+      <CopyButton label={catalogue.copyName} text={first ? quoted(record.number, first) : record.number} />
     </header>
   );
+}
+
+/** Number and title as a text quotes them: GB/T 1.1—2020《标准化工作导则 …》. */
+function quoted(number: string, { language, text }: LanguageTitle): string {
+  return language.startsWith('zh') ? `${number}《${text}》` : `${number}, ${text}`;
 }
 
 function TitleNote({ data, notes, language }: { data: RecordData; notes: readonly Footnote[]; language: string }) {

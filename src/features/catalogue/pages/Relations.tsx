@@ -4,6 +4,7 @@ import { type GraphGroup, RelationGraph } from '#ui/components/RelationGraph.tsx
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
+import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
@@ -58,8 +59,8 @@ export function Relations({ record }: { record: StandardRecord }) {
             incoming={drawn(incoming)}
           />
           <div className="relations-lists">
-            <RelationList title={words.outgoing} groups={outgoing} />
-            <RelationList title={words.incoming} groups={incoming} />
+            <RelationList groups={outgoing} />
+            <RelationList groups={incoming} />
           </div>
         </div>
       )}
@@ -70,11 +71,10 @@ export function Relations({ record }: { record: StandardRecord }) {
   );
 }
 
-function RelationList({ title, groups }: { title: string; groups: readonly Group[] }) {
+function RelationList({ groups }: { groups: readonly Group[] }) {
   if (groups.length === 0) return null;
   return (
     <div>
-      <h3>{title}</h3>
       {groups.map((group) => (
         <RelationGroup key={group.type} group={group} />
       ))}
@@ -84,10 +84,13 @@ function RelationList({ title, groups }: { title: string; groups: readonly Group
 
 function RelationGroup({ group }: { group: Group }) {
   const words = useTexts(catalogueTexts);
+  const language = useLanguage();
   const rest = group.relations.slice(shownAtOnce);
   return (
     <div>
-      <h4>{group.label}</h4>
+      <h3>
+        {group.label} <span className="count">{formatCount(group.relations.length, language)}</span>
+      </h3>
       <RelationLines relations={group.relations.slice(0, shownAtOnce)} />
       {rest.length > 0 && (
         <details>

@@ -7,6 +7,9 @@ import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { RecordData } from './record.ts';
 import { catalogueTexts } from './texts.ts';
 
+/** Replaced documents named in the banner; the list of relations has all. */
+const mostFormer = 4;
+
 /** The fact first: the state in words, since when, what replaced it, and why; then the day to ask for. */
 export function StatusBanner({ data }: { data: RecordData }) {
   const words = useTexts(catalogueTexts);
@@ -32,6 +35,7 @@ export function StatusBanner({ data }: { data: RecordData }) {
             ))}
           </p>
         )}
+        <Replaces data={data} />
         {explanation && (
           <p className="banner-why">
             <TextWithNumbers text={explanation} />
@@ -49,6 +53,23 @@ export function StatusBanner({ data }: { data: RecordData }) {
       </div>
       <DaySelector data={data} />
     </section>
+  );
+}
+
+/** What it took the place of, for a document that counts or will. */
+function Replaces({ data }: { data: RecordData }) {
+  const words = useTexts(catalogueTexts);
+  const { status, relations } = data.record;
+  const former = relations.filter(({ type, direction }) => type === 'replaces' && direction === 'outgoing');
+  if (former.length === 0 || !['in-force', 'partly-replaced', 'upcoming'].includes(status.state)) return null;
+  return (
+    <p className="banner-former">
+      {words.replaces}{' '}
+      {former.slice(0, mostFormer).map(({ number }) => (
+        <Successor key={number} number={number} data={data} />
+      ))}
+      {former.length > mostFormer && <a href="#relations">{words.moreRelations(former.length - mostFormer)}</a>}
+    </p>
   );
 }
 

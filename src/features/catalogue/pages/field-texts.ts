@@ -92,3 +92,9 @@ const english: FieldLabels = {
 
 /** Labels of the fields of a claim (kernel/standard/claim.ts). */
 export const fieldTexts = defineTexts(chinese, english);
+
+/** How open the text itself is, by the class of the claim. */
+export const accessTexts = defineTexts<Readonly<Record<string, string>>>(
+  { O1: '全文免费', O2: '只能在线阅读', O3: '只有题录和范围', O4: '只在限定的范围内' },
+  { O1: 'full text free', O2: 'to be read online only', O3: 'record and scope only', O4: 'within a closed group' },
+);

@@ -7,7 +7,7 @@ import { dayOf } from '#ui/i18n/dates.ts';
 import type { Language } from '#ui/i18n/languages.ts';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
-import { fieldTexts } from './field-texts.ts';
+import { accessTexts, fieldTexts } from './field-texts.ts';
 import type { RecordData } from './record.ts';
 
 /** Fields in the order a librarian reads them. What has a place of its own on the page is not repeated. */
@@ -91,6 +91,8 @@ function valuesOf(name: ClaimField, value: unknown, data: RecordData, language: 
   const words = vocabulary[language];
   const { level, nature } = data.record;
   if (name === 'ics' || name === 'ccs') return classLinks(data, name, value, language);
+  const access = name === 'access' && accessTexts[language][plainText(value)];
+  if (access) return [access];
   if (name === 'level' && level) return [words.levels[level]];
   if (name === 'nature' && nature) return [words.natures[nature]];
   if (name === 'fields' && Array.isArray(value)) {
