@@ -86,11 +86,18 @@ function asRefusal(thrown: unknown): unknown {
   return asConnectionRefusal(asStorageRefusal(thrown, place), process.env.DATABASE_URL ? 'DATABASE_URL' : place);
 }
 
+let lastTold = '';
+
 /** Tells why a command ended: a sentence for what a user can cause, the whole error for a bug. Returns the exit code. */
 export function explain(thrown: unknown): number {
   const error = asRefusal(thrown);
   if (error instanceof OutputEnded && error.code === 'EPIPE') return 0;
   if (error instanceof Refused) {
+    // A database that goes away is met by every connection: it is told once.
+    const { code, facts } = error.refusal;
+    const told = `${code} ${String(facts.place)}`;
+    if (code === 'database-unreachable' && told === lastTold) return 1;
+    lastTold = told;
     say(`标+ ${sentenceOf(error.refusal, 'zh')}\n   ${sentenceOf(error.refusal, 'en')}`);
     return 1;
   }

@@ -350,6 +350,21 @@ describe('an import that is stopped', () => {
     await database.close();
   });
 
+  test('by a database that drops its connection says so, and goes on when it is run again', async () => {
+    const database = await clonedDatabase();
+    let dropped = false;
+    const onProgress = ({ read }: { read: number }): void => {
+      if (read === 0 || dropped) return;
+      dropped = true;
+      const others = 'datname = current_database() and pid <> pg_backend_pid()';
+      void database.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${others}`);
+    };
+    await expect(run(database, { paths: [records], onProgress })).rejects.toThrow(/terminat/i);
+    await run(database, { paths: [records] });
+    expect(await contentOf(database)).toEqual(clean);
+    await database.close();
+  });
+
   async function killedAfter(database: Cloned, steps: number): Promise<void> {
     const script = path.resolve('tests/support/import-child.ts');
     const child = spawn(process.execPath, [script, database.url, records], { stdio: ['ignore', 'pipe', 'inherit'] });

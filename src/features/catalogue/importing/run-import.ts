@@ -99,6 +99,11 @@ export async function runImport(context: ImportContext, options: ImportOptions):
   const runs = new Map<string, ImportCounts>();
   const signal = options.signal ?? new AbortController().signal;
   let broken: Error | undefined;
+  // A connection that breaks between two queries tells so by an event; the next query then says less of why.
+  const onBroken = (error: Error): void => {
+    broken ??= error;
+  };
+  client.on('error', onBroken);
   try {
     await prepareLoading(client);
     const { format = 'auto', paths, profile, source, snapshot } = options;
@@ -106,9 +111,10 @@ export async function runImport(context: ImportContext, options: ImportOptions):
     await context.feed(request, hostOf(client, options, state, runs), signal);
     await finishRuns(client, runs, state.total);
   } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
+    broken ??= error instanceof Error ? error : new Error(String(error));
+    throw signal.aborted ? error : broken;
   } finally {
+    client.off('error', onBroken);
     // A connection that failed in the middle of a copy is not fit for others.
     client.release(broken);
     await report?.close();
