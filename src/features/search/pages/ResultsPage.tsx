@@ -23,6 +23,7 @@ import { searchTexts } from './texts.ts';
 /** Results of a search: the address is the state, every control is a link or a GET form. */
 export function ResultsPage({ data }: { data: ResultsData }) {
   const words = useTexts(searchTexts).results;
+  const nearest = data.nearest && <NearestResults query={data.query} nearest={data.nearest} />;
   return (
     <>
       <h1 className="visually-hidden">{words.title(data.query.q)}</h1>
@@ -32,6 +33,7 @@ export function ResultsPage({ data }: { data: ResultsData }) {
         <div>
           <ResultsBar data={data} />
           <Chips data={data} />
+          {data.items.length === 0 && nearest}
           {data.items.length === 0 ? (
             <NothingFound query={data.query} />
           ) : (
@@ -41,7 +43,7 @@ export function ResultsPage({ data }: { data: ResultsData }) {
               ))}
             </ol>
           )}
-          {data.nearest && <NearestResults query={data.query} nearest={data.nearest} />}
+          {data.items.length > 0 && nearest}
           <Pagination
             next={
               data.nextCursor &&
