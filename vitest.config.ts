@@ -9,6 +9,7 @@ const ofArchitecture = globSync('tests/architecture/*.test.ts');
 const ofBrowser = globSync('tests/e2e/**/*.test.ts');
 /** Needs a JDK and Maven: `npm run test:cluster`, never a part of `npm test`. */
 const ofCluster = globSync('tests/cluster/**/*.test.ts');
+const ofGolden = globSync('tests/golden/*.test.ts');
 const onDatabase = globSync('{src,tests}/**/*.test.{ts,tsx}').filter(
   (file) => !ofBrowser.includes(file) && !ofCluster.includes(file) && needsDatabase.test(readFileSync(file, 'utf8')),
 );
@@ -25,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,bench,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: [...ofArchitecture, ...onDatabase, ...ofBrowser, ...ofCluster],
+          exclude: [...ofArchitecture, ...onDatabase, ...ofBrowser, ...ofCluster, ...ofGolden],
         },
       },
       {
@@ -35,6 +36,11 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'architecture', include: ofArchitecture, exclude: onDatabase },
+      },
+      {
+        extends: true,
+        // All real records are read and indexed first, in this process.
+        test: { name: 'golden', include: ofGolden },
       },
       {
         extends: true,

@@ -14,6 +14,14 @@ const reports = mkdtempSync(path.join(tmpdir(), 'biao-tests-'));
 const typesCache = path.join(modules, '.cache', 'types.tsbuildinfo');
 const processors = (availableParallelism ?? (() => cpus().length))();
 
+const projectNames = {
+  architecture: 'architecture',
+  unit: 'unit tests',
+  golden: 'golden queries',
+  service: 'service tests',
+  e2e: 'browser tests',
+};
+
 /** A step without tests of its own counts as one: passed or failed. Those of one processor run beside others. */
 const steps = [
   {
@@ -30,7 +38,7 @@ const steps = [
   { name: 'dead code', tool: ['knip', 'bin', 'knip.js'], args: ['--no-progress'] },
   vitest('architecture'),
   vitest('unit'),
-  ...(fast ? [] : [build(), vitest('service'), vitest('e2e')]),
+  ...(fast ? [] : [vitest('golden'), build(), vitest('service'), vitest('e2e')]),
 ];
 
 /** A process of its own, because a build that fails ends the process it runs in. */
@@ -42,7 +50,7 @@ function build() {
 function vitest(project) {
   const report = path.join(reports, `${project}.json`);
   return {
-    name: { architecture: 'architecture', unit: 'unit tests', service: 'service tests', e2e: 'browser tests' }[project],
+    name: projectNames[project],
     tool: ['vitest', 'vitest.mjs'],
     args: [
       'run',
