@@ -72,8 +72,8 @@ function lettersAsFigures(compact: string): string {
 const digit = /\p{N}/u;
 const shortest = 3;
 const longest = 48;
-/** A number without a figure is short; longer words are a title. */
-const longestWord = 24;
+/** A number without a figure, OASIS frag-interchg: one or two short words of Latin letters; more are a title. */
+const wordsOfNumber = /^(?=.{1,24}$)[a-z]+ ?[a-z./-]+$/;
 
 /** Documents by the least cost of a variant that is their number. */
 type Costs = Map<Segment, Map<number, number>>;
@@ -111,8 +111,8 @@ type Doubt = {
 function doubt(text: string): Doubt | undefined {
   const folded = fold(text).trim();
   const compact = compactNumber(folded);
-  const most = digit.test(compact) ? longest : longestWord;
-  if (compact.length < shortest || folded.length > most) return undefined;
+  if (compact.length < shortest || folded.length > longest) return undefined;
+  if (!digit.test(compact) && !wordsOfNumber.test(folded)) return undefined;
   // Errors are made in the text as it is typed: 1021S-1 is 10218-1, whose dash only figures on both sides keep.
   const variants = new Map<string, number>();
   eachVariant(folded, (variant, cost) => {

@@ -32,8 +32,9 @@ export function* arrangePrints(prints: Prints): Generator<void, readonly [Uint32
 }
 
 function numberPrint(compact: string): number {
-  const units = Uint16Array.from({ length: compact.length }, (_, at) => compact.charCodeAt(at));
-  return printOf(units, 0, units.length);
+  let print = 0x811c9dc5;
+  for (let at = 0; at < compact.length; at += 1) print = Math.imul(print ^ compact.charCodeAt(at), 0x01000193);
+  return print >>> 0;
 }
 
 const yearBehind = /-(?:\d\d-)?(?:19|20)\d\d(?:-\d\d)?$/;
