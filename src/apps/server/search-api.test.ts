@@ -146,6 +146,9 @@ describe('GET /api/v1/facets/{name}', () => {
     expect(classes).toMatchObject([{ value: '25.040.30', count: 1 }]);
     expect((await get('/facets/ics', { q: '停车', contains: '25' })).body.values).toEqual([]);
     expect((await get('/facets/colour', {})).status).toBe(400);
+    expect((await get('/facets/publisher', { contains: '青岛' })).body.values).toEqual([
+      { value: 'DB3702', count: 1, titles: { zh: '青岛市', en: 'Qingdao' } },
+    ]);
   });
 });
 

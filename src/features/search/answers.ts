@@ -50,7 +50,7 @@ export async function facetOf(means: Means, { name, contains, ...input }: FacetI
   const on = input.on ?? means.catalogue.today();
   const query = await reworded(means, asQuery({ ...input, sort: 'relevance', limit: 0 }, on));
   // Names of classes and sources are not the engine's: all values are named, then looked through.
-  const isNamed = name === 'ics' || name === 'ccs' || name === 'field' || name === 'source';
+  const isNamed = name === 'ics' || name === 'ccs' || name === 'field' || name === 'source' || name === 'publisher';
   const wanted = isNamed ? { facetLimit: mostValues } : { facetLimit: input.facetLimit, facetText: contains };
   const { facets } = await means.find({ ...query, facets: [name], ...wanted });
   const values = (await means.labelled(facets, undefined))[name] ?? [];

@@ -3,7 +3,7 @@ import type { FacetName, SearchAnswer } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import { fold } from '#kernel/text/index.ts';
 
-/** Names of facet values that are codes: classes, fields of the plan, sources. Other values are words already. */
+/** Names of facet values that are codes: classes, fields of the plan, publishers, sources. Other values are words already. */
 export type Titles = { readonly zh?: string | undefined; readonly en?: string | undefined };
 export type Counted = { value: string; count: number; titles?: Titles };
 export type LabelledFacets = Partial<Record<FacetName, Counted[]>>;
@@ -12,6 +12,8 @@ type Label = (value: string) => Titles | undefined;
 
 export function createLabels(reference: Reference, catalogue: Catalogue) {
   const tables: Partial<Record<FacetName, ReferenceTable | undefined>> = {};
+  let sectors: ReferenceTable | undefined;
+  let regions: ReferenceTable | undefined;
   let sources: ReadonlyMap<string, Titles> = new Map();
 
   async function labelOf(facet: FacetName, values: readonly { readonly value: string }[]): Promise<Label | undefined> {
@@ -19,6 +21,12 @@ export function createLabels(reference: Reference, catalogue: Catalogue) {
       const table = tables[facet] ?? (await reference.table(facet));
       tables[facet] = table;
       return (code) => table?.find(code)?.titles;
+    }
+    if (facet === 'publisher') {
+      // The head of a number is the code of an industry or of the place of a local standard.
+      sectors ??= await reference.table('sector');
+      regions ??= await reference.table('region');
+      return (code) => (sectors?.find(code) ?? regions?.find(code))?.titles;
     }
     if (facet !== 'source') return undefined;
     // A source that is not known yet has come since the last look.

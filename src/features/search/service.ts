@@ -1,7 +1,8 @@
 import type { Reference } from '#adapters/reference/port.ts';
-import type { AskedEngine } from '#adapters/search-engine/port.ts';
+import type { AskedEngine, SearchAnswer } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
+import { Refused } from '#kernel/base/refusal.ts';
 import { allOf, facetOf, type Means, resultsOf } from './answers.ts';
 import type { SearchBook } from './book.ts';
 import { createClassSuggestions } from './class-suggestions.ts';
@@ -48,14 +49,19 @@ export function createSearch(
     /** What the library holds and what changes around a day. */
     overview: (asked: Day | undefined) => overviewOn(find, catalogue, asked ?? catalogue.today()),
 
-    /** Records per source, counted by the index. */
+    /** Records per source, counted by the index; none while it cannot answer, because a record is shown without. */
     async countBySource(): Promise<ReadonlyMap<string, number>> {
-      if (!engine.health().ready) return new Map();
-      const answer = await find({ ...everything(catalogue.today(), 1), facets: ['source'], facetLimit: 1_000 });
-      return new Map((answer.facets.source ?? []).map(({ value, count }) => [value, count]));
+      const query = { ...everything(catalogue.today(), 1), facets: ['source'] as const, facetLimit: 1_000 };
+      const { facets } = await find(query).catch(nothingWhenAway);
+      return new Map((facets.source ?? []).map(({ value, count }) => [value, count]));
     },
 
     /** Every match in the order asked, page by page, for export. */
     all: (input: SearchInput) => allOf(means, input, exportPage),
   };
+}
+
+function nothingWhenAway(error: unknown): Pick<SearchAnswer, 'facets'> {
+  if (error instanceof Refused && error.refusal.code === 'not-available') return { facets: {} };
+  throw error;
 }

@@ -15,9 +15,10 @@ export function StatusBadge({ state, size = 'small' }: { state: State; size?: 's
   );
 }
 
-/** Marks an invented record wherever it appears. */
-export function SampleMark() {
+/** Marks an invented record wherever it appears, unless the title beside it begins with saying so. */
+export function SampleMark({ title = '' }: { title?: string | undefined }) {
   const words = useTexts(layoutTexts);
+  if (/^(【样例】|\[Sample\])/.test(title)) return null;
   return (
     <span className="sample-mark" title={words.sampleTitle}>
       {words.sampleMark}

@@ -58,9 +58,7 @@ export function BrowsePage({ data }: { data: BrowseData }) {
           words.schemes[data.scheme]
         )}
       </h1>
-      <p className="lead">
-        {here?.note ? `${words.browse.responsible}: ${here.note}` : words.browse.edition(data.edition)}
-      </p>
+      <Lead data={data} />
       {here && address && (
         <p>
           <Link className="btn btn-primary" to={address}>
@@ -72,6 +70,23 @@ export function BrowsePage({ data }: { data: BrowseData }) {
       <ClassList data={data} />
       <Terms data={data} />
     </article>
+  );
+}
+
+function Lead({ data }: { data: BrowseData }) {
+  const words = useTexts(searchTexts);
+  const here = data.path.at(-1);
+  if (here?.note)
+    return (
+      <p className="lead">
+        {words.browse.responsible}: {here.note}
+      </p>
+    );
+  if (here) return null;
+  return (
+    <p className="lead">
+      {words.schemeLeads[data.scheme]} · {words.browse.edition(data.edition)}
+    </p>
   );
 }
 
@@ -132,7 +147,9 @@ function ClassList({ data }: { data: BrowseData }) {
             ) : (
               <ClassTitle entry={entry} />
             )}
-            {entry.count !== undefined && <span className="count small">{formatCount(entry.count, language)}</span>}
+            {entry.count !== undefined && entry.count > 0 && (
+              <span className="count small">{formatCount(entry.count, language)}</span>
+            )}
           </li>
         );
       })}

@@ -120,7 +120,7 @@ function ShortList(props: {
                   <StandardNumber number={item.number} />
                 </Link>
                 <StatusBadge state={item.status.state} />
-                {item.sample && <SampleMark />}
+                {item.sample && <SampleMark title={title?.text} />}
                 <DateInList {...props.dateOf(item)} />
               </div>
               {title && (

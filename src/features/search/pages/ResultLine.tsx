@@ -37,7 +37,7 @@ export function ResultLine({ item }: { item: StandardItem }) {
             {adopted.degree ? symbols[adopted.degree] : '='} <StandardNumber number={adopted.number} />
           </span>
         ))}
-        {item.sample && <SampleMark />}
+        {item.sample && <SampleMark title={title?.text} />}
       </span>
       <span className="result-facts">
         <span>{kind}</span>

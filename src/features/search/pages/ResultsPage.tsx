@@ -29,7 +29,7 @@ export function ResultsPage({ data }: { data: ResultsData }) {
       <h1 className="visually-hidden">{words.title(data.query.q)}</h1>
       <SearchBox key={data.query.q} query={data.query.q} keep={conditionsOf(data.query)} />
       <div className="results-layout">
-        <Filters data={data} />
+        {(data.facets.length > 0 || conditionsOf(data.query).length > 0) && <Filters data={data} />}
         <div>
           <ResultsBar data={data} />
           <Chips data={data} />
@@ -74,19 +74,21 @@ function ResultsBar({ data }: { data: ResultsData }) {
           {data.query.page > 1 && ` · ${words.results.page(data.query.page)}`}
         </span>
       </p>
-      <SortForm query={data.query} />
-      <p className="no-print">
-        {words.results.export}{' '}
-        <a href={exportAddress('csv')} download>
-          CSV
-        </a>{' '}
-        <a href={exportAddress('xlsx')} download>
-          Excel
-        </a>{' '}
-        <a href={exportAddress('ndjson')} download>
-          NDJSON
-        </a>
-      </p>
+      {data.total > 1 && <SortForm query={data.query} />}
+      {data.total > 0 && (
+        <p className="no-print">
+          {words.results.export}{' '}
+          <a href={exportAddress('csv')} download>
+            CSV
+          </a>{' '}
+          <a href={exportAddress('xlsx')} download>
+            Excel
+          </a>{' '}
+          <a href={exportAddress('ndjson')} download>
+            NDJSON
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ClassEntry } from '#features/catalogue/contract.ts';
-import { type SchemeName, schemeOrder } from './query.ts';
+import { type FacetName, type SchemeName, schemeOrder } from './query.ts';
 import type { SearchCaller } from './results.ts';
 
 export type BrowseData = {
@@ -10,8 +10,20 @@ export type BrowseData = {
   readonly total?: number | undefined;
 };
 
-/** Schemes by which records can be found; the others lead to a search by number. */
-const countedSchemes: readonly SchemeName[] = ['ics', 'ccs', 'field'];
+type Filter = { readonly facet: FacetName; readonly value: string };
+
+/**
+ * The condition that finds the records of a class; undefined for a heading and for what no record is filed under.
+ * Codes of industries and divisions stand at the head of the number: YD/T …, DB3702/T ….
+ */
+function filterOf(scheme: SchemeName, code: string): Filter | undefined {
+  if (scheme === 'ics') return { facet: 'ics', value: code };
+  if (scheme === 'ccs') return /^[A-Z](\d{1,2}(\/\d{2})?)?$/.test(code) ? { facet: 'ccs', value: code } : undefined;
+  // the five areas above the fields are headings
+  if (scheme === 'field') return /^\d+$/.test(code) ? { facet: 'field', value: code } : undefined;
+  if (scheme === 'sector') return { facet: 'publisher', value: code };
+  return scheme === 'division' && code.length <= 4 ? { facet: 'publisher', value: `DB${code}` } : undefined;
+}
 
 export function isScheme(text: string | undefined): text is SchemeName {
   return schemeOrder.some((name) => name === text);
@@ -20,38 +32,27 @@ export function isScheme(text: string | undefined): text is SchemeName {
 /** A class with its path upwards and its subclasses with their counts. */
 export async function loadBrowse(api: SearchCaller, scheme: SchemeName, code: string | undefined): Promise<BrowseData> {
   const { edition, path, entries } = await api.catalogue.classes({ scheme, ...(code ? { code } : {}) });
-  if (!countedSchemes.includes(scheme)) return { scheme, edition, path, entries };
-  const own = code !== undefined && isFilter(scheme, code) ? { [scheme]: [code] } : {};
-  const answer = await api.search.standards({ ...own, limit: 1, facetLimit: 1_000 });
-  const counts = new Map((answer.facets[scheme] ?? []).map(({ value, count }) => [value, count]));
+  const own = code === undefined ? undefined : filterOf(scheme, code);
+  const facet = own?.facet ?? entries.map((entry) => filterOf(scheme, entry.code)?.facet).find(Boolean);
+  if (facet === undefined) return { scheme, edition, path, entries };
+  const answer = await api.search.standards({ ...(own && { [facet]: [own.value] }), limit: 1, facetLimit: 1_000 });
+  const counts = new Map((answer.facets[facet] ?? []).map(({ value, count }) => [value, count]));
+  const countOf = (each: string) => {
+    const filter = filterOf(scheme, each);
+    // a range is found but not counted: counts are those of single classes, and a record may be in two of them
+    return filter && !filter.value.includes('/') ? (counts.get(filter.value) ?? 0) : undefined;
+  };
   return {
     scheme,
     edition,
     path,
-    entries: entries.map((entry) => ({
-      ...entry,
-      count: isCounted(scheme, entry.code) ? (counts.get(entry.code) ?? 0) : undefined,
-    })),
-    total: code === undefined || Object.keys(own).length > 0 ? answer.total : undefined,
+    entries: entries.map((entry) => ({ ...entry, count: countOf(entry.code) })),
+    total: code === undefined || own ? answer.total : undefined,
   };
-}
-
-/** The five areas above the fields are headings, not filters. */
-function isFilter(scheme: SchemeName, code: string): boolean {
-  if (scheme === 'field') return /^\d+$/.test(code);
-  return scheme === 'ccs' ? /^[A-Z](\d{1,2}(\/\d{2})?)?$/.test(code) : true;
-}
-
-/** A range is found but not counted: the counts are those of single classes, and a record may be in two of them. */
-function isCounted(scheme: SchemeName, code: string): boolean {
-  return isFilter(scheme, code) && !code.includes('/');
 }
 
 /** Where the records of a class are listed, if a search can find them. */
 export function searchAddress(scheme: SchemeName, code: string): string | undefined {
-  if (countedSchemes.includes(scheme)) {
-    return isFilter(scheme, code) ? `/search?${scheme}=${encodeURIComponent(code)}` : undefined;
-  }
-  if (scheme === 'sector') return `/search?q=${encodeURIComponent(code)}&level=industry`;
-  return scheme === 'division' && code.length <= 4 ? `/search?q=DB${encodeURIComponent(code)}&level=local` : undefined;
+  const filter = filterOf(scheme, code);
+  return filter && `/search?${filter.facet}=${encodeURIComponent(filter.value)}`;
 }

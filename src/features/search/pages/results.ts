@@ -111,7 +111,7 @@ function labelsOf(name: FacetName, language: Language): (value: Counted) => stri
   const known = fixed[name];
   if (known) return ({ value }) => known[value];
   if (name === 'language') return ({ value }) => languageName(value, language);
-  const coded = name === 'ics' || name === 'ccs';
+  const coded = name === 'ics' || name === 'ccs' || name === 'publisher';
   return ({ value, titles }) => {
     const title = titles && mainTitle(writtenTitles(titles), language)?.text;
     return title && coded ? `${value} ${title}` : title;
