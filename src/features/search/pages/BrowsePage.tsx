@@ -60,7 +60,7 @@ export function BrowsePage({ data }: { data: BrowseData }) {
       </h1>
       <Lead data={data} />
       {here && address && (
-        <p>
+        <p className="class-action">
           <Link className="btn btn-primary" to={address}>
             {words.browse.searchHere(titleOf(here))}
             {data.total !== undefined && ` · ${formatCount(data.total, language)}`}
