@@ -19,6 +19,20 @@ test('SEARCH_URL names the nodes of a cluster', () => {
   });
 });
 
+test('every fault is listed with what is wanted, in both languages', () => {
+  const faulty = { PORT: 'many', LOG_LEVEL: 'loud', DATABASE_URL: `mysql://x:${secret}@y/z`, BIAO_SAMPLE: 'yes' };
+  const refusal = (() => {
+    try {
+      return readConfig(faulty);
+    } catch (error) {
+      return error instanceof Refused ? error.refusal : error;
+    }
+  })();
+  expect(refusal).toMatchObject({ code: 'configuration-invalid', facts: { faults: { length: 4 } } });
+  expect(JSON.stringify(refusal)).toContain('PORT 应为 must be 0 至 65535 的整数 · a whole number from 0 to 65535');
+  expect(JSON.stringify(refusal)).not.toContain(secret);
+});
+
 test.each([
   [{ SEARCH_URL: `name:${secret}@one` }, 'SEARCH_URL'],
   [{ SEARCH_URL: `https://name:${secret}@one,ftp://two` }, 'SEARCH_URL'],

@@ -47,6 +47,25 @@ const Environment = z.object({
   XDG_DATA_HOME: z.string().optional(),
 });
 
+/** What each variable must be, in both languages; said when it is not. */
+const wanted = {
+  BIAO_DATA: '一个文件夹 · a folder',
+  PORT: '0 至 65535 的整数 · a whole number from 0 to 65535',
+  HOST: '一个地址或主机名 · an address or a host name',
+  DATABASE_URL: 'postgres:// 开头的地址 · an address that begins with postgres://',
+  SEARCH_URL:
+    'http:// 或 https:// 开头的地址，逗号分隔 · addresses that begin with http:// or https://, comma-separated',
+  SEARCH_CA: '一个证书文件 · a file with a certificate',
+  SEARCH_NAME: '小写字母开头，由小写字母、数字、- 与 _ 组成 · small letters, digits, - and _, a letter first',
+  SEARCH_SHARDS: '1 至 1024 的整数 · a whole number from 1 to 1024',
+  SEARCH_FALLBACK: 'none 或 embedded · none or embedded',
+  LOG_LEVEL: 'trace, debug, info, warn, error, fatal, silent 之一 · one of them',
+  BIAO_SAMPLE: 'city 或 none · city or none',
+  BIAO_CITY: '1 至 40 个字符 · 1 to 40 characters',
+  BIAO_CITY_EN: '1 至 40 个字符 · 1 to 40 characters',
+  XDG_DATA_HOME: '一个文件夹 · a folder',
+} as const satisfies Record<keyof z.infer<typeof Environment>, string>;
+
 // Only whether it is one is told: it may hold a password.
 function isNodeAddress(text: string): boolean {
   const protocol = URL.parse(text)?.protocol;
@@ -80,8 +99,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(present);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Refused(refuse('configuration-invalid', { faults }));
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    throw new Refused(refuse('configuration-invalid', { faults: [...names].map(faultOf) }));
   }
   const values = parsed.data;
   return {
@@ -101,6 +120,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },
   };
 }
+
+/** The variable and what it must be. Its value is not told: addresses may hold a password. */
+const faultOf = (name: string): string => `${name} 应为 must be ${isWanted(name) ? wanted[name] : '…'}`;
+
+const isWanted = (name: string): name is keyof typeof wanted => Object.hasOwn(wanted, name);
 
 function defaultDataFolder(xdg: string | undefined): string {
   if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Application Support', 'biaoplus');
