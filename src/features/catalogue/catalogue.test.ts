@@ -137,6 +137,15 @@ describe('a correction', () => {
     expect(revisions).toHaveLength(2);
   });
 
+  it('is found under the other numbers it gives, and may name a number too long for an index', async () => {
+    const fields = {
+      aliases: [{ type: 'second-number', value: 'Q/OTHER 77—2025' }],
+      relations: [{ type: 'cites', number: '長'.repeat(6_000) }],
+    };
+    await catalogue.correct({ key: 'db3702-t-9002~2025', fields, actor: '题录岗', why: '依封面' });
+    expect((await catalogue.resolve('Q/OTHER 77-2025', undefined)).standard?.number).toBe('DB3702/T 9002—2025');
+  });
+
   it('with a field that does not exist or a day that does not exist is refused', async () => {
     for (const fields of [{ implemented: '2015-02-30' }, { colour: 'red' }]) {
       const error = await catalogue

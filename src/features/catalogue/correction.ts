@@ -2,6 +2,7 @@ import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { identify } from '#kernel/identifier/index.ts';
 import { Claim } from '#kernel/standard/claim.ts';
 import { claimHash } from './importing/claim-document.ts';
+import { isIndexable } from './importing/number-faults.ts';
 import { assembleOne } from './record.ts';
 import type { CatalogueStore } from './store.ts';
 
@@ -35,7 +36,15 @@ export async function correct(store: CatalogueStore, correction: Correction): Pr
   }
   const claim = parsed.data;
   const sourceId = await store.ensureSource(correctionSource.name, correctionSource);
-  const mentions = (claim.relations ?? []).map((relation) => ({ relation, key: identify(relation.number).key }));
-  const position = await store.append({ key, sourceId, actor, why, claim, hash: claimHash(claim) }, mentions);
+  const mentions = (claim.relations ?? []).flatMap((relation) => {
+    const named = identify(relation.number).key;
+    return named !== key && isIndexable(named) ? [{ relation, key: named }] : [];
+  });
+  const aliases = (claim.aliases ?? []).map(({ value }) => identify(value).key);
+  const position = await store.append({
+    statement: { key, sourceId, actor, why, claim, hash: claimHash(claim) },
+    mentions,
+    aliases: [...new Set(aliases)].filter((alias) => alias !== key && isIndexable(alias)),
+  });
   return { position };
 }

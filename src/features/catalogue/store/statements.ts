@@ -27,6 +27,13 @@ type NewStatement = {
   readonly hash: string;
 };
 
+/** A statement with the keys it names: of other documents, and of its own document's other numbers. */
+type NewSaying = {
+  readonly statement: NewStatement;
+  readonly mentions: readonly { readonly relation: ClaimedRelation; readonly key: string }[];
+  readonly aliases: readonly string[];
+};
+
 type ClaimRow = { id: string; key: string; source_id: number; recorded: Date; doc: Claim };
 
 /** What sources said of documents: read, and appended to. */
@@ -54,9 +61,8 @@ export function createStatements(db: Kysely<CatalogueTables>) {
     /** Every statement of a document, oldest first. */
     history: (key: string) => history(db, key),
 
-    /** Appends one statement by a person, with its mentions, in the order of commits. Returns its position. */
-    append: (statement: NewStatement, mentions: readonly { relation: ClaimedRelation; key: string }[]) =>
-      append(db, statement, mentions),
+    /** Appends one statement by a person, with what it names, in the order of commits. Returns its position. */
+    append: (saying: NewSaying) => append(db, saying),
   };
 }
 
@@ -79,11 +85,7 @@ async function history(db: Kysely<CatalogueTables>, key: string): Promise<readon
   }));
 }
 
-async function append(
-  db: Kysely<CatalogueTables>,
-  statement: NewStatement,
-  mentions: readonly { relation: ClaimedRelation; key: string }[],
-): Promise<number> {
+async function append(db: Kysely<CatalogueTables>, { statement, mentions, aliases }: NewSaying): Promise<number> {
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${statementLock})`.execute(trx);
     const row = await trx
@@ -102,6 +104,13 @@ async function append(
     for (const { relation, key } of mentions) {
       const type = mentionType(relation.type, relation.inverse);
       await trx.insertInto('mention').values({ key, by_key: statement.key, type, effective: null }).execute();
+    }
+    for (const alias of aliases) {
+      await trx
+        .insertInto('alias')
+        .values({ alias_key: alias, key: statement.key })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     }
     return Number(row.id);
   });
