@@ -11,6 +11,7 @@ import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
+import { isRefusalCode } from './sentences.ts';
 import { addWeb } from './web.ts';
 
 /** The HTTP server: API under /api/v1, pages, health and metrics. One place for headers, errors and logs. */
@@ -170,6 +171,11 @@ function addApi(app: FastifyInstance, platform: Platform, log: Log): void {
 
 /** Errors that the contract does not know are bugs: logged once, here. */
 function reportBug(error: unknown, log: Log): void {
-  if (error instanceof ORPCError && error.status < 500) return;
+  if (error instanceof ORPCError && (error.status < 500 || isRefusal(error.data))) return;
   log.error({ err: error }, 'unexpected error');
+}
+
+/** What is refused for a while (503) is no bug either. */
+function isRefusal(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'code' in data && isRefusalCode(data.code);
 }

@@ -160,5 +160,5 @@ export const answerWords: Readonly<Record<string, Words>> = {
   '200': { zh: '回答', en: 'The answer' },
   '400': { zh: '参数的写法不对', en: 'A parameter is not written correctly' },
   '404': { zh: '没有找到', en: 'Nothing found' },
-  '503': { zh: '检索索引正在建立', en: 'The search index is being built' },
+  '503': { zh: '检索暂时不能回答；稍后再试', en: 'Search cannot answer now; try again soon' },
 };

@@ -13,7 +13,7 @@ const chineseCodes: Codes = {
   'invalid-date': '日期不存在，或没有写作 YYYY-MM-DD。',
   'query-too-long': '检索内容超过 2,000 个字符。',
   'invalid-cursor': '分页标记不是这个检索给出的，或已失效；从第一页开始。',
-  'not-available': '检索索引正在建立；稍后再试。',
+  'not-available': '检索索引正在建立，或检索集群没有应答；稍后再试（Retry-After）。',
   internal: '服务方的差错，已按 incident 编号记录。',
 };
 const englishCodes: Codes = {
@@ -22,7 +22,8 @@ const englishCodes: Codes = {
   'invalid-date': 'A date does not exist or is not written YYYY-MM-DD.',
   'query-too-long': 'The query has more than 2,000 characters.',
   'invalid-cursor': 'The cursor was not given by this search or is no longer valid; start from the first page.',
-  'not-available': 'The search index is being built; try again soon.',
+  'not-available':
+    'The search index is being built, or the search cluster does not answer; try again soon (Retry-After).',
   internal: 'A fault on our side, recorded under the number in incident.',
 };
 
