@@ -14,7 +14,18 @@ export type BenchQuery = {
 };
 
 export const frequentWords = [
+  'of',
   'part',
+  'and',
+  'for',
+  '部分',
+  'determination',
+  '测定',
+  'the',
+  'in',
+  'requirements',
+] as const;
+'part',
   'of',
   'and',
   'for',
@@ -24,7 +35,8 @@ export const frequentWords = [
   'the',
   'in',
   'test',
-] as const;
+] as
+const;
 
 const words = [
   'quality management systems requirements',

@@ -73,10 +73,16 @@ const englishKinds =
 const substanceStems = [
   '氯 溴 碘 氟 硝基 甲基 乙基 丙基 丁基 苯基 羟基 氨基 环己 异丙 正丁 对苯 邻苯 间苯 硫代 磷酸 次氯 高锰 过硫 亚硝',
   '酸 醇 酯 胺 酮 醛 醚 酚 腈 烷 烯 炔 酰胺 酸钠 酸钾 酸钙 嘧啶 吡啶 咪唑 噻唑',
-  'chloro bromo iodo fluoro nitro methyl ethyl propyl butyl phenyl hydroxy amino cyclohexyl isopropyl thio dimethyl diethyl trichloro acetyl benzyl',
-  'methane ethane propane benzene phenol aniline acetate oxide ketone ether amide acid nitrile pyridine imidazole thiazole toluene xylene sulfonate urethane',
+  'chloro bromo iodo fluoro nitro methyl ethyl propyl butyl phenyl hydroxy amino cyclohexyl isopropyl thio dimethyl diethyl trichloro acetyl benzyl cyano methoxy ethoxy naphthyl allyl vinyl',
+  'methane ethane propane benzene phenol aniline acetate oxide ketone ether amide acid nitrile pyridine imidazole thiazole toluene xylene sulfonate urethane butanol hexane quinoline furan indole',
 ].map(listed);
 
+const products = listed(
+  '茶 米 枣 苹果 梨 桃 蜜 酒 醋 豆腐 火腿 面 姜 蒜 枸杞 人参 当归 核桃 板栗 牛肉 羊肉 大闸蟹 海参 对虾 木耳 香菇 石 瓷 砚 扇',
+);
+const places = rowsOf('division')
+  .filter(({ level }) => level === 2 || level === 3)
+  .map(({ zh }) => zh.replace(/(?<=..)[市县区]$/u, ''));
 const nounsZh = chineseNouns();
 const nounsEn = englishNouns();
 
@@ -96,20 +102,21 @@ export const regionCodes: readonly string[] = rowsOf('region')
 
 /** A value of a list, the first ones far more often than the last. */
 export function pickEarly<Value>(draw: Draw, values: readonly Value[]): Value {
-  const value = values[Math.floor(values.length * draw.chance() ** 2.2)];
+  const value = values[Math.floor(values.length * draw.chance() ** 1.8)];
   if (value === undefined) throw new Error('nothing to pick from');
   return value;
 }
 
 function substance(draw: Draw, first: number): string {
-  const between = draw.chance() < 0.4 ? draw.pick(substanceStems[first] ?? []) : '';
+  const between = draw.chance() < 0.6 ? draw.pick(substanceStems[first] ?? []) : '';
   return `${draw.pick(substanceStems[first] ?? [])}${between}${draw.pick(substanceStems[first + 1] ?? [])}`;
 }
 
 function chineseTopic(draw: Draw): string {
   const noun = pickEarly(draw, nounsZh);
-  const kind = draw.below(10);
+  const kind = draw.below(11);
   if (kind < 3) return noun;
+  if (kind === 10) return `地理标志产品 ${draw.pick(places)}${draw.pick(products)}`;
   if (kind < 6) return `${noun}用${pickEarly(draw, chineseParts)}`;
   if (kind < 9) return `${noun} ${draw.pick(nounsZh)}`;
   return substance(draw, 0);
@@ -128,11 +135,11 @@ export function chineseTitle(draw: Draw, part: number): string {
 
 function englishTopic(draw: Draw): string {
   const noun = pickEarly(draw, nounsEn);
-  const kind = draw.below(10);
+  const kind = draw.below(11);
   if (kind < 5) return noun;
   if (kind < 7) return `${noun} — ${capital(pickEarly(draw, englishParts))}`;
   if (kind < 9) return `${capital(pickEarly(draw, englishParts))} for ${noun.toLowerCase()}`;
-  return capital(substance(draw, 2));
+  return kind === 9 ? capital(substance(draw, 2)) : `${noun} — ${capital(substance(draw, 2))}`;
 }
 
 /** An English title of the same build. */
