@@ -14,6 +14,7 @@ import {
 import { type Collector, type Interned, readHistory } from './collector.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
 import { arrangeNumberPrints, arrangePrints, newPrints, printOf } from './prints.ts';
+import { profilesOf } from './profiles.ts';
 import { rankOf } from './ranks.ts';
 import { type FacetColumn, type Segment, TITLE_END, type Timelines } from './segment.ts';
 import { sortInSlices } from './slices.ts';
@@ -37,6 +38,8 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
     facets[facet] = facetColumn(collector.facets[facet], order);
     yield;
   }
+  // The loop above has given every stored facet its column.
+  const columns = facets as Record<StoredFacet, FacetColumn>;
   return {
     count,
     day,
@@ -53,8 +56,8 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
     implemented: inOrder(collector.implemented, order),
     ...aliases,
     timelines: { ...histories, ids: inOrder(collector.histories.ids, order) },
-    // The loop above has given every stored facet its column.
-    facets: facets as Record<StoredFacet, FacetColumn>,
+    facets: columns,
+    profiles: yield* profilesOf(count, columns),
     terms: terms.terms,
     postingOffsets: terms.postingOffsets,
     postings: terms.postings,

@@ -2,8 +2,9 @@ import { type FacetName, facetNames, type SearchQuery } from '#adapters/search-e
 import { fold } from '#kernel/text/index.ts';
 import type { Ids } from './buffers.ts';
 import { valuesTest } from './facet-values.ts';
-import { type GroupValues, groupValuesOf, idsOf, type Library, passingGroups } from './library.ts';
+import { type GroupValues, groupValuesOf, idsOf, type Library, passingGroups, STATES, yearStates } from './library.ts';
 import type { Matches } from './matching.ts';
+import { groupOfProfile, isProfiled } from './profiles.ts';
 import { dayNumber } from './ranks.ts';
 import type { Segment } from './segment.ts';
 
@@ -129,16 +130,79 @@ export function countFacets(
   filtered: Filtered,
   counts: Counts,
 ): void {
+  const { kept, missed } = filtered;
+  const place: Place = { library, segment, day: dayNumber(query.on) };
   for (const facet of query.facets) {
-    const sums = counts.get(facet) ?? new Uint32Array(library.values[facet].names.length);
-    counts.set(facet, sums);
-    const ids = idsOf(segment, facet, dayNumber(query.on));
-    const missed = filtered.missed.get(facet);
-    const lists = missed ? [filtered.kept, missed] : [filtered.kept];
-    const groups = groupValuesOf(library, segment, facet);
-    if (groups) for (const list of lists) countGroups(segment, ids, groups, list, sums);
-    // Of states the group of a document is the value.
-    else for (const list of lists) countInto(ids, list, sums);
+    if (!counts.has(facet)) counts.set(facet, new Uint32Array(library.values[facet].names.length));
+  }
+  const together = countTogether(place, query.facets, kept, counts);
+  for (const facet of query.facets) {
+    const sums = counts.get(facet);
+    const others = missed.get(facet);
+    if (sums && !together.has(facet)) countOne(place, facet, kept, sums);
+    if (sums && others) countOne(place, facet, others, sums);
+  }
+}
+
+type Place = { readonly library: Library; readonly segment: Segment; readonly day: number };
+
+function countOne({ library, segment, day }: Place, facet: FacetName, matches: Matches, sums: Uint32Array): void {
+  const ids = idsOf(segment, facet, day);
+  const groups = groupValuesOf(library, segment, facet);
+  // Of states the group of a document is the value.
+  if (groups) countGroups(segment, ids, groups, matches, sums);
+  else countInto(ids, matches, sums);
+}
+
+/** Documents from which on it is worth while to count several facets in one pass. */
+const mostAlone = 4_096;
+
+/** Counts facets that one pass can count together; returns which. */
+function countTogether(
+  { library, segment, day }: Place,
+  asked: readonly FacetName[],
+  matches: Matches,
+  counts: Counts,
+): ReadonlySet<FacetName> {
+  const done = new Set<FacetName>();
+  if (matches.count < mostAlone) return done;
+  const profiled = asked.filter(isProfiled);
+  if (profiled.length > 1) {
+    const { ids, first } = segment.profiles;
+    const counted = countersOf(segment, first.length);
+    countInto(ids, matches, counted);
+    for (const facet of profiled) {
+      const groups = groupValuesOf(library, segment, facet);
+      const sums = counts.get(facet);
+      if (!groups || !sums) continue;
+      for (let profile = 0; profile < first.length; profile += 1) {
+        const many = counted[profile] ?? 0;
+        if (many > 0) addGroup(groups, groupOfProfile(segment, facet, profile), many, sums);
+      }
+      done.add(facet);
+    }
+    counted.fill(0, 0, first.length);
+  }
+  const years = counts.get('year');
+  const groups = groupValuesOf(library, segment, 'year');
+  const statuses = counts.get('status');
+  if (!years || !groups || !statuses) return done;
+  const length = (groups.offsets.length - 1) * STATES;
+  const counted = countersOf(segment, length);
+  countInto(yearStates(segment, day), matches, counted);
+  for (let at = 0; at < length; at += 1) {
+    const many = counted[at] ?? 0;
+    if (many === 0) continue;
+    counted[at] = 0;
+    addGroup(groups, Math.floor(at / STATES), many, years);
+    statuses[at % STATES] = (statuses[at % STATES] ?? 0) + many;
+  }
+  return done.add('year').add('status');
+}
+
+function addGroup({ offsets, values }: GroupValues, group: number, many: number, sums: Uint32Array): void {
+  for (let at = offsets[group] ?? 0; at < (offsets[group + 1] ?? 0); at += 1) {
+    sums[values[at] ?? 0] = (sums[values[at] ?? 0] ?? 0) + many;
   }
 }
 
@@ -160,18 +224,13 @@ function countersOf(segment: Segment, groups: number): Uint32Array {
 function countGroups(
   segment: Segment,
   ids: Ids | Uint8Array,
-  { offsets, values }: GroupValues,
+  column: GroupValues,
   { entries, count }: Matches,
   sums: Uint32Array,
 ): void {
-  const groups = offsets.length - 1;
+  const groups = column.offsets.length - 1;
   if (count * 8 < groups) {
-    for (let at = 0; at < count; at += 1) {
-      const group = ids[(entries[at] ?? 0) >>> 3] ?? 0;
-      for (let value = offsets[group] ?? 0; value < (offsets[group + 1] ?? 0); value += 1) {
-        sums[values[value] ?? 0] = (sums[values[value] ?? 0] ?? 0) + 1;
-      }
-    }
+    for (let at = 0; at < count; at += 1) addGroup(column, ids[(entries[at] ?? 0) >>> 3] ?? 0, 1, sums);
     return;
   }
   const counted = countersOf(segment, groups);
@@ -180,9 +239,7 @@ function countGroups(
     const many = counted[group] ?? 0;
     if (many === 0) continue;
     counted[group] = 0;
-    for (let value = offsets[group] ?? 0; value < (offsets[group + 1] ?? 0); value += 1) {
-      sums[values[value] ?? 0] = (sums[values[value] ?? 0] ?? 0) + many;
-    }
+    addGroup(column, group, many, sums);
   }
 }
 

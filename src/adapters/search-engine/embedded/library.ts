@@ -86,6 +86,25 @@ export function stateColumn(segment: Segment, day: number): Uint8Array {
   return column;
 }
 
+/** More than there are states: year and state of a document as one number, year group × STATES + state. */
+export const STATES = 8;
+const yearStateColumns = new WeakMap<Uint8Array, Ids>();
+
+/** Year and state of each document on a day. */
+export function yearStates(segment: Segment, day: number): Ids {
+  const states = stateColumn(segment, day);
+  const known = yearStateColumns.get(states);
+  if (known) return known;
+  const { ids: years, groups } = segment.facets.year;
+  const length = textCount(groups) * STATES;
+  const column = length < 0x10000 ? new Uint16Array(segment.count) : new Uint32Array(segment.count);
+  for (let document = 0; document < column.length; document += 1) {
+    column[document] = (years[document] ?? 0) * STATES + (states[document] ?? 0);
+  }
+  yearStateColumns.set(states, column);
+  return column;
+}
+
 /** Group of each document in a facet. */
 export function idsOf(segment: Segment, facet: FacetName, day: number): Ids | Uint8Array {
   return facet === 'status' ? stateColumn(segment, day) : segment.facets[facet].ids;

@@ -7,6 +7,7 @@ import { numberedLike } from './prints.ts';
 import type { QueryWords } from './query-words.ts';
 import { EDITION_RANK_BITS, editionRank, isEditionKey } from './ranks.ts';
 import { aliasRange, findKey, findTerm, keyRange, postingsOf, type Segment } from './segment.ts';
+import { type TermBits, termBits } from './term-bits.ts';
 
 /**
  * Documents of a segment that answer a query. A match is document × 8 + flags, ascending, so best rank first:
@@ -89,20 +90,42 @@ export function matchTermNumbers(
   terms: readonly number[],
   more: readonly Uint32Array[] = [],
 ): Matches {
-  const lists = [...more, ...terms.map((term) => postingsOf(segment, term))];
-  lists.sort((a, b) => a.length - b.length);
+  const lists: List[] = more.map((list) => ({ list }));
+  for (const term of terms) lists.push({ list: postingsOf(segment, term), term });
+  lists.sort((a, b) => a.list.length - b.list.length);
   const [first, ...others] = lists;
   if (!first) return none;
-  const entries = new Uint32Array(first.length);
-  for (let at = 0; at < first.length; at += 1) {
-    const posting = first[at] ?? 0;
+  const entries = new Uint32Array(first.list.length);
+  for (let at = 0; at < first.list.length; at += 1) {
+    const posting = first.list[at] ?? 0;
     entries[at] = (posting >>> 2) * 8 + (flagsOf[posting & 3] ?? 0);
   }
   let count = entries.length;
-  for (const list of others) {
-    count = list.length > count * 16 ? narrowByJumps(entries, count, list) : narrowByWalk(entries, count, list);
-  }
+  for (const other of others) count = narrowBy(segment, entries, count, other);
   return { entries, count };
+}
+
+/** Postings, and the term they are of. */
+type List = { readonly list: Uint32Array; readonly term?: number };
+
+function narrowBy(segment: Segment, entries: Uint32Array, count: number, { list, term }: List): number {
+  if (list.length > count * 16) return narrowByJumps(entries, count, list);
+  const bits = term === undefined ? undefined : termBits(segment, term);
+  return bits ? narrowByBits(entries, count, bits) : narrowByWalk(entries, count, list);
+}
+
+// Without a branch: whether a match stays is not to be guessed.
+function narrowByBits(entries: Uint32Array, count: number, { documents, titles, numbers }: TermBits): number {
+  let kept = 0;
+  for (let from = 0; from < count; from += 1) {
+    const entry = entries[from] ?? 0;
+    const place = entry >>> 8;
+    const bit = (entry >>> 3) & 31;
+    const flags = (((titles[place] ?? 0) >>> bit) & 1) | ((((numbers[place] ?? 0) >>> bit) & 1) << 1);
+    entries[kept] = entry & (~everyFlag | (flagsOf[flags] ?? 0));
+    kept += ((documents[place] ?? 0) >>> bit) & 1;
+  }
+  return kept;
 }
 
 // Both lists are walked side by side; the matches are narrowed in place.

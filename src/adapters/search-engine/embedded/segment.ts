@@ -1,5 +1,6 @@
 import { firstWhere, type Ids, type Texts, textAt, textCount } from './buffers.ts';
 import type { StoredFacet } from './facet-values.ts';
+import type { Profiles } from './profiles.ts';
 
 /**
  * A segment is an immutable column index of some documents; the engine's index is a few of them, and a document is
@@ -30,6 +31,7 @@ export type Segment = {
   readonly aliasDocuments: Uint32Array;
   readonly timelines: Timelines;
   readonly facets: Readonly<Record<StoredFacet, FacetColumn>>;
+  readonly profiles: Profiles;
   /** Terms sorted; a posting is document × 4 + IN_TITLE + IN_NUMBER, ascending. */
   readonly terms: Texts;
   readonly postingOffsets: Uint32Array;
@@ -63,11 +65,21 @@ export const IN_TITLE = 1;
 export const IN_NUMBER = 2;
 export const TITLE_END = 0xffffffff;
 
+// Terms lately looked for: each is looked for several times in one query, and a search decodes twenty terms.
+const termPlaces = new WeakMap<Segment, Map<string, number>>();
+const mostPlaces = 2_000;
+
 /** Position of a term, -1 when no document has it. */
 export function findTerm(segment: Segment, term: string): number {
+  const known = termPlaces.get(segment) ?? new Map<string, number>();
+  const place = known.get(term);
+  if (place !== undefined) return place;
   const { terms } = segment;
-  const at = firstWhere(textCount(terms), (place) => textAt(terms, place) >= term);
-  return at < textCount(terms) && textAt(terms, at) === term ? at : -1;
+  const at = firstWhere(textCount(terms), (other) => textAt(terms, other) >= term);
+  const found = at < textCount(terms) && textAt(terms, at) === term ? at : -1;
+  if (known.size >= mostPlaces) known.clear();
+  termPlaces.set(segment, known.set(term, found));
+  return found;
 }
 
 /** Terms that begin with the prefix: [first, end). */

@@ -13,7 +13,7 @@ import type { FacetColumn, Segment } from './segment.ts';
  */
 const magic = 'biao-index\n';
 /** Raised whenever the meaning of a column, of a term or of a key changes. */
-const schemaVersion = 3;
+const schemaVersion = 4;
 const headStart = magic.length + 8;
 
 const Block = z.object({ kind: z.enum(['u8', 'u16', 'u32', 'bytes']), at: z.int().min(0), length: z.int().min(0) });
@@ -49,6 +49,8 @@ function columnsOf(segment: Segment): Readonly<Record<string, Column>> {
     numberPrints: segment.numberPrints,
     numberPrintDocuments: segment.numberPrintDocuments,
     dead: segment.dead,
+    'profiles.ids': segment.profiles.ids,
+    'profiles.first': segment.profiles.first,
     'timelines.ids': segment.timelines.ids,
     'timelines.offsets': segment.timelines.offsets,
     'timelines.from': segment.timelines.from,
@@ -232,6 +234,7 @@ function restored(columns: ReadonlyMap<string, Column>): Omit<Segment, 'count' |
     },
     // The loop above has given every stored facet its column.
     facets: facets as Record<StoredFacet, FacetColumn>,
+    profiles: { ids: of<Ids>('profiles.ids'), first: u32('profiles.first') },
     terms: texts('terms'),
     postingOffsets: u32('postingOffsets'),
     postings: u32('postings'),

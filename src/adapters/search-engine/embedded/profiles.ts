@@ -1,0 +1,70 @@
+import { type Ids, sharedIds, sharedU32, textCount } from './buffers.ts';
+import type { StoredFacet } from './facet-values.ts';
+import type { FacetColumn, Segment } from './segment.ts';
+
+/**
+ * Facets whose values hang together (a publisher has its level, its languages, its sources) have few distinct
+ * combinations: the profiles. Documents are counted by profile in one pass, and each profile's values once, instead of
+ * one pass for each facet; a pass over half a million documents takes half a millisecond.
+ */
+export type Profiles = {
+  /** Profile of each document. */
+  readonly ids: Ids;
+  /** A document of each profile: its groups are those of all documents of the profile. */
+  readonly first: Uint32Array;
+};
+
+export const profiledFacets = [
+  'level',
+  'nature',
+  'publisher',
+  'language',
+  'source',
+  'field',
+] as const satisfies readonly StoredFacet[];
+export type ProfiledFacet = (typeof profiledFacets)[number];
+
+export function isProfiled(facet: string): facet is ProfiledFacet {
+  return profiledFacets.some((name) => name === facet);
+}
+
+/** The profiles of documents whose facet columns are made. */
+export function* profilesOf(
+  count: number,
+  facets: Readonly<Record<StoredFacet, FacetColumn>>,
+): Generator<void, Profiles> {
+  let ids = new Uint32Array(count);
+  let known = 1;
+  for (const facet of profiledFacets) {
+    const column = facets[facet];
+    const groups = textCount(column.groups);
+    const next = new Uint32Array(count);
+    // Combinations met so far; numbers up to profiles × groups are exact.
+    const combined = new Map<number, number>();
+    for (let document = 0; document < count; document += 1) {
+      const combination = (ids[document] ?? 0) * groups + (column.ids[document] ?? 0);
+      let id = combined.get(combination);
+      if (id === undefined) {
+        id = combined.size;
+        combined.set(combination, id);
+      }
+      next[document] = id;
+      if (document % 8192 === 0) yield;
+    }
+    ids = next;
+    known = combined.size;
+  }
+  const first = sharedU32(known);
+  const narrow = sharedIds(count, known);
+  for (let document = count - 1; document >= 0; document -= 1) {
+    narrow[document] = ids[document] ?? 0;
+    first[ids[document] ?? 0] = document;
+    if (document % 65_536 === 0) yield;
+  }
+  return { ids: narrow, first };
+}
+
+/** Group of a facet that the documents of a profile have. */
+export function groupOfProfile({ facets, profiles }: Segment, facet: ProfiledFacet, profile: number): number {
+  return facets[facet].ids[profiles.first[profile] ?? 0] ?? 0;
+}
