@@ -25,18 +25,6 @@ export const frequentWords = [
   'in',
   'requirements',
 ] as const;
-'part',
-  'of',
-  'and',
-  'for',
-  '部分',
-  '测定',
-  'determination',
-  'the',
-  'in',
-  'test',
-] as
-const;
 
 const words = [
   'quality management systems requirements',
