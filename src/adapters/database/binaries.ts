@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 
@@ -35,6 +36,7 @@ export type RunAs = {
 
 export function chooseRunAs(): RunAs {
   if (process.getuid?.() !== 0) {
+    demandName();
     return { uid: undefined, gid: undefined, wrap: (program, args) => ({ program, args, spawnAsUser: false }) };
   }
   const { uid, gid } = unprivilegedAccount();
@@ -66,4 +68,13 @@ function unprivilegedAccount(): { uid: number; gid: number } {
     if (name === 'nobody') return { uid: Number(uid), gid: Number(gid) };
   }
   throw new Refused(refuse('platform-unsupported', { platform: 'root without an account «nobody» in /etc/passwd' }));
+}
+
+/** A container may run as a number that no account has; initdb refuses that with a riddle. */
+function demandName(): void {
+  try {
+    userInfo();
+  } catch {
+    throw new Refused(refuse('platform-unsupported', { platform: `user ${process.getuid?.()} without an account` }));
+  }
 }

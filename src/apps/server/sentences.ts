@@ -110,8 +110,8 @@ const problems = {
   },
   'platform-unsupported': {
     status: 500,
-    zh: '本平台（{platform}）没有内置数据库，请设置 DATABASE_URL',
-    en: 'There is no embedded database for this platform ({platform}): set DATABASE_URL',
+    zh: '内置数据库不能在这里（{platform}）运行，请设置 DATABASE_URL',
+    en: 'The embedded database cannot run here ({platform}): set DATABASE_URL',
   },
 } as const satisfies Record<RefusalCode, Problem>;
 
