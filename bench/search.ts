@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { sharedRecordFiles } from '../scripts/real-documents.ts';
+import { writeGrowthTable } from './growth-table.ts';
 import type { Absent } from './peers/peer.ts';
 import { barsOf, type Figures } from './search-bars.ts';
 import { type Batch, benchDocuments, feedLine } from './search-documents.ts';
@@ -19,9 +20,10 @@ import { measureServer } from './search-server.ts';
  *
  *   --records N     generated records (1,200,000)      --peers a,b   which peers, `none` for none (all)
  *   --no-engine     without the engine in process      --no-server   without database and HTTP
- *   --growth        also 120,000, 1,200,000 and 4,800,000 records
+ *   --growth        also 120,000, 1,200,000 and 4,800,000 records (docs/scaling.md)
  */
 const rounds = 7;
+const scalingDocument = path.join(import.meta.dirname, '..', 'docs', 'scaling.md');
 
 const options = {
   json: { type: 'boolean' },
@@ -46,6 +48,7 @@ export async function run(): Promise<Record<string, unknown>> {
       ...(!values['no-server'] && { server: await measureServer(path.join(folder, 'server'), generated) }),
     };
     const growth = values.growth ? { growth: measureGrowth(folder) } : {};
+    if (growth.growth) writeGrowthTable(scalingDocument, growth.growth);
     return {
       real: sharedRecordFiles().length > 0 ? '../shared/data' : 'absent: generated records only',
       generated,
