@@ -62,7 +62,7 @@ function EndpointSection({ endpoint }: { endpoint: Endpoint }) {
       {endpoint.parameters.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls sideways on a phone
         <section className="scroll" tabIndex={0} aria-label={`${words.parameters} ${endpoint.path}`}>
-          <table className="table small parameters">
+          <table className="table small table-stacked parameters">
             <thead>
               <tr>
                 <th scope="col">{words.parameter}</th>
@@ -77,10 +77,10 @@ function EndpointSection({ endpoint }: { endpoint: Endpoint }) {
                     <code>{parameter.name}</code>
                     {parameter.required && <span className="muted"> {words.required}</span>}
                   </th>
-                  <td>
+                  <td data-label={words.meaning}>
                     <TextWithNumbers text={parameter.description} />
                   </td>
-                  <td>
+                  <td data-label={words.example}>
                     <code>{parameter.example}</code>
                   </td>
                 </tr>

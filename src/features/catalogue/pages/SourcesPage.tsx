@@ -31,7 +31,7 @@ export function SourcesPage({ data }: { data: SourcesData }) {
       {data.sources.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls sideways on a phone
         <section className="scroll" tabIndex={0} aria-label={words.title}>
-          <table className="table">
+          <table className="table table-stacked">
             <thead>
               <tr>
                 <th scope="col">{words.name}</th>
@@ -74,13 +74,17 @@ function SourceRow({ source, today }: { source: SourceFreshness; today: string }
         <br />
         <code className="muted">{source.name}</code>
       </th>
-      <td className="figure">{formatCount(source.records, language)}</td>
-      <td className="unbroken">
+      <td className="figure" data-label={words.records}>
+        {formatCount(source.records, language)}
+      </td>
+      <td className="unbroken" data-label={words.snapshot}>
         {source.snapshot ?? '—'}
         {aged && <div className="muted small">{aged}</div>}
       </td>
-      <td className="unbroken">{source.lastImport ? minuteOf(source.lastImport) : words.never}</td>
-      <td className="small">
+      <td className="unbroken" data-label={words.imported}>
+        {source.lastImport ? minuteOf(source.lastImport) : words.never}
+      </td>
+      <td className="small" data-label={words.licence}>
         {licence.told}
         {licence.original && (
           <div className="muted" lang="en">

@@ -28,11 +28,6 @@ export function SchemesPage() {
   );
 }
 
-function useTitleOf(): (entry: ClassEntry) => string {
-  const language = useLanguage();
-  return (entry) => mainTitle(entry.titles, language)?.text ?? entry.code;
-}
-
 /** Name of a class, marked with the language it is in: many have no Chinese name, and none is invented. */
 function ClassTitle({ entry }: { entry: ClassEntry }) {
   const title = mainTitle(entry.titles, useLanguage());
@@ -42,7 +37,6 @@ function ClassTitle({ entry }: { entry: ClassEntry }) {
 /** One class: where it stands, its records, its subclasses. */
 export function BrowsePage({ data }: { data: BrowseData }) {
   const words = useTexts(searchTexts);
-  const titleOf = useTitleOf();
   const language = useLanguage();
   const here = data.path.at(-1);
   const address = here && searchAddress(data.scheme, here.code);
@@ -59,11 +53,10 @@ export function BrowsePage({ data }: { data: BrowseData }) {
         )}
       </h1>
       <Lead data={data} />
-      {here && address && (
+      {here && address && data.total !== 0 && (
         <p className="class-action">
           <Link className="btn btn-primary" to={address}>
-            {words.browse.searchHere(titleOf(here))}
-            {data.total !== undefined && ` · ${formatCount(data.total, language)}`}
+            {words.browse.searchHere(formatCount(data.total ?? 0, language))}
           </Link>
         </p>
       )}

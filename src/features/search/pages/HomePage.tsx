@@ -12,9 +12,6 @@ import { DateInList, type ListDate } from './DateInList.tsx';
 import type { CountedClass, HomeData } from './home.ts';
 import { searchTexts } from './texts.ts';
 
-/** A spelling that no book would print, a number, words; the sample city answers all of them. */
-const examples = ['gbt1.1', 'GB 2760', '信息安全'] as const;
-
 /** The start page: one question, what the library holds, what changes, and the ways in by class. */
 export function HomePage({ data }: { data: HomeData }) {
   const words = useTexts(searchTexts);
@@ -25,7 +22,7 @@ export function HomePage({ data }: { data: HomeData }) {
         <SearchBox large />
         <p className="small muted">
           {words.home.examples}{' '}
-          {examples.map((example) => (
+          {words.home.exampleQueries.map((example) => (
             <Link key={example} to={`/search?q=${encodeURIComponent(example)}`}>
               {example}
             </Link>

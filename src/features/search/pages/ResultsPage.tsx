@@ -74,7 +74,7 @@ function ResultsBar({ data }: { data: ResultsData }) {
           {data.query.page > 1 && ` · ${words.results.page(data.query.page)}`}
         </span>
       </p>
-      {data.total > 1 && <SortForm query={data.query} />}
+      {data.total > 0 && <SortForm query={data.query} />}
       {data.total > 0 && (
         <p className="no-print">
           {words.results.export}{' '}
