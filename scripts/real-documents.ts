@@ -6,11 +6,11 @@ import { indexDocuments } from '#features/catalogue/feed.ts';
 import { knownSources, sourceOfPath, usualPriority } from '#features/catalogue/importing/known-sources.ts';
 import { isEntry, wantedElements } from '#features/catalogue/mapping/detect.ts';
 import { mapFile } from '#features/catalogue/mapping/map-file.ts';
+import { mentionType } from '#features/catalogue/mention-type.ts';
 import type { MentionRow } from '#features/catalogue/store/mentions.ts';
 import type { CatalogueStore } from '#features/catalogue/store.ts';
 import { identify } from '#kernel/identifier/index.ts';
 import type { AttributedClaim, Claim } from '#kernel/standard/index.ts';
-import { relationTypes } from '#kernel/standard/vocabulary.ts';
 
 /**
  * What a search engine is fed with when files are the catalogue: read, mapped, merged and shaped by the catalogue's own
@@ -48,7 +48,8 @@ export type ClaimBook = {
 
 export const newBook = (): ClaimBook => ({ claims: new Map(), mentions: new Map() });
 
-const succession = new Set(['replaces', 'partly-replaces']);
+/** Relations that a document is indexed with, from whichever end they are told. */
+const indexed = new Set(['replaces', 'partly-replaces', 'amends', 'adopts', 'cites']);
 
 /** Enters what a source says. */
 export function enter(book: ClaimBook, source: string, given: Claim, asOf: string | undefined): void {
@@ -60,10 +61,10 @@ export function enter(book: ClaimBook, source: string, given: Claim, asOf: strin
   if (same) same.push(entry);
   else book.claims.set(key, [entry]);
   for (const { type, inverse, number } of claim.relations ?? []) {
-    if (inverse || !succession.has(type)) continue;
+    if (!indexed.has(type)) continue;
     const target = identify(number).key;
     if (target === key) continue;
-    const mention = { key: target, byKey: key, type: 1 + relationTypes.indexOf(type) };
+    const mention = { key: target, byKey: key, type: mentionType(type, inverse) };
     const known = book.mentions.get(target);
     if (known) known.push(mention);
     else book.mentions.set(target, [mention]);
@@ -73,7 +74,8 @@ export function enter(book: ClaimBook, source: string, given: Claim, asOf: strin
 function storeOf({ claims, mentions }: ClaimBook): CatalogueStore {
   const store: Pick<CatalogueStore, 'claims' | 'mentionsOfTypes'> = {
     claims: async (keys) => new Map(keys.flatMap((key) => [[key, claims.get(key) ?? []] as const])),
-    mentionsOfTypes: async (keys) => keys.flatMap((key) => mentions.get(key) ?? []),
+    mentionsOfTypes: async (keys, types) =>
+      keys.flatMap((key) => mentions.get(key) ?? []).filter(({ type }) => types === undefined || types.includes(type)),
   };
   // Index documents are assembled from these two queries alone; any other would fail loudly.
   return store as CatalogueStore;

@@ -185,4 +185,14 @@ describe('the feed of the index', () => {
     expect(keys).toHaveLength(5);
     expect(new Set(keys).size).toBe(5);
   });
+
+  it('names what another document says of it, and brings it when that one changes', async () => {
+    await say(database, { name: 'other' }, [
+      { number: 'ISO 9001:2008', relations: [{ type: 'replaces', inverse: true, number: 'ISO 9001:2015' }] },
+      { number: 'ISO 9001:2015' },
+    ]);
+    const { documents } = await catalogue.indexDocuments(['iso-9001~2015']);
+    expect(documents[0]?.names).toEqual({ replaces: ['iso-9001~2008'] });
+    expect(await catalogue.affectedKeys(['iso-9001~2008'])).toContain('iso-9001~2015');
+  });
 });

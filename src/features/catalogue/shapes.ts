@@ -1,9 +1,8 @@
-import type { IndexDocument, NamedRelation } from '#adapters/search-engine/port.ts';
+import type { IndexDocument } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { isDay } from '#kernel/base/dates.ts';
 import { identify, sortKeyOf } from '#kernel/identifier/index.ts';
 import { type Status as KernelStatus, reasonText, segmentOn, statesOf } from '#kernel/standard/index.ts';
-import type { RelationType } from '#kernel/standard/vocabulary.ts';
 import type { Assembled } from './assembly.ts';
 import type { StandardItem, Status } from './contract.ts';
 
@@ -57,8 +56,8 @@ export function publisherOf(one: Assembled): string | undefined {
   return one.identified.identifier?.publisher ?? one.merged.fields.issuers?.[0];
 }
 
-/** What the search engine indexes of a record. */
-export function indexShape(one: Assembled): IndexDocument {
+/** What the search engine indexes of a record; `names` are the documents it replaces, amends, adopts, cites. */
+export function indexShape(one: Assembled, names: IndexDocument['names']): IndexDocument {
   const { fields, sources } = one.merged;
   const { identifier, stem, display } = one.identified;
   const publisher = publisherOf(one);
@@ -71,7 +70,6 @@ export function indexShape(one: Assembled): IndexDocument {
     if (other.parsed && other.key !== one.key) aliasKeys.add(other.key);
   }
   if (identifier?.adopted) aliasKeys.add(identify(identifier.adopted).key);
-  const names = namesOf(one);
   return {
     key: one.key,
     stem,
@@ -96,25 +94,4 @@ export function indexShape(one: Assembled): IndexDocument {
     sample: fields.sample === true,
     timeline: statesOf(one.timeline),
   };
-}
-
-/** Relations that a search can ask for; who replaces a part of a document is asked for as who replaces it. */
-const askedRelations: Readonly<Partial<Record<RelationType, NamedRelation>>> = {
-  replaces: 'replaces',
-  'partly-replaces': 'replaces',
-  amends: 'amends',
-  adopts: 'adopts',
-  cites: 'cites',
-};
-
-function namesOf(one: Assembled): IndexDocument['names'] {
-  const names = new Map<NamedRelation, Set<string>>();
-  for (const { type, inverse, number } of one.merged.fields.relations ?? []) {
-    const relation = inverse ? undefined : askedRelations[type];
-    if (relation === undefined) continue;
-    const { key } = identify(number);
-    const keys = names.get(relation) ?? new Set();
-    if (key !== one.key) names.set(relation, keys.add(key));
-  }
-  return names.size > 0 ? Object.fromEntries([...names].map(([relation, keys]) => [relation, [...keys]])) : undefined;
 }
