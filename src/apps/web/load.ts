@@ -1,4 +1,6 @@
 import { data, type LoaderFunctionArgs } from 'react-router';
+import { dayNames } from '#features/search/pages/query.ts';
+import { readDay } from '#ui/i18n/dates.ts';
 import { type PageContext, pageContext } from './context.ts';
 
 export type Asked = {
@@ -18,7 +20,7 @@ export function load<T>(run: (asked: Asked) => Promise<T> | T) {
     try {
       return await run({ page, params, url });
     } catch (error) {
-      throw answerOf(error, page, url);
+      throw answerOf(error, { page, params, url });
     }
   };
 }
@@ -26,17 +28,25 @@ export function load<T>(run: (asked: Asked) => Promise<T> | T) {
 /** What was typed is shown again up to here: as much as a query may have. */
 const longestShown = 2_000;
 
-function answerOf(error: unknown, page: PageContext, url: URL): unknown {
+function answerOf(error: unknown, { page, params, url }: Asked): unknown {
   // a redirect, or the route's own answer made with data()
   if (error instanceof Response || isAnswer(error)) return error;
-  const query = url.searchParams.get('q') ?? undefined;
+  // an address of a record that is not held was typed too
+  const query = url.searchParams.get('q') ?? params.key;
   const refusal = refusalOf(error);
   if (refusal) {
     const { status, ...told } = refusal;
-    return data({ ...told, query: query?.slice(0, longestShown) }, { status });
+    const wrongDay = told.code === 'invalid-date' ? wrongDayOf(url) : undefined;
+    return data({ ...told, query: query?.slice(0, longestShown), wrongDay }, { status });
   }
   page.report(error);
   return data({ incident: page.requestId, query: query?.slice(0, longestShown) }, { status: 500 });
+}
+
+/** The condition that should be a day and is none. */
+function wrongDayOf(url: URL): string | undefined {
+  const typed = dayNames.flatMap((name) => url.searchParams.getAll(name));
+  return typed.find((text) => text.trim() !== '' && readDay(text) === undefined)?.slice(0, 100);
 }
 
 function isAnswer(error: unknown): boolean {

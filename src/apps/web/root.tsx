@@ -113,7 +113,14 @@ function faultOf(error: unknown, requestId: string | undefined): Fault {
     return typeof value === 'string' ? value : undefined;
   };
   const queryFault = text('code') === 'invalid-query' && 'facts' in facts ? queryFaultOf(facts.facts) : undefined;
-  return { status: error.status, code: text('code'), incident: text('incident'), query: text('query'), queryFault };
+  return {
+    status: error.status,
+    code: text('code'),
+    incident: text('incident'),
+    query: text('query'),
+    wrongDay: text('wrongDay'),
+    queryFault,
+  };
 }
 
 /** The facts of the refusal `invalid-query`; undefined when they are not what it tells. */

@@ -13,7 +13,9 @@ export type Fault = {
   readonly incident?: string | undefined;
   /** What was typed, so that it is not lost. */
   readonly query?: string | undefined;
-  /** What is wrong with it. */
+  /** A condition that should be a day and is none, as it was typed. */
+  readonly wrongDay?: string | undefined;
+  /** What is wrong with the query. */
   readonly queryFault?: QueryFaultFacts | undefined;
 };
 
@@ -49,6 +51,7 @@ function headline(fault: Fault, words: ErrorWords): readonly [string, string] {
 }
 
 function Reason({ fault, reasons }: { fault: Fault; reasons: Record<string, string> }): ReactNode {
-  const reason = fault.code ? reasons[fault.code] : undefined;
+  const wrong = useTexts(layoutTexts).day.wrong;
+  const reason = fault.wrongDay ? wrong(fault.wrongDay) : reasons[fault.code ?? ''];
   return reason ? <p className="notice">{reason}</p> : null;
 }
