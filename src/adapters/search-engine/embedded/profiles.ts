@@ -1,20 +1,13 @@
-import { type Ids, sharedIds, sharedU32, textCount } from './buffers.ts';
+import { sharedIds, sharedU32, textCount } from './buffers.ts';
 import type { StoredFacet } from './facet-values.ts';
-import type { FacetColumn, Segment } from './segment.ts';
+import type { FacetColumn, Profiles, Segment } from './segment.ts';
 
 /**
  * Facets whose values hang together (a publisher has its level, its languages, its sources) have few distinct
  * combinations: the profiles. Documents are counted by profile in one pass, and each profile's values once, instead of
  * one pass for each facet; a pass over half a million documents takes half a millisecond.
  */
-export type Profiles = {
-  /** Profile of each document. */
-  readonly ids: Ids;
-  /** A document of each profile: its groups are those of all documents of the profile. */
-  readonly first: Uint32Array;
-};
-
-export const profiledFacets = [
+const profiledFacets = [
   'level',
   'nature',
   'publisher',

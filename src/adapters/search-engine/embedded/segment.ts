@@ -1,6 +1,5 @@
 import { firstWhere, type Ids, type Texts, textAt, textCount } from './buffers.ts';
 import type { StoredFacet } from './facet-values.ts';
-import type { Profiles } from './profiles.ts';
 
 /**
  * A segment is an immutable column index of some documents; the engine's index is a few of them, and a document is
@@ -57,6 +56,14 @@ export type Timelines = {
   readonly from: Uint32Array;
   /** Index into kernel `states`. */
   readonly states: Uint8Array;
+};
+
+/** Combinations of facets that hang together (see profiles.ts). */
+export type Profiles = {
+  /** Profile of each document. */
+  readonly ids: Ids;
+  /** A document of each profile: its groups are those of all documents of the profile. */
+  readonly first: Uint32Array;
 };
 
 export type FacetColumn = { readonly ids: Ids; readonly groups: Texts };
