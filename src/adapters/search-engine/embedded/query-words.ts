@@ -35,7 +35,7 @@ type Lookup = {
   /** True when a living document has the number: by one of its keys or by the same letters and digits. */
   readonly known: (text: string, keys: readonly string[]) => boolean;
   /** True when a living document replaces one with such a key. */
-  readonly replaced?: (keys: readonly string[]) => boolean;
+  readonly replaced: (keys: readonly string[]) => boolean;
   readonly knownTerm: (term: string) => boolean;
 };
 
@@ -74,7 +74,7 @@ function numberIn(
     if (lookup.known(span, keys)) return { text: span, keys, rest, replaced: false };
     if (keys.length > 0) seen.push({ text: span, keys, rest });
   }
-  const replaced = hasDigit ? seen.find(({ keys }) => lookup.replaced?.(keys)) : undefined;
+  const replaced = hasDigit ? seen.find(({ keys }) => lookup.replaced(keys)) : undefined;
   return replaced && { ...replaced, replaced: true };
 }
 
