@@ -92,7 +92,9 @@ const pictures = rest.includes('--readme')
 const browser = await chromium.launch({
   executablePath: await sparticuz.executablePath(),
   // one process cannot close a context and go on
-  args: [...sparticuz.args.filter((each) => each !== '--single-process'), '--no-sandbox'],
+  args: [...sparticuz.args.filter((each) => each !== '--single-process'), '--no-sandbox', '--lang=zh-CN'],
+  // the browser's own fields (days) are shown as a Chinese reader sees them
+  env: { ...process.env, LANGUAGE: 'zh_CN' },
 });
 try {
   for (const picture of pictures) await take(browser, address, picture);

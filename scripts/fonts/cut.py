@@ -98,7 +98,9 @@ def slices(first, counts, held, most):
     frame = [{c for path in paths for c in han(read(path))} for paths in FRAME]
     top = {c for name in TOP_TABLES for level, text in table_names(name) if level == "1" or name == "field" for c in han(text)}
     made, seen = [], set()
-    for group in [set(han(first)), *frame, top]:
+    provinces = {c for level, text in table_names("division") if level == "1" for c in han(text)}
+    sectors = {c for _, text in table_names("sector") for c in han(text)}
+    for group in [set(han(first)), *frame, top, provinces, sectors]:
         made.append((group - seen) & held)
         seen |= group
     rest = sorted((set(counts) & held) - seen, key=lambda c: (-counts[c], c))
