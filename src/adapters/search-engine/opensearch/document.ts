@@ -54,6 +54,8 @@ export function storedOf(document: IndexDocument, today: Day): Stored {
     ...namedFields(document),
     ...stateFields(turns),
     turns: turns.map(({ from, state }) => from * 8 + (stateRanks[states.indexOf(state)] ?? 0)),
+    lastTurn: turns.at(-1)?.from,
+    lastState: turns.at(-1)?.state,
     published: document.published && dayNumber(document.published),
     implemented: document.implemented && dayNumber(document.implemented),
     rank: rankOf(states.indexOf(stateOn(document, today)), place),

@@ -61,36 +61,62 @@ const hundred = Array.from({ length: 100 }, (_, number) => String(number).padSta
 /** More values than any facet has: counts are exact because every shard tells all of its own. */
 const mostValues = 50_000;
 
-export function countsOf(query: SearchQuery, { behind }: Filters): Aggregations {
+/** Filters of all other counted facets: within them a facet is counted. */
+function othersOf({ behind }: Filters, facet: FacetName): readonly Clause[] {
+  return [...behind].filter(([other]) => other !== facet).map(([, clause]) => clause);
+}
+
+export function countsOf(query: SearchQuery, filters: Filters): Aggregations {
   const counts: Aggregations = {};
   if (query.facetLimit === 0) return counts;
   // A facet whose values are chosen by their text is told whole, and chosen from here.
   const size = query.facetText === undefined ? Math.min(query.facetLimit, mostValues) : mostValues;
   for (const facet of query.facets) {
-    const others = [...behind].filter(([other]) => other !== facet).map(([, clause]) => clause);
-    counts[facet] = { filter: all(others), aggs: { values: valuesOf(facet, query.on, size) } };
+    const others = othersOf(filters, facet);
+    const aggs =
+      facet === 'status' ? statesCounted(query.on) : { [valuesName(facet)]: termsOf(facetField(facet), size) };
+    if (others.length === 0) Object.assign(counts, aggs);
+    else counts[facet] = { filter: all(others), aggs };
   }
   return counts;
 }
 
-function valuesOf(facet: FacetName, on: string, size: number) {
-  if (facet !== 'status') return { terms: { field: facetField(facet), size, shard_size: mostValues } };
+const valuesName = (facet: FacetName): string => `${facet}_values`;
+const laterName = 'status_later';
+
+function termsOf(field: string, size: number) {
+  return { terms: { field, size, shard_size: mostValues } };
+}
+
+// Nearly every document has its last state on the day asked; only of the few others it is looked up which they have.
+function statesCounted(on: string): Aggregations {
   const day = dayNumber(on);
-  return { filters: { filters: Object.fromEntries(states.map((state) => [state, has(stateField(state), day)])) } };
+  const byState = Object.fromEntries(states.map((state) => [state, has(stateField(state), day)]));
+  return {
+    [valuesName('status')]: {
+      filter: between('lastTurn', undefined, day),
+      aggs: { values: termsOf('lastState', states.length) },
+    },
+    [laterName]: {
+      filter: between('lastTurn', day + 1, undefined),
+      aggs: { values: { filters: { filters: byState } } },
+    },
+  };
 }
 
 type Counted = { readonly value: string; readonly count: number };
 
-const TermCounts = z.looseObject({ values: TermBuckets });
-const FilterCounts = z.looseObject({ values: FilterBuckets });
+const Several = z.record(z.string(), z.unknown());
+const Settled = z.looseObject({ values: TermBuckets });
+const Later = z.looseObject({ values: FilterBuckets });
 
 /** Counts of each facet asked for: descending by count, then value. */
-export function readCounts(query: SearchQuery, { aggregations }: Answered): SearchAnswer['facets'] {
+export function readCounts(query: SearchQuery, filters: Filters, { aggregations }: Answered): SearchAnswer['facets'] {
   const facets: Partial<Record<FacetName, readonly Counted[]>> = {};
   for (const facet of query.facets) {
-    const given = aggregations?.[facet];
-    const counted = given === undefined ? [] : countedIn(facet, given);
-    facets[facet] = counted
+    const isNarrowed = othersOf(filters, facet).length > 0;
+    const given = Several.parse((isNarrowed ? aggregations?.[facet] : aggregations) ?? {});
+    facets[facet] = (facet === 'status' ? statesIn(given) : valuesIn(facet, given[valuesName(facet)]))
       .filter(({ value, count }) => count > 0 && contains(value, query.facetText))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
       .slice(0, query.facetLimit);
@@ -98,16 +124,23 @@ export function readCounts(query: SearchQuery, { aggregations }: Answered): Sear
   return facets;
 }
 
-function countedIn(facet: FacetName, given: unknown): readonly Counted[] {
-  if (facet === 'status') {
-    return Object.entries(FilterCounts.parse(given).values.buckets).map(([value, { doc_count: count }]) => ({
-      value,
-      count,
-    }));
+function statesIn(given: Readonly<Record<string, unknown>>): readonly Counted[] {
+  const settled = given[valuesName('status')];
+  const later = given[laterName];
+  if (settled === undefined || later === undefined) return [];
+  const { buckets } = Later.parse(later).values;
+  const counts = new Map(Object.entries(buckets).map(([state, { doc_count }]) => [state, doc_count]));
+  for (const { value, count } of valuesIn('status', Settled.parse(settled).values)) {
+    counts.set(value, count + (counts.get(value) ?? 0));
   }
-  const { values } = TermCounts.parse(given);
-  if (values.doc_count_error_upper_bound > 0) throw new ClusterFault('counting', `${facet} has too many values`, false);
-  return values.buckets.map(({ key: value, doc_count: count }) => ({ value, count }));
+  return [...counts].map(([value, count]) => ({ value, count }));
+}
+
+function valuesIn(facet: FacetName, given: unknown): readonly Counted[] {
+  if (given === undefined) return [];
+  const { doc_count_error_upper_bound: error, buckets } = TermBuckets.parse(given);
+  if (error > 0) throw new ClusterFault('counting', `${facet} has too many values`, false);
+  return buckets.map(({ key: value, doc_count: count }) => ({ value, count }));
 }
 
 function contains(value: string, text: string | undefined): boolean {

@@ -51,6 +51,9 @@ export const mappings: Types.Common_Mapping.TypeMapping = {
     ...Object.fromEntries(states.map((state) => [stateField(state), { type: 'integer_range' }])),
     /** The same to be read beside a hit: first day × 8 + order of the state, ascending. */
     turns: { type: 'long' },
+    /** The last of them, and the state since then. */
+    lastTurn: day,
+    lastState: keyword,
     published: day,
     implemented: day,
     /** Orders, lower stands before: the static rank of the index's day; editions first, then level and recency. */

@@ -54,7 +54,7 @@ export async function searchCluster(
       const tier = tierOf(hit._score ?? 0);
       return { key: order.read(hit).key, tier, ...(query.explain && { why: explainHit(plan, hit, tier) }) };
     }),
-    facets: readCounts(query, answered),
+    facets: readCounts(query, filters, answered),
     ...(last &&
       answered.hits.hits.length > query.limit && {
         nextCursor: writeCursor({ query: fingerprint(query), ...order.read(last) }),
