@@ -158,6 +158,20 @@ describe('on a phone of 390 px', () => {
   });
 });
 
+describe('on a machine without a Chinese font', () => {
+  test.each(['/', record, '/search?level=national'])('%s loads no more than 350 kB of fonts', async (address) => {
+    const { page, context } = await visit(browser, site);
+    let bytes = 0;
+    page.on('response', async (response) => {
+      if (response.url().endsWith('.woff2')) bytes += Number(response.headers()['content-length']);
+    });
+    await page.goto(address, { waitUntil: 'networkidle' });
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(350_000);
+    await context.close();
+  });
+});
+
 describe('language and appearance', () => {
   test('the language changes by a link, is remembered, and the address can ask for one', async () => {
     const { page, context } = await visit(browser, site);
