@@ -94,7 +94,7 @@ const browser = await chromium.launch({
   // one process cannot close a context and go on
   args: [...sparticuz.args.filter((each) => each !== '--single-process'), '--no-sandbox', '--lang=zh-CN'],
   // the browser's own fields (days) are shown as a Chinese reader sees them
-  env: { ...process.env, LANGUAGE: 'zh_CN' },
+  env: { ...process.env, LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' },
 });
 try {
   for (const picture of pictures) await take(browser, address, picture);
