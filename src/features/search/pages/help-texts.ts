@@ -22,6 +22,23 @@ export const helpTexts = defineTexts(
         ],
       },
       {
+        heading: '检索式',
+        lines: [
+          '整句：“质量管理体系” 或 "management systems"，只找名称里连着的这几个词。',
+          '不要：机器人 -焊接。减号写在词的前面；标准号里的横线不算。',
+          '或者：机器人 OR 机械手（也可写 或、|）；空格先结合，需要时加括号：(机器人 OR 机械手) 安全。',
+          '字段：状态:现行、层次:国家标准,行业标准、ICS:25.040.30、年份:2015..2020、实施:2026-01-01..、题名:安全、代替:GB/T 1.1-2009。英文名称同样可用：status:in-force。',
+          '不是字段的冒号按原文检索，例如 ISO 9001:2015。检索式有误时，会指出是第几个字符。',
+        ],
+      },
+      {
+        heading: '拼音与错字',
+        lines: [
+          '输入框里可用拼音或首字母：gyjqr、gongyejiqiren 都会建议“工业机器人”。',
+          '什么也没找到时，列出最接近的标准号和名称。',
+        ],
+      },
+      {
         heading: '筛选、排序、导出',
         lines: [
           '左边（手机上是“筛选”）可以按状态、层级、年份、ICS、CCS 等收窄；同一组里的几个选项是“或者”，不同组之间是“并且”。',
@@ -59,6 +76,23 @@ export const helpTexts = defineTexts(
         lines: [
           'Several words must all be there: quality management requirements. Titles in Chinese, English and other languages are searched.',
           'Records whose number fits come first, then titles with the phrase, then titles with all the words.',
+        ],
+      },
+      {
+        heading: 'Queries',
+        lines: [
+          'Phrase: "management systems" finds these words side by side in a title.',
+          'Without: robot -welding. The minus stands before a word; dashes of numbers do not count.',
+          'Or: robot OR manipulator (also |); a blank binds closer, parentheses help: (robot OR manipulator) safety.',
+          'Fields: status:in-force, level:national,industry, ics:25.040.30, year:2015..2020, implemented:2026-01-01.., title:safety, replaces:GB/T 1.1-2009. The Chinese names work too: 状态:现行.',
+          'A colon behind any other name is searched as it stands, as in ISO 9001:2015. A fault in a query is told with its character.',
+        ],
+      },
+      {
+        heading: 'Pinyin and typing errors',
+        lines: [
+          'The search box takes pinyin or its initials: gyjqr and gongyejiqiren suggest 工业机器人.',
+          'When nothing is found, the nearest numbers and titles are listed.',
         ],
       },
       {
