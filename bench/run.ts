@@ -49,7 +49,7 @@ async function runOne(name: Name): Promise<Figures> {
 
 function inOwnProcess(name: Name): Figures | string {
   process.stderr.write(`${name} …\n`);
-  const child = spawnSync(process.execPath, ['--expose-gc', import.meta.filename, name, '--json'], {
+  const child = spawnSync(process.execPath, ['--expose-gc', import.meta.filename, name, '--json', ...options], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -119,6 +119,8 @@ const { positionals: asked, values } = parseArgs({
   allowPositionals: true,
   options: { records: { type: 'string' }, peers: { type: 'string' } },
 });
+// Options given to all benches are passed on: `npm run bench -- --peers tantivy`.
+const options = process.argv.slice(2).filter((argument) => !asked.includes(argument));
 const unknown = asked.filter((name) => !isName(name));
 const names = asked.filter(isName);
 if (unknown.length > 0 || names.length > 1) {
