@@ -78,7 +78,8 @@ function StatusLife({ data }: { data: RecordData }) {
   const words = useTexts(catalogueTexts);
   const { timeline, status, key } = data.record;
   const changes = timeline.filter((each) => each.from !== '');
-  if (changes.length === 0) return null;
+  // one state since one day is the fact itself
+  if (changes.length < 2) return null;
   const now = changes.findLast((each) => each.from <= status.on);
   return (
     <ol className="status-life" aria-label={words.statusTimeline}>
