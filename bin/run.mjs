@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pinnedNode, root } from './prepare.mjs';
 
 /** Compiled code is kept between runs; where it cannot be written, Node goes on without. */
-const compileCache = path.join(root, 'node_modules', '.cache', 'node-compile');
+export const compileCache = path.join(root, 'node_modules', '.cache', 'node-compile');
 
 export function runPinned(args, options = {}) {
   const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', ...args], {
