@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { batches, today } from '#adapters/search-engine/contract/builders.ts';
+import { aDocument, batches, today } from '#adapters/search-engine/contract/builders.ts';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
 import type { IndexDocument, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
 import { documentsOf, realBook } from '../../scripts/real-documents.ts';
@@ -56,13 +56,34 @@ export function agreementSuite(): void {
 
     test('a cursor of one engine goes on in the other', async () => {
       for (const text of ['security', 'RFC 8259 OR protocol', '"internet"', '']) {
-        const query = { ...randomQuery, text };
+        const query = { ...plain, text };
         const first = await embedded.search(query);
         if ('refusal' in first || first.nextCursor === undefined) throw new Error(`one page for ${text}`);
         const next = { ...query, cursor: first.nextCursor };
         expect((await toldOf(cluster, next)).query.cursor).toBe(first.nextCursor);
         expect(await toldOf(cluster, next)).toEqual(await toldOf(embedded, next));
       }
+    });
+
+    test('a pasted text of any length finds its document', async () => {
+      const characters = Array.from({ length: 2_500 }, (_, at) => String.fromCharCode(0x4e00 + ((at * 7) % 19_997)));
+      const pasted = aDocument({ number: 'GB/T 1—1901', titles: '长文', abstract: characters.join('') });
+      for (const engine of [cluster, embedded]) await engine.apply([pasted], [], 2);
+      for (const length of [150, 400, 990, 1_200, 2_000]) {
+        const query = { ...plain, text: characters.slice(0, length).join('') };
+        const expected = await toldOf(embedded, query);
+        expect(expected).toMatchObject({ total: 1, hits: [{ key: pasted.key, tier: 'words' }] });
+        expect(await toldOf(cluster, query)).toEqual(expected);
+      }
+      const manyWords = Array.from({ length: 60 }, (_, at) => characters.slice(at * 30, at * 30 + 28).join(''));
+      const text = manyWords.join(' OR ');
+      const { refused, total } = {
+        refused: undefined,
+        total: undefined,
+        ...(await toldOf(cluster, { ...plain, text })),
+      };
+      expect(refused?.code ?? total).toEqual(expect.stringMatching('query-too-long'));
+      for (const engine of [cluster, embedded]) await engine.apply([], [pasted.key], 3);
     });
 
     test('every number of a record resolves to the same records', async () => {
@@ -73,7 +94,7 @@ export function agreementSuite(): void {
   });
 }
 
-const randomQuery: SearchQuery = {
+const plain: SearchQuery = {
   text: '',
   filters: {},
   on: today,

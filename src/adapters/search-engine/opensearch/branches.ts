@@ -1,8 +1,8 @@
 import type { Branch } from '#adapters/search-engine/embedded/plan.ts';
-import { all, any, type Clause, hasOne, nothing, ranked, sideBySide } from './clauses.ts';
+import { all, type Class, type Clause, everything, hasOne, nothing, ranked, sideBySide } from './clauses.ts';
 import { type Asked, conditionClause } from './conditions.ts';
 import { wholeOf } from './document.ts';
-import { placesOfWords } from './matching.ts';
+import { type Places, placesOfWords } from './matching.ts';
 import { scores, wholeTitleScore } from './tiers.ts';
 
 /**
@@ -23,27 +23,29 @@ export const classNameOf = (branch: number, score: number): string => `${branch}
 export const conditionNameOf = (branch: number): string => `${branch}`;
 
 function clauseOfBranch(asked: Asked, branch: Branch, named: number | undefined): Clause {
-  const classes = classesOf(branch).map((one) =>
+  const places = placesOfWords(branch.words);
+  const classes = classesOf(branch, places).map((one) =>
     named === undefined ? one : { ...one, name: classNameOf(named, one.score) },
   );
-  if (branch.conditions.length === 0) return ranked(classes);
-  const conditions = all(branch.conditions.map((condition) => conditionClause(asked, condition)));
-  if (conditions === nothing) return nothing;
-  const narrowed = named === undefined ? conditions : { bool: { filter: [conditions], _name: conditionNameOf(named) } };
+  const conditions = branch.conditions.map((condition) => conditionClause(asked, condition));
+  const needed = all([places.beside, ...conditions]);
+  if (needed === everything) return ranked(classes);
+  if (needed === nothing) return nothing;
+  const narrowed = named === undefined ? needed : { bool: { filter: [needed], _name: conditionNameOf(named) } };
   return { bool: { must: [ranked(classes)], filter: [narrowed] } };
 }
 
-function classesOf({ words, wording }: Branch): readonly { readonly score: number; readonly clause: Clause }[] {
-  const places = placesOfWords(words);
+function classesOf({ words, wording }: Branch, places: Places): readonly Class[] {
   if (wording !== undefined) return [{ score: scores.synonym, clause: places.any }];
   if (words.atoms.length === 0) return [{ score: scores.all, clause: places.any }];
+  // A title that has all the words side by side has them all, and what stands in the title stands in the head.
   return [
     { score: scores.number, clause: places.exact },
     { score: scores['number-undated'], clause: places.undated },
     { score: scores['number-part'], clause: words.hasDigit ? places.number : nothing },
-    { score: wholeTitleScore, clause: all([places.title, hasOne('whole', [wholeOf(words.atoms)])]) },
-    { score: scores['title-phrase'], clause: all([places.title, sideBySide('atoms', words.atoms)]) },
-    { score: scores['title-words'], clause: any([places.title, places.head]) },
+    { score: wholeTitleScore, clause: hasOne('whole', [wholeOf(words.atoms)]) },
+    { score: scores['title-phrase'], clause: sideBySide('atoms', words.atoms) },
+    { score: scores['title-words'], clause: places.head },
     { score: scores.words, clause: places.any },
   ];
 }

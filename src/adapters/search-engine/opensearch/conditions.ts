@@ -18,8 +18,10 @@ export type Asked = {
 /** Conditions of a query 检索条件: what narrows the documents that its words find. */
 export function conditionClause(asked: Asked, condition: Expression): Clause {
   switch (condition.kind) {
-    case 'text':
-      return placesOfWords(asked.read(condition.text)).any;
+    case 'text': {
+      const places = placesOfWords(asked.read(condition.text));
+      return all([places.any, places.beside]);
+    }
     case 'phrase':
       return titledWith(condition.text);
     case 'not':

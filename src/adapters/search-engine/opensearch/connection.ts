@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Client, errors } from '@opensearch-project/opensearch';
+import { z } from 'zod';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 
 /** Where the cluster is and how it is spoken to. */
@@ -72,10 +73,13 @@ export function isPassing(error: unknown): boolean {
  */
 export class ClusterFault extends Error {
   readonly passing: boolean;
+  /** More words or alternatives than the cluster takes in one query. */
+  readonly tooMuch: boolean;
   constructor(doing: string, reason: string, passing: boolean) {
     super(`search cluster, ${doing}: ${reason}`);
     this.name = 'ClusterFault';
     this.passing = passing;
+    this.tooMuch = /too_many_(nested_)?clauses/.test(reason);
   }
 }
 
@@ -85,6 +89,19 @@ export async function withCluster<T>(doing: string, work: () => PromiseLike<T>):
     return await work();
   } catch (error) {
     if (!(error instanceof errors.OpenSearchClientError)) throw error;
-    throw new ClusterFault(doing, `${statusOf(error) ?? ''} ${error.message}`.trim().slice(0, 500), isPassing(error));
+    throw new ClusterFault(doing, `${statusOf(error) ?? ''} ${reasonOf(error)}`.trim(), isPassing(error));
   }
+}
+
+const Told = z.looseObject({
+  error: z.looseObject({ type: z.string(), root_cause: z.array(z.looseObject({ type: z.string() })).optional() }),
+});
+
+// A reason may repeat what somebody searches for: of an answer only the names of its faults are told.
+function reasonOf(error: errors.OpenSearchClientError): string {
+  if (!(error instanceof errors.ResponseError)) return error.message;
+  const told = Told.safeParse(error.body);
+  if (!told.success) return error.name;
+  const { type, root_cause: causes = [] } = told.data.error;
+  return [...new Set([type, ...causes.map((cause) => cause.type)])].join(', ');
 }

@@ -4,6 +4,7 @@ import { type Refusal, Refused, refuse } from '#kernel/base/refusal.ts';
 import { applyChange, type Change } from './apply.ts';
 import { type Cluster, look } from './cluster.ts';
 import { ClusterFault } from './connection.ts';
+import { mostWords } from './matching.ts';
 import { reorderForToday } from './midnight.ts';
 import { nearestInCluster } from './nearest.ts';
 import { resolveInCluster } from './numbers.ts';
@@ -28,6 +29,9 @@ type State = {
 };
 
 const lookMs = 500;
+/** How long one search is tried. */
+const patienceMs = 4_000;
+const firstPauseMs = 50;
 /** An index that was taken over from is kept until the searches that still read it have ended. */
 const graceMs = 60_000;
 
@@ -63,19 +67,24 @@ export async function openEngine(cluster: Cluster, close: () => Promise<void>): 
   };
 }
 
-function notAvailable(): Refusal {
-  return refuse('not-available', { reason: 'search-cluster' });
-}
-
-// A cluster known to be away is not asked: nobody waits for what will not come. It is looked for twice a second.
+/**
+ * Asks, and asks again while what goes wrong may pass: a cluster that has just lost a node answers some searches with a
+ * failure until it has noticed. One known to be away is not asked: nobody waits for what will not come.
+ */
 async function orRefusal<T>(state: State, ask: () => Promise<T>): Promise<T | { readonly refusal: Refusal }> {
-  if (state.health.reachable === false) return { refusal: notAvailable() };
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof ClusterFault && error.passing) return { refusal: notAvailable() };
-    throw error;
+  const until = performance.now() + patienceMs;
+  for (let pause = firstPauseMs; state.health.reachable !== false; pause *= 2) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof ClusterFault)) throw error;
+      if (error.tooMuch) return { refusal: refuse('query-too-long', { limit: mostWords }) };
+      if (!error.passing) throw error;
+      if (performance.now() + pause > until) break;
+    }
+    await wait(pause);
   }
+  return { refusal: refuse('not-available', { reason: 'search-cluster' }) };
 }
 
 async function orRefused<T>(state: State, ask: () => Promise<T>): Promise<T> {

@@ -29,8 +29,9 @@ export function explainHit({ branches, asked }: Plan, hit: AnsweredHit, tier: Ti
 }
 
 // The branch found the hit, and in no better class than its tier.
-function isTierOf({ conditions }: Branch, at: number, found: readonly string[], tier: Tier): boolean {
-  if (conditions.length > 0 && !found.includes(conditionNameOf(at))) return false;
+function isTierOf({ conditions, words }: Branch, at: number, found: readonly string[], tier: Tier): boolean {
+  const isNarrowed = conditions.length > 0 || (words.number !== undefined && words.terms.length > 0);
+  if (isNarrowed && !found.includes(conditionNameOf(at))) return false;
   const own = found.filter((name) => name.startsWith(classNameOf(at, 0).slice(0, -1)));
   const best = Math.max(0, ...own.map((name) => Number(name.split(' ')[1])));
   return best > 0 && tierOf(best) === tier;

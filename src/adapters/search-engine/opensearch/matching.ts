@@ -4,11 +4,11 @@ import { all, any, type Clause, everything, hasAll, hasOne, nothing } from './cl
 import { namedField } from './mapping.ts';
 import { namesTyped, spellingsTyped, type TypedNumber } from './spellings.ts';
 
-/** Where the words of a text must stand for each of its tiers. */
+/** Where the words of a text must stand for each of its tiers; `beside` is true of every answer, whatever its tier. */
 export type Places = {
+  readonly beside: Clause;
   /** Anywhere: the document answers. */
   readonly any: Clause;
-  readonly title: Clause;
   readonly number: Clause;
   /** In the title or the number. */
   readonly head: Clause;
@@ -17,14 +17,17 @@ export type Places = {
   readonly undated: Clause;
 };
 
-/** Different words beyond which titles and numbers are not looked into: none has so many, and the cluster takes about 1,000. */
-const mostHeadWords = 250;
+/**
+ * The cluster takes about a thousand words in one query. Titles and numbers are not looked into for more than a few
+ * hundred, which none has; of a pasted text longer than all that, the first words find its document.
+ */
+const mostHeadWords = 300;
+export const mostWords = 950;
 
-function placesOfTerms(terms: readonly string[]): Omit<Places, 'exact' | 'undated'> {
+function placesOfTerms(terms: readonly string[]): Pick<Places, 'any' | 'number' | 'head'> {
   const short = terms.length <= mostHeadWords;
   return {
-    any: hasAll('any', terms),
-    title: short ? hasAll('title', terms) : nothing,
+    any: hasAll('any', terms.slice(0, mostWords)),
     number: short ? hasAll('number', terms) : nothing,
     head: short ? hasAll('head', terms) : nothing,
   };
@@ -39,45 +42,37 @@ export function typedIn({ number }: QueryWords): TypedNumber | undefined {
     : spellingsTyped(number.text, number.keys);
 }
 
+const nowhere = { any: nothing, number: nothing, head: nothing };
+const unnumbered = { beside: everything, exact: nothing, undated: nothing };
+
 /** Where the words of a text are looked for; everywhere when it has none. */
 export function placesOfWords(words: QueryWords): Places {
-  if (words.atoms.length === 0) {
-    return {
-      any: everything,
-      title: everything,
-      number: everything,
-      head: everything,
-      exact: nothing,
-      undated: nothing,
-    };
-  }
+  if (words.atoms.length === 0) return { any: everything, number: everything, head: everything, ...unnumbered };
   const ofTerms = placesOfTerms(words.terms);
   const { number } = words;
   const typed = typedIn(words);
-  if (!number || !typed) return { ...ofTerms, exact: nothing, undated: nothing };
+  if (!number || !typed) return { ...ofTerms, ...unnumbered };
   const exact = hasOne('spellings', typed.exact.keys());
   const undated = number.replaced
     ? hasOne(namedField('replaces'), namesTyped(number.keys))
     : hasOne('spellings', typed.undated.keys());
   const numbered = any([exact, undated]);
   // Its documents, or those in which all pieces of the spelling are found.
-  const pieces =
-    number.terms.length === 0
-      ? { any: nothing, title: nothing, number: nothing, head: nothing }
-      : placesOfTerms(number.terms);
+  const pieces = number.terms.length === 0 ? nowhere : placesOfTerms(number.terms);
+  const found = any([numbered, pieces.any]);
   const inNumber = any([numbered, pieces.number]);
   if (words.terms.length === 0) {
-    const head = any([numbered, pieces.head]);
-    return { any: any([numbered, pieces.any]), title: pieces.title, number: inNumber, head, exact, undated };
+    return { any: found, number: inNumber, head: any([numbered, pieces.head]), beside: everything, exact, undated };
   }
+  const inTitle = number.terms.length === 0 ? nothing : hasAll('title', number.terms);
   return {
-    any: all([any([numbered, pieces.any]), ofTerms.any]),
-    title: all([pieces.title, ofTerms.title]),
+    any: found,
     number: all([inNumber, ofTerms.number]),
     // Pieces of a number that stand partly in the title and partly in the number are in neither.
-    head: all([any([inNumber, pieces.title]), ofTerms.head]),
-    exact: all([exact, ofTerms.any]),
-    undated: all([undated, ofTerms.any]),
+    head: all([any([inNumber, inTitle]), ofTerms.head]),
+    beside: ofTerms.any,
+    exact,
+    undated,
   };
 }
 

@@ -13,7 +13,7 @@ import { spellingsTyped } from './spellings.ts';
 
 const longest = 200;
 /** Documents of each kind that come into question: the best ranked. */
-const mostCandidates = 120;
+const mostCandidates = 200;
 
 /** Up to `limit` suggestions for what was typed so far. */
 export async function suggestInCluster(
