@@ -58,6 +58,7 @@ beforeAll(async () => {
   const metrics = createMetrics({
     indexLag: () => platform.follower.lag(),
     documents: () => platform.engine.health().documents,
+    replicas: () => platform.database.replicas(),
   });
   app = await createHttp(platform, {
     log: createLog('silent'),

@@ -40,6 +40,8 @@ export type Platform = {
 export type PlatformOptions = {
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  /** Replicas of it, which are read from. */
+  readonly databaseReadUrls?: readonly string[];
   /** Absent: the embedded index alone. */
   readonly searchCluster?: SearchClusterConfig | undefined;
   readonly clock: () => Date;
@@ -68,7 +70,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
-type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'onError' | 'database'>;
+type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'databaseReadUrls' | 'onError' | 'database'>;
 
 /** Opens the database and brings it to this version; `applied` names the migrations that did so. Throws Refused. */
 export async function openMigrated(
@@ -76,7 +78,12 @@ export async function openMigrated(
 ): Promise<{ readonly database: Database; readonly applied: readonly string[] }> {
   const database =
     options.database ??
-    (await openDatabase({ folder: options.dataFolder, url: options.databaseUrl, onIdleError: options.onError }));
+    (await openDatabase({
+      folder: options.dataFolder,
+      url: options.databaseUrl,
+      readUrls: options.databaseReadUrls,
+      onIdleError: options.onError,
+    }));
   try {
     const migrations = readMigrations(path.join(packageFolder, 'src', 'features'));
     return { database, applied: await migrate(database.pool, migrations, database.place) };

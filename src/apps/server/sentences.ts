@@ -108,6 +108,11 @@ const problems = {
     zh: '数据库 {place} 不允许写入：{reason}；需要能建表的账号与主库',
     en: 'The database {place} may not be written: {reason}; a role that may create tables and a primary server are needed',
   },
+  'database-not-replica': {
+    status: 500,
+    zh: '{place} 不是 DATABASE_URL 的物理副本，不能作为 DATABASE_READ_URL',
+    en: '{place} is no physical replica of DATABASE_URL and cannot be a DATABASE_READ_URL',
+  },
   'platform-unsupported': {
     status: 500,
     zh: '内置数据库不能在这里（{platform}）运行，请设置 DATABASE_URL',

@@ -35,6 +35,7 @@ export const refusalCodes = [
   'database-version',
   'database-encoding',
   'database-not-writable',
+  'database-not-replica',
   'platform-unsupported',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
