@@ -14,6 +14,7 @@ export const operationWords: Readonly<Record<string, Words>> = {
   },
   'search.facet': { zh: '一次检索在某个分面上的全部取值', en: 'Values of one facet of a search' },
   'search.suggest': { zh: '输入时的建议', en: 'Suggestions as you type' },
+  'search.quality': { zh: '检索质量：最近一次检验的结果', en: 'Search quality: the last run of the golden queries' },
   'catalogue.resolve': { zh: '任何写法的标准号 → 题录或候选', en: 'Any spelling of a number → a record or candidates' },
   'catalogue.get': { zh: '一条题录：关系、历次版本、出处', en: 'A record with relations, editions and provenance' },
   'catalogue.status': { zh: '某一天的状态', en: 'Status on a day' },

@@ -11,6 +11,7 @@ export default [
   route('browse/:scheme/*', 'routes/browse-scheme.tsx'),
   route('sources', 'routes/sources.tsx'),
   route('about', 'routes/about.tsx'),
+  route('about/search-quality', 'routes/search-quality.tsx'),
   route('help/search', 'routes/help-search.tsx'),
   route('help/api', 'routes/help-api.ts'),
   route('api', 'routes/api.tsx'),

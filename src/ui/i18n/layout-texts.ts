@@ -25,6 +25,7 @@ export const layoutTexts = defineTexts(
     footer: '页脚',
     nav: { search: '检索', browse: '分类', sources: '来源', api: '接口', about: '关于' },
     help: '检索帮助',
+    quality: '检索质量',
     theme: { label: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
     otherLanguage: 'English',
     keys: {
@@ -80,6 +81,7 @@ export const layoutTexts = defineTexts(
     footer: 'Footer',
     nav: { search: 'Search', browse: 'Browse', sources: 'Sources', api: 'API', about: 'About' },
     help: 'Search help',
+    quality: 'Quality of search',
     theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'Follow system' },
     otherLanguage: '中文',
     keys: {

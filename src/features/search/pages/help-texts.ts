@@ -4,6 +4,7 @@ import { defineTexts } from '#ui/i18n/texts.tsx';
 export const helpTexts = defineTexts(
   {
     title: '检索帮助',
+    proof: '这些话都检验过：',
     sections: [
       {
         heading: '标准号怎么写都可以',
@@ -61,6 +62,7 @@ export const helpTexts = defineTexts(
   },
   {
     title: 'Search help',
+    proof: 'All of this has been checked:',
     sections: [
       {
         heading: 'Write a number as you like',
