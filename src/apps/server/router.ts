@@ -47,6 +47,9 @@ export function createRouter({ catalogue, search, reference, dataFolder }: Servi
       standards: api.search.standards.handler(({ input }) => search.standards(input)),
       facet: api.search.facet.handler(({ input }) => search.facet(input)),
       suggest: api.search.suggest.handler(({ input }) => search.suggest(input.q, input.limit)),
+      save: api.search.save.handler(({ input }) => search.save(input)),
+      saved: api.search.saved.handler(({ input }) => search.saved(input.id)),
+      newest: api.search.newest.handler(({ input }) => search.newest(input.id)),
       quality: api.search.quality.handler(() => searchQualityOf(dataFolder)),
     },
   });

@@ -5,7 +5,7 @@ import type { Resolution, SourceFreshness, StandardItem, StandardRecord } from '
 import { type Correction, correct } from './correction.ts';
 import { affectedKeys, allDocuments, indexDocuments } from './feed.ts';
 import { createKeptLines } from './kept-lines.ts';
-import { replacedBy, sourcesOf, sourceTitles } from './lists.ts';
+import { recordedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import type { SourceDescription } from './store/sources.ts';
@@ -32,6 +32,8 @@ export function createCatalogue(database: Database, clock: () => Date) {
     logIsAt: (position: number) => lines.logIsAt(position),
     /** Keys of the documents that these replace, in their order. */
     replacedBy: (keys: readonly string[]): Promise<string[]> => replacedBy(store, keys),
+    /** Instant of the newest saying of each document. */
+    recorded: (keys: readonly string[]): Promise<ReadonlyMap<string, string>> => recordedOf(store, keys),
     sources: (countOf: ReadonlyMap<string, number>): Promise<SourceFreshness[]> => sourcesOf(store, countOf),
     /** Names of the sources. */
     sourceTitles: () => sourceTitles(store),

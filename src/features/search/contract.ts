@@ -121,6 +121,24 @@ export type FacetInput = z.infer<typeof FacetInput>;
 
 const publicRead = oc.errors({ BAD_REQUEST: { status: 400 }, NOT_READY: { status: 503 } }).$meta({ who: 'anyone' });
 
+/** What a saved search asks: words and conditions, without the place in its results. */
+export const SavedQuery = SearchInput.omit({
+  limit: true,
+  cursor: true,
+  facetLimit: true,
+  explain: true,
+  classes: true,
+});
+export type SavedQuery = z.infer<typeof SavedQuery>;
+
+const SavedSearch = z.object({
+  id: z.string().meta({ description: 'Derived from the query: the same search has the same' }),
+  address: z.string().meta({ description: 'Permanent address of the search; with .atom its newest matches as a feed' }),
+  query: SavedQuery,
+  created: z.string().meta({ description: 'Instant of the first saving' }),
+});
+const SavedId = z.object({ id: z.string().min(1).max(100) });
+
 /** How many queries of one kind were asked, and where the record that was meant stood among the answers. */
 const QueryCount = z
   .object({ name: z.string(), queries: z.int().min(0), top1: z.int().min(0), top10: z.int().min(0) })
@@ -202,6 +220,33 @@ export const searchContract = {
               title: z.string().meta({ description: 'Name in the language it was typed in' }),
             }),
           ]),
+        ),
+      }),
+    ),
+  save: publicRead
+    .errors({ CONFLICT: { status: 409 } })
+    .route({ method: 'POST', path: '/searches', summary: 'Save a search', tags: ['search'] })
+    .input(SavedQuery)
+    .output(SavedSearch),
+  saved: publicRead
+    .route({ method: 'GET', path: '/searches/{id}', summary: 'A saved search', tags: ['search'] })
+    .input(SavedId)
+    .output(SavedSearch),
+  newest: publicRead
+    .route({
+      method: 'GET',
+      path: '/searches/{id}/newest',
+      summary: 'Newest matches of a saved search',
+      tags: ['search'],
+    })
+    .input(SavedId)
+    .output(
+      SavedSearch.extend({
+        total: z.int(),
+        items: z.array(
+          StandardItem.extend({
+            updated: z.string().meta({ description: 'Instant of the newest saying, or of the beginning of its state' }),
+          }),
         ),
       }),
     ),
