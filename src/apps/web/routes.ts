@@ -3,6 +3,10 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes';
 export default [
   index('routes/home.tsx'),
   route('search', 'routes/search.tsx'),
+  route('search/facets/:name', 'routes/facet.tsx'),
+  route('q', 'routes/save-search.ts'),
+  route('q/:id.atom', 'routes/saved-search-feed.ts'),
+  route('q/:id', 'routes/saved-search.ts'),
   route('s/:key', 'routes/record.tsx'),
   route('s/:key/history', 'routes/history.tsx'),
   route('s/:key/citation/:format', 'routes/citation.ts'),

@@ -30,7 +30,7 @@ describe('the canonical text of a search', () => {
     const ids = [
       { q: 'a' },
       { q: 'b' },
-      { q: 'a', sort: 'newest' },
+      { q: 'a', sort: 'newest' as const },
       { q: 'a', on: '2020-01-01' },
       { level: 'local' },
     ].map((query) => savedIdOf(canonicalOf(asking(query))));

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { useTexts } from '#ui/i18n/texts.tsx';
-import { type Query, writeQuery } from './query.ts';
+import { type Query, withoutConditions, writeQuery } from './query.ts';
 import { ResultLine } from './ResultLine.tsx';
-import type { NearestData } from './results.ts';
+import type { NearestData } from './relaxed.ts';
 import { searchTexts } from './texts.ts';
 
 /** What may have been meant: the corrected search, and the records nearest to what was typed. */
@@ -13,8 +13,9 @@ export function NearestResults({ query, nearest }: { readonly query: Query; read
     <section className="section" aria-labelledby="nearest">
       <h2 id="nearest">{words.nearest}</h2>
       {nearest.query !== undefined && (
-        <p>
-          <Link to={`/search${writeQuery({ ...query, q: nearest.query })}`}>{nearest.query}</Link>
+        <p className="meant">
+          {words.meant}{' '}
+          <Link to={`/search${writeQuery({ ...withoutConditions(query), q: nearest.query })}`}>{nearest.query}</Link>
         </p>
       )}
       {nearest.corrections.length > 0 && (

@@ -32,7 +32,8 @@ function Run({ run }: { run: SearchQuality }) {
   return (
     <>
       <p className="lead">
-        {words.how(run.measured, formatCount(run.queries, language), formatCount(run.records, language))}{' '}
+        {words.how(run.measured, formatCount(run.queries, language), formatCount(run.records, language))}
+        {words.sentenceBetween}
         {words.origins[run.origin]}
       </p>
       <ul className="quality-bars">
@@ -88,7 +89,7 @@ function Kinds({ each }: { each: QueryClass }) {
   const language = useLanguage();
   const count = (value: number) => formatCount(value, language);
   return (
-    <table className="table small table-stacked quality-kinds">
+    <table className="table small quality-kinds">
       <caption>{words.classes[each.name] ?? each.name}</caption>
       <thead>
         <tr>
@@ -104,18 +105,10 @@ function Kinds({ each }: { each: QueryClass }) {
         {each.kinds.map((kind) => (
           <tr key={kind.name}>
             <th scope="row">{words.kinds[kind.name] ?? kind.name}</th>
-            <td className="figure" data-label={columns.queries}>
-              {count(kind.queries)}
-            </td>
-            <td className="figure" data-label={columns.top1}>
-              {count(kind.top1)}
-            </td>
-            <td className="figure" data-label={columns.top10}>
-              {count(kind.top10)}
-            </td>
-            <td className="figure" data-label={columns.missed}>
-              {count(kind.queries - kind.top10)}
-            </td>
+            <td className="figure">{count(kind.queries)}</td>
+            <td className="figure">{count(kind.top1)}</td>
+            <td className="figure">{count(kind.top10)}</td>
+            <td className="figure">{count(kind.queries - kind.top10)}</td>
           </tr>
         ))}
       </tbody>

@@ -46,6 +46,7 @@ const englishClasses: Record<string, string> = { number: 'By number', title: 'By
 export const qualityTexts = defineTexts(
   {
     name: '检索质量',
+    sentenceBetween: '',
     finding: (share: string) => `写标准号去找，${share} 第一条就是它`,
     findingPlain: (asked: string) => `${asked} 次检索的检验结果`,
     allMet: (bars: number) => `${bars} 项要求全部达到`,
@@ -81,6 +82,7 @@ export const qualityTexts = defineTexts(
   },
   {
     name: 'Quality of search',
+    sentenceBetween: ' ',
     finding: (share: string) => `Typed by number, ${share} stand first`,
     findingPlain: (asked: string) => `What ${asked} test searches found`,
     allMet: (bars: number) => `all ${bars} bars are met`,

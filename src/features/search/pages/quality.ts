@@ -2,7 +2,7 @@ import type { Language } from '#ui/i18n/languages.ts';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import type { SearchQuality } from '../contract.ts';
 import { qualityTexts } from './quality-texts.ts';
-import type { SearchCaller } from './results.ts';
+import type { SearchCaller } from './search-caller.ts';
 
 /** The last run of the golden queries, or why there is none to tell of. */
 export type QualityData = {
