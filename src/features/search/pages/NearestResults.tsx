@@ -10,8 +10,7 @@ export function NearestResults({ query, nearest }: { readonly query: Query; read
   const words = useTexts(searchTexts).results;
   if (nearest.items.length === 0 && nearest.query === undefined) return null;
   return (
-    <section className="section" aria-labelledby="nearest">
-      <h2 id="nearest">{words.nearest}</h2>
+    <section className="section" aria-label={words.nearest}>
       {nearest.query !== undefined && (
         <p className="meant">
           {words.meant}{' '}
@@ -23,6 +22,7 @@ export function NearestResults({ query, nearest }: { readonly query: Query; read
           {nearest.corrections.map(({ typed, known }) => words.takenFor(typed, known)).join(words.takenForBetween)}
         </p>
       )}
+      {nearest.items.length > 0 && <h2 className="nearest">{words.nearest}</h2>}
       {nearest.items.length > 0 && (
         <ol className="results">
           {nearest.items.map((item) => (

@@ -38,9 +38,11 @@ export function Why({ recordKey, number, why, asked }: WhyProps) {
   const words = useTexts(whyTexts);
   const summary = useRef<HTMLElement>(null);
   const isAnswered = why !== undefined;
+  const wasAnswered = useRef(isAnswered);
   useEffect(() => {
     // the button that was pressed is gone: who goes by keyboard goes on from its answer
-    if (asked && isAnswered && document.activeElement === document.body) summary.current?.focus();
+    if (asked && isAnswered && !wasAnswered.current) summary.current?.focus();
+    wasAnswered.current = isAnswered;
   }, [asked, isAnswered]);
   if (!isAnswered) {
     return (

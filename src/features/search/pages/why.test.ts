@@ -47,6 +47,16 @@ describe('why a record stands where it stands', () => {
     expect(told).not.toContain('先看状态');
   });
 
+  test('tells a date no more exactly than it is known', () => {
+    const query = readQuery(new URLSearchParams('q=a'));
+    const why = { tier: 'title-words', words: [], order: { state: 'in-force', recency: '2018-07-01' } } as const;
+    const told = (item: { published?: string; announced?: string }) =>
+      whySentence({ why: { ...why, words: [] }, query, item: { number: 'RFC 1', ...item } }, 'en');
+    expect(told({ published: '2018-07' })).toContain('In force, 2018-07.');
+    expect(told({})).toContain('In force, 2018.');
+    expect(told({ published: '2018-07-01' })).toContain('In force, 2018-07-01.');
+  });
+
   test('pairs that were not typed together stay apart', () => {
     expect(joinedPairs(['标准', '准化', '化工'], '标准化 化工')).toEqual(['标准化', '化工']);
     expect(joinedPairs(['robot', 'tools'], 'robotools')).toEqual(['robot', 'tools']);

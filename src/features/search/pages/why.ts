@@ -9,15 +9,16 @@ import { searchTexts } from './texts.ts';
 import { whyTexts } from './why-texts.ts';
 
 /** Why a record stands where it stands, as a sentence. Made on the server: it reads numbers and folds words. */
-type Asked = { readonly why: Explanation; readonly query: Query; readonly item: Pick<StandardItem, 'number'> };
+type Asked = { readonly why: Explanation; readonly query: Query; readonly item: Dated };
+type Dated = Pick<StandardItem, 'number' | 'published' | 'announced'>;
 
 export function whySentence({ why, query, item }: Asked, language: Language): string {
   const words = whyTexts[language];
   const found = [foundBy(why, item, language), ...wordsBeside(why, query, language)].join(words.between);
-  return `${found}${words.stop}${orderOf(why, query, language)}`;
+  return `${found}${words.stop}${orderOf(why, query, item, language)}`;
 }
 
-function foundBy(why: Explanation, item: Asked['item'], language: Language): string {
+function foundBy(why: Explanation, item: Dated, language: Language): string {
   const words = whyTexts[language];
   const { tier, number, wording = '' } = why;
   const typed = number?.typed ?? '';
@@ -68,12 +69,21 @@ function isHan(text: string): boolean {
   return /^\p{Script=Han}{2,}$/u.test(text);
 }
 
-function orderOf({ order }: Explanation, { sort }: Query, language: Language): string {
+function orderOf({ order }: Explanation, { sort }: Query, item: Dated, language: Language): string {
   const words = whyTexts[language];
   // an order that the reader chose stands above how a record was found
   const named = Object.entries(searchTexts[language].sorts).find(([name]) => name === sort)?.[1];
   if (sort !== undefined && sort !== 'relevance' && named) return words.sorted(named);
   const { states, levels } = vocabulary[language];
-  const facts = [states[order.state], order.level && levels[order.level], order.recency].filter((each) => each);
+  const facts = [states[order.state], order.level && levels[order.level], dateTold(order.recency, item)].filter(
+    (each) => each,
+  );
   return words.order(facts.join(words.factsBetween));
+}
+
+/** The date that orders, as exact as it is known: where only the year is, the index takes its middle. */
+function dateTold(recency: string | undefined, { published, announced }: Dated): string | undefined {
+  if (recency === undefined) return undefined;
+  const written = [published, announced].find((date) => date !== undefined && recency.startsWith(date));
+  return written ?? (recency.endsWith('-07-01') ? recency.slice(0, 4) : recency);
 }
