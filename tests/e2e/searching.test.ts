@@ -38,12 +38,12 @@ describe('a long facet', () => {
     expect(await box.evaluate((each) => each === document.activeElement)).toBe(true);
     // a class below the top level is not in the list of the page
     expect(await facet.locator('input[value="35.040"]').count()).toBe(0);
-    await page.keyboard.type('35.040');
+    await page.keyboard.type('35.0');
     await facet.locator('input[value="35.040"]').waitFor();
-    expect(await facet.getByRole('status').innerText()).toMatch(/^\d+ 个选项/);
+    await expect.poll(() => facet.getByRole('status').innerText()).toMatch(/^\d+ 个选项/);
     const ticks = facet.locator('label:not([hidden]) > input');
-    const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value);
-    const values = await ticks.evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('value'));
+    const values = await ticks.evaluateAll((all) => all.map((each) => each.getAttribute('value')));
     expect(values.length).toBeGreaterThan(1);
     await page.keyboard.press('ArrowDown');
     expect(await focused()).toBe(values[0]);
@@ -84,7 +84,7 @@ describe('a long facet', () => {
 
   test('without script has a page of all its values, which finds, keeps what was ticked, and goes back', async () => {
     const { page, context } = await visit(browser, site, { javaScriptEnabled: false });
-    await page.goto('/search?q=security&sort=newest');
+    await page.goto('/search?q=&sort=newest');
     await page.locator('details.facet', { hasText: 'ICS 分类' }).locator('summary').click();
     await page.getByRole('link', { name: 'ICS 分类：全部选项' }).click();
     await page.getByLabel('在代码和名称里找').fill('35');
@@ -94,11 +94,11 @@ describe('a long facet', () => {
       .getByRole('checkbox')
       .first()
       .check();
-    await page.getByLabel('在代码和名称里找').fill('IT Security');
+    await page.getByLabel('在代码和名称里找').fill('01.1');
     await page.getByRole('button', { name: '找' }).click();
     expect(await page.getByRole('group', { name: '已选' }).getByRole('checkbox').count()).toBe(1);
     await page
-      .getByRole('group', { name: /含“IT Security”的/ })
+      .getByRole('group', { name: /含“01.1”的/ })
       .getByRole('checkbox')
       .first()
       .check();
@@ -301,9 +301,9 @@ describe('the quality of search', () => {
     await page.goto('/help/search');
     await page.getByRole('contentinfo').getByRole('link', { name: '检索质量' }).click();
     await page.waitForURL('**/about/search-quality');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(
-      /^写标准号去找，[\d.]+% 第一条就是它，3 项要求/,
-    );
+    await expect
+      .poll(() => page.getByRole('heading', { level: 1 }).innerText())
+      .toMatch(/^写标准号去找，[\d.]+% 第一条就是它，3 项要求/);
     expect(await page.getByRole('table').count()).toBe(3);
     expect(await page.locator('.quality-bar').count()).toBe(3);
     await page.emulateMedia({ media: 'print' });

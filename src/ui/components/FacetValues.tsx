@@ -24,7 +24,7 @@ export function FacetValues({ facet, chosen, formatCount, onChange, find }: Face
   const words = useTexts(layoutTexts).facet;
   const [wanted, setWanted] = useState('');
   const isLong = facet.values.length > longFacet || facet.more === true;
-  const found = useFound(facet, wanted.trim(), find);
+  const { found, isAsking } = useFound(facet, wanted.trim(), find);
   // what is not shown but chosen stays in the form, so that finding in a list never drops a choice
   const kept = facet.values.filter(
     ({ value }) => chosen.includes(value) && !found.some((each) => each.value === value),
@@ -66,16 +66,21 @@ export function FacetValues({ facet, chosen, formatCount, onChange, find }: Face
         </label>
       ))}
       {isLong && (
-        <p className={found.length === 0 ? 'muted' : 'visually-hidden'} role="status">
-          {wanted.trim() === '' ? '' : words.matches(found.length)}
+        <p className={found.length === 0 && !isAsking ? 'muted' : 'visually-hidden'} role="status">
+          {wanted.trim() === '' || isAsking ? '' : words.matches(found.length)}
         </p>
       )}
     </div>
   );
 }
 
-/** Values that contain the text: those of the list at once; when there are more than the list has, what is asked for. */
-function useFound(facet: Facet, text: string, find: FindValues): readonly FacetValue[] {
+type Found = { readonly found: readonly FacetValue[]; readonly isAsking: boolean };
+
+/**
+ * Values that contain the text: of those known, at once; when there are more than the list has, what is asked for as
+ * soon as it is there. Until then those of the answer before stay, so that nothing flickers while somebody types.
+ */
+function useFound(facet: Facet, text: string, find: FindValues): Found {
   const [answer, setAnswer] = useState<{ readonly text: string; readonly values: readonly FacetValue[] }>();
   const { name, more } = facet;
   useEffect(() => {
@@ -90,10 +95,12 @@ function useFound(facet: Facet, text: string, find: FindValues): readonly FacetV
       request.abort();
     };
   }, [name, more, text, find]);
-  if (text === '') return facet.values;
-  if (more && answer?.text === text) return answer.values;
+  if (text === '') return { found: facet.values, isAsking: false };
+  if (more && answer?.text === text) return { found: answer.values, isAsking: false };
+  const known = new Map([...facet.values, ...(answer?.values ?? [])].map((each) => [each.value, each]));
   const part = text.toLowerCase();
-  return facet.values.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(part));
+  const found = [...known.values()].filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(part));
+  return { found, isAsking: more === true };
 }
 
 const moves: Readonly<Record<string, (at: number, last: number) => number>> = {

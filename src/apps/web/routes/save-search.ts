@@ -12,10 +12,21 @@ export const action = load(async ({ page, request }): Promise<never> => {
     typeof value === 'string' ? [[name, value]] : [],
   );
   const query = readQuery(new URLSearchParams(pairs));
-  const { id } = await page.api.search.save(askedOf(query));
   const results = writeQuery(query);
-  throw redirect(`/search${results ? `${results}&` : '?'}saved=${id}`, 303);
+  try {
+    const { id } = await page.api.search.save(askedOf(query));
+    throw redirect(`/search${results ? `${results}&` : '?'}saved=${id}`, 303);
+  } catch (error) {
+    // its page points at the character that is wrong, and keeps what was typed
+    throw isWrongQuery(error) ? redirect(`/search${results}`, 303) : error;
+  }
 });
+
+function isWrongQuery(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return false;
+  const { data } = error;
+  return typeof data === 'object' && data !== null && 'code' in data && data.code === 'invalid-query';
+}
 
 /** Nothing is there to be read. */
 export const loader = () => redirect('/search');
