@@ -92,6 +92,15 @@ create table search_gap (
   constraint search_gap_pkey PRIMARY KEY (text)
 );
 
+create table search_saved (
+  id text collate "C" not null,
+  query text not null,
+  created timestamp with time zone not null default now(),
+  constraint search_saved_id_check CHECK ((id ~ '^[0-9a-hjkmnp-tv-z]{16}$'::text)),
+  constraint search_saved_query_check CHECK (((length(query) >= 2) AND (length(query) <= 8192))),
+  constraint search_saved_pkey PRIMARY KEY (id)
+);
+
 create table search_synonym (
   id integer not null generated always as identity,
   words text[] not null,
@@ -137,7 +146,11 @@ CREATE INDEX item_key ON public.item USING btree (key);
 
 CREATE INDEX mention_key ON public.mention USING btree (key);
 
+CREATE INDEX search_saved_created ON public.search_saved USING btree (created);
+
 CREATE INDEX statement_key ON public.statement USING btree (key);
+
+CREATE TRIGGER search_saved_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.search_saved FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER search_synonym_history BEFORE DELETE OR UPDATE ON public.search_synonym FOR EACH ROW EXECUTE FUNCTION refuse_synonym_edit();
 

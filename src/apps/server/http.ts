@@ -11,6 +11,7 @@ import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
+import { addSameOrigin } from './same-origin.ts';
 import { isRefusalCode } from './sentences.ts';
 import { addWeb } from './web.ts';
 
@@ -47,6 +48,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
   addObservation(app, log, metrics);
   addErrors(app, log);
+  addSameOrigin(app);
   app.get('/healthz', (_, reply) => health(platform, reply));
   app.get('/metrics', async (_, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),

@@ -14,6 +14,16 @@ export const operationWords: Readonly<Record<string, Words>> = {
   },
   'search.facet': { zh: '一次检索在某个分面上的全部取值', en: 'Values of one facet of a search' },
   'search.suggest': { zh: '输入时的建议', en: 'Suggestions as you type' },
+  'search.save': {
+    zh: '保存一次检索；同样的检索总是同一个地址',
+    en: 'Save a search; the same search always has the same address',
+  },
+  'search.saved': { zh: '一次已保存的检索', en: 'A saved search' },
+  'search.newest': {
+    zh: '一次已保存的检索最新的结果；/q/{id}.atom 是同样内容的 Atom',
+    en: 'Newest matches of a saved search; /q/{id}.atom is the same as Atom',
+  },
+  'search.quality': { zh: '检索质量：最近一次检验的结果', en: 'Search quality: the last run of the golden queries' },
   'catalogue.resolve': { zh: '任何写法的标准号 → 题录或候选', en: 'Any spelling of a number → a record or candidates' },
   'catalogue.get': { zh: '一条题录：关系、历次版本、出处', en: 'A record with relations, editions and provenance' },
   'catalogue.status': { zh: '某一天的状态', en: 'Status on a day' },
@@ -137,6 +147,11 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     en: 'A number in any spelling; without a year, the edition that counts on the day',
     example: 'gbt1.1',
   },
+  id: {
+    zh: '已保存的检索的编号，见 POST /searches 的回答',
+    en: 'Id of a saved search, as POST /searches answers it',
+    example: 'n1zqk22peg3vt4t2',
+  },
   key: {
     zh: '题录的稳定键，见检索结果的 key',
     en: 'Stable key of a record, the key of an item',
@@ -160,5 +175,6 @@ export const answerWords: Readonly<Record<string, Words>> = {
   '200': { zh: '回答', en: 'The answer' },
   '400': { zh: '参数的写法不对', en: 'A parameter is not written correctly' },
   '404': { zh: '没有找到', en: 'Nothing found' },
+  '409': { zh: '已到上限', en: 'A limit is reached' },
   '503': { zh: '检索暂时不能回答；稍后再试', en: 'Search cannot answer now; try again soon' },
 };

@@ -104,7 +104,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   const follower = followTogether(
     engines.fed.map((engine) => createFollower({ engine, catalogue, interval: followInterval, onError })),
   );
-  const router = createRouter({ catalogue, search, reference });
+  const router = createRouter({ catalogue, search, reference, dataFolder: path.join(packageFolder, 'data') });
   return {
     database,
     place: database.place,

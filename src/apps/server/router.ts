@@ -7,6 +7,7 @@ import type { Search } from '#features/search/index.ts';
 import { Refused } from '#kernel/base/refusal.ts';
 import { classesOf } from './classes.ts';
 import { asContractError } from './problems.ts';
+import { searchQualityOf } from './search-quality.ts';
 
 /** Binds the contracts of all features to their services. What the HTTP API, the pages and the command line call. */
 export const contract = { catalogue: catalogueContract, search: searchContract };
@@ -15,11 +16,13 @@ export type Services = {
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly reference: Reference;
+  /** Where the file of the last golden run lies. */
+  readonly dataFolder: string;
 };
 
 export type Router = ReturnType<typeof createRouter>;
 
-export function createRouter({ catalogue, search, reference }: Services) {
+export function createRouter({ catalogue, search, reference, dataFolder }: Services) {
   const api = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -44,6 +47,10 @@ export function createRouter({ catalogue, search, reference }: Services) {
       standards: api.search.standards.handler(({ input }) => search.standards(input)),
       facet: api.search.facet.handler(({ input }) => search.facet(input)),
       suggest: api.search.suggest.handler(({ input }) => search.suggest(input.q, input.limit)),
+      save: api.search.save.handler(({ input }) => search.save(input)),
+      saved: api.search.saved.handler(({ input }) => search.saved(input.id)),
+      newest: api.search.newest.handler(({ input }) => search.newest(input.id)),
+      quality: api.search.quality.handler(() => searchQualityOf(dataFolder)),
     },
   });
 }

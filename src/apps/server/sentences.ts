@@ -59,6 +59,11 @@ const problems = {
     zh: '已停止。已提交的保留；再运行一次同样的导入即可继续',
     en: 'Stopped. What was committed stays; run the same import again to go on',
   },
+  'limit-reached': {
+    status: 409,
+    zh: '已到上限 {limit} 条，不能再增加；已有的不受影响',
+    en: 'The limit of {limit} is reached, nothing can be added; what is there stays',
+  },
   'not-available': { status: 503, zh: '暂时不可用：{reason}', en: 'Not available now: {reason}' },
   'configuration-invalid': { status: 500, zh: '配置有误：{faults}', en: 'The configuration is not valid: {faults}' },
   'port-busy': {

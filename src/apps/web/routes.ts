@@ -3,6 +3,10 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes';
 export default [
   index('routes/home.tsx'),
   route('search', 'routes/search.tsx'),
+  route('search/facets/:name', 'routes/facet.tsx'),
+  route('q', 'routes/save-search.ts'),
+  route('q/:id.atom', 'routes/saved-search-feed.ts'),
+  route('q/:id', 'routes/saved-search.ts'),
   route('s/:key', 'routes/record.tsx'),
   route('s/:key/history', 'routes/history.tsx'),
   route('s/:key/citation/:format', 'routes/citation.ts'),
@@ -11,6 +15,7 @@ export default [
   route('browse/:scheme/*', 'routes/browse-scheme.tsx'),
   route('sources', 'routes/sources.tsx'),
   route('about', 'routes/about.tsx'),
+  route('about/search-quality', 'routes/search-quality.tsx'),
   route('help/search', 'routes/help-search.tsx'),
   route('help/api', 'routes/help-api.ts'),
   route('api', 'routes/api.tsx'),

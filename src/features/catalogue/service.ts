@@ -5,7 +5,7 @@ import type { Resolution, SourceFreshness, StandardItem, StandardRecord } from '
 import { type Correction, correct } from './correction.ts';
 import { affectedKeys, allDocuments, indexDocuments } from './feed.ts';
 import { createKeptLines } from './kept-lines.ts';
-import { replacedBy, sourcesOf, sourceTitles } from './lists.ts';
+import { recordedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import type { SourceDescription } from './store/sources.ts';
@@ -38,6 +38,8 @@ export function createCatalogue(database: Database, clock: () => Date) {
     },
     /** Keys of the documents that these replace, in their order. */
     replacedBy: (keys: readonly string[]): Promise<string[]> => replacedBy(reading, keys),
+    /** Instant of the newest saying of each document. */
+    recorded: (keys: readonly string[]): Promise<ReadonlyMap<string, string>> => recordedOf(reading, keys),
     sources: (countOf: ReadonlyMap<string, number>): Promise<SourceFreshness[]> => sourcesOf(reading, countOf),
     /** Names of the sources. */
     sourceTitles: () => sourceTitles(reading),

@@ -1,9 +1,9 @@
 import type { FacetName, SearchAnswer, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
-import type { Day } from '#kernel/base/dates.ts';
+import { type Day, isDay } from '#kernel/base/dates.ts';
 import type { SearchBook } from './book.ts';
-import { type FacetInput, facetNames, type SearchInput } from './contract.ts';
+import { type FacetInput, facetNames, type SavedQuery, type SearchInput } from './contract.ts';
 import type { Find } from './find.ts';
 import { gapText } from './gaps.ts';
 import { type createLabels, namesContain } from './labels.ts';
@@ -72,6 +72,28 @@ export async function* allOf(means: Means, input: SearchInput, pageSize: number)
     );
     cursor = answer.nextCursor;
   } while (cursor !== undefined);
+}
+
+/** The last published of all matches, each with the instant at which it last became another: by a saying, or by its day. */
+export async function newestOf(means: Means, input: SavedQuery, limit: number) {
+  const { catalogue, find } = means;
+  const on = input.on ?? catalogue.today();
+  const query = await reworded(means, asQuery({ ...input, sort: 'newest', limit, facetLimit: 0 }, on));
+  const { total, hits } = await find({ ...query, facets: [] });
+  const keys = hits.map((hit) => hit.key);
+  const recorded = await catalogue.recorded(keys);
+  const items = await catalogue.items(keys, on);
+  return {
+    total,
+    items: items.map((item) => ({ ...item, updated: later(recorded.get(item.key) ?? '', item.status.since) })),
+  };
+}
+
+// A state begins at midnight in Shanghai.
+function later(recorded: string, since: string | undefined): string {
+  if (since === undefined || !isDay(since)) return recorded;
+  const begun = new Date(`${since}T00:00:00+08:00`).toISOString();
+  return begun > recorded ? begun : recorded;
 }
 
 async function reworded({ book }: Means, query: SearchQuery): Promise<SearchQuery> {

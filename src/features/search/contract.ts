@@ -121,6 +121,50 @@ export type FacetInput = z.infer<typeof FacetInput>;
 
 const publicRead = oc.errors({ BAD_REQUEST: { status: 400 }, NOT_READY: { status: 503 } }).$meta({ who: 'anyone' });
 
+/** What a saved search asks: words and conditions, without the place in its results. */
+export const SavedQuery = SearchInput.omit({
+  limit: true,
+  cursor: true,
+  facetLimit: true,
+  explain: true,
+  classes: true,
+});
+export type SavedQuery = z.infer<typeof SavedQuery>;
+
+const SavedSearch = z.object({
+  id: z.string().meta({ description: 'Derived from the query: the same search has the same' }),
+  address: z.string().meta({ description: 'Permanent address of the search; with .atom its newest matches as a feed' }),
+  query: SavedQuery,
+  created: z.string().meta({ description: 'Instant of the first saving' }),
+});
+const SavedId = z.object({ id: z.string().min(1).max(100) });
+
+/** How many queries of one kind were asked, and where the record that was meant stood among the answers. */
+const QueryCount = z
+  .object({ name: z.string(), queries: z.int().min(0), top1: z.int().min(0), top10: z.int().min(0) })
+  .refine(({ queries, top1, top10 }) => top1 <= top10 && top10 <= queries, { message: 'more found than asked' });
+
+/** The last run of the golden queries 已知文献检索题, as `npm run golden` writes it. */
+export const SearchQuality = z.object({
+  measured: Day,
+  engine: z.string(),
+  origin: z.enum(['shared', 'library']).meta({ description: 'Records of the development material, or of the sample' }),
+  records: z.int().min(0),
+  queries: z.int().min(1),
+  classes: z
+    .array(
+      QueryCount.safeExtend({
+        bar: z.object({ top: z.union([z.literal(1), z.literal(10)]), share: z.number().min(0).max(1) }),
+        kinds: z.array(QueryCount),
+      }),
+    )
+    .min(1),
+  missed: z
+    .array(z.object({ kind: z.string(), number: z.string(), place: z.int().min(0) }))
+    .meta({ description: 'What did not stand where its bar asks; place 0: not among the first ten' }),
+});
+export type SearchQuality = z.infer<typeof SearchQuality>;
+
 export const searchContract = {
   standards: publicRead
     .route({ method: 'GET', path: '/standards', summary: 'Search standards', tags: ['search'] })
@@ -177,6 +221,42 @@ export const searchContract = {
             }),
           ]),
         ),
+      }),
+    ),
+  save: publicRead
+    .errors({ CONFLICT: { status: 409 } })
+    .route({ method: 'POST', path: '/searches', summary: 'Save a search', tags: ['search'] })
+    .input(SavedQuery)
+    .output(SavedSearch),
+  saved: publicRead
+    .route({ method: 'GET', path: '/searches/{id}', summary: 'A saved search', tags: ['search'] })
+    .input(SavedId)
+    .output(SavedSearch),
+  newest: publicRead
+    .route({
+      method: 'GET',
+      path: '/searches/{id}/newest',
+      summary: 'Newest matches of a saved search',
+      tags: ['search'],
+    })
+    .input(SavedId)
+    .output(
+      SavedSearch.extend({
+        total: z.int(),
+        items: z.array(
+          StandardItem.extend({
+            updated: z.string().meta({ description: 'Instant of the newest saying, or of the beginning of its state' }),
+          }),
+        ),
+      }),
+    ),
+  quality: publicRead
+    .route({ method: 'GET', path: '/search-quality', summary: 'Last run of the golden queries', tags: ['search'] })
+    .input(z.object({}))
+    .output(
+      z.object({
+        run: SearchQuality.optional(),
+        fault: z.enum(['absent', 'broken']).optional().meta({ description: 'Why there is no run to tell of' }),
       }),
     ),
 };

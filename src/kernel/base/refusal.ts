@@ -22,6 +22,7 @@ export const refusalCodes = [
   'profile-invalid',
   'report-among-inputs',
   'stopped',
+  'limit-reached',
   'not-available',
   'configuration-invalid',
   'port-busy',

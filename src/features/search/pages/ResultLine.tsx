@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
@@ -10,8 +11,8 @@ import { DateInList, dateOf } from './DateInList.tsx';
 
 const symbols = { identical: '=', modified: '≈', 'not-equivalent': '≠' } as const;
 
-/** One line of a list: status, number, title, adoption, level, date. */
-export function ResultLine({ item }: { item: StandardItem }) {
+/** One line of a list: status, number, title, adoption, level, date, and what its list adds to it. */
+export function ResultLine({ item, children }: { item: StandardItem; children?: ReactNode }) {
   const words = useTexts(vocabulary);
   const title = mainTitle(item.titles, useLanguage());
   const address = `/s/${encodeURIComponent(item.key)}`;
@@ -43,6 +44,7 @@ export function ResultLine({ item }: { item: StandardItem }) {
         <span>{kind}</span>
         <DateInList {...dateOf(item)} />
       </span>
+      {children}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { defineTexts } from '#ui/i18n/texts.tsx';
 export const helpTexts = defineTexts(
   {
     title: '检索帮助',
+    proof: '这些话都检验过：',
     sections: [
       {
         heading: '标准号怎么写都可以',
@@ -44,7 +45,16 @@ export const helpTexts = defineTexts(
           '左边（手机上是“筛选”）可以按状态、层级、年份、ICS、CCS 等收窄；同一组里的几个选项是“或者”，不同组之间是“并且”。',
           '地址栏里的地址就是检索条件，可以保存、转发。',
           '“按这一天计算状态”可以回答“2021-06-30 那天它是否有效”。',
-          '导出给出全部结果，不只是当前页。',
+          '选项多的一组可以输入几个字查找，↑ ↓ 在选项间移动，空格选上，Esc 回到输入框；“更多…”列出全部选项。',
+          '导出给出全部结果，不只是当前页；条数写在旁边。',
+          '每一行末尾的“?”说明这一条为什么排在这里：哪个词在哪里找到，标准号读作什么，同样找到的怎么排先后。',
+        ],
+      },
+      {
+        heading: '保存和订阅检索',
+        lines: [
+          '“保存此检索”给出一个永久地址 /q/…：同样的检索总是同一个地址，打开就是它今天的结果。不需要账号，不记是谁。',
+          '地址后面加 .atom 就是订阅：新的、状态有变化的标准会出现在阅读器里。',
         ],
       },
       {
@@ -61,6 +71,7 @@ export const helpTexts = defineTexts(
   },
   {
     title: 'Search help',
+    proof: 'All of this has been checked:',
     sections: [
       {
         heading: 'Write a number as you like',
@@ -101,7 +112,16 @@ export const helpTexts = defineTexts(
           'On the left (“Filters” on a phone) narrow by status, level, year, ICS, CCS and more; values of one group are alternatives, groups narrow each other.',
           'The address of the page is the query: keep it or send it on.',
           '“Status on this day” answers questions such as “was it in force on 2021-06-30?”.',
-          'An export holds all results, not the page alone.',
+          'A long group is searched by typing: ↑ ↓ move over the values, the space bar chooses, Esc goes back; “More…” lists all.',
+          'An export holds all results, not the page alone; how many they are stands beside it.',
+          'The “?” at the end of a line says why the record stands there: which word was found where, which number was read, and what orders records found alike.',
+        ],
+      },
+      {
+        heading: 'Save and follow a search',
+        lines: [
+          '“Save this search” gives a permanent address /q/…: the same search always has the same one, and it opens on the results of today. No account, no name is kept.',
+          'With .atom behind it the address is a feed: new standards, and those whose state changes, come to your reader.',
         ],
       },
       {
