@@ -44,7 +44,7 @@ async function generate(version: string, prefix: string): Promise<Document> {
 
 /** The export takes what a search takes, but for paging, and answers with a file. */
 function exportOf(search: Operation): Operation {
-  const paging = ['limit', 'cursor', 'facetLimit', 'classes', 'explain'];
+  const paging = ['limit', 'cursor', 'facetLimit', 'classes', 'explain', 'passages'];
   return {
     ...search,
     operationId: 'search.export',

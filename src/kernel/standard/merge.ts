@@ -74,6 +74,8 @@ const rules = {
   unverified: 'own',
   deleted: 'own',
   note: 'quiet-winner',
+  // Told by the library, which asks for the newest saying itself.
+  texts: 'own',
 } as const satisfies Record<ClaimField, Rule>;
 
 type PlainRule = Exclude<Rule, 'own'>;

@@ -5,7 +5,7 @@ import type { Facet } from '#ui/components/FacetList.tsx';
 import type { Language } from '#ui/i18n/languages.ts';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
-import type { SearchInput, searchContract } from '../contract.ts';
+import type { SearchInput, Snippet, searchContract } from '../contract.ts';
 import { type FacetName, facetOrder, type Query, readQuery } from './query.ts';
 import { searchTexts } from './texts.ts';
 
@@ -15,7 +15,7 @@ export type ResultsData = {
   readonly query: Query;
   readonly total: number;
   readonly took: number;
-  readonly items: readonly StandardItem[];
+  readonly items: readonly (StandardItem & { readonly passages?: readonly Snippet[] | undefined })[];
   readonly facets: readonly Facet[];
   readonly nextCursor?: string | undefined;
   readonly nearest?: NearestData | undefined;

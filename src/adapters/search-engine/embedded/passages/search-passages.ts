@@ -165,7 +165,9 @@ function pageOf(
       cursor && cursor.tier === found.closeness && cursor.rank === found.rank && cursor.key === found.key;
     const skipped = isCursors ? Number(cursor.value) : 0;
     const own = passagesOfFound(judged, found).slice(skipped, skipped + most - lines.length);
-    own.forEach(({ passage, closeness }, at) => lines.push({ found, passage, closeness, seen: skipped + at + 1 }));
+    own.forEach((line, at) => {
+      lines.push({ found, ...line, seen: skipped + at + 1 });
+    });
     if (lines.length >= most) break;
   }
   return lines;
