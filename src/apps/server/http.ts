@@ -9,6 +9,7 @@ import type { Log } from '#adapters/log/log.ts';
 import { addExport } from './export.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
+import { addOriginals } from './originals.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
 import { addSameOrigin } from './same-origin.ts';
@@ -56,6 +57,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   const openapi = openApiOnce(options.version, apiPrefix);
   app.get('/openapi.json', async (_, reply) => reply.header('access-control-allow-origin', '*').send(await openapi()));
   addExport(app, platform, apiPrefix);
+  addOriginals(app, platform, apiPrefix);
   addApi(app, platform, log);
   await addWeb(app, { platform, openapi, cityName: options.cityName, log });
   return app;

@@ -52,7 +52,7 @@ type Placed = { readonly path: string; readonly method: 'get' | 'post'; readonly
 
 /** The export takes what a search takes, but for paging, and answers with a file. */
 function exportOf(search: Operation): Operation {
-  const paging = ['limit', 'cursor', 'facetLimit', 'classes', 'explain'];
+  const paging = ['limit', 'cursor', 'facetLimit', 'classes', 'explain', 'passages'];
   return {
     ...search,
     operationId: 'search.export',

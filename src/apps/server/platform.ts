@@ -5,9 +5,11 @@ import type { SearchClusterConfig } from '#adapters/config/config.ts';
 import { migrate, readMigrations } from '#adapters/database/migrate.ts';
 import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
+import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { loadReference } from '#adapters/reference/files.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
+import { createLibrary, type Library } from '#features/library/index.ts';
 import {
   createFollower,
   createSearch,
@@ -26,6 +28,7 @@ export type Platform = {
   readonly database: Database;
   readonly place: string;
   readonly catalogue: Catalogue;
+  readonly library: Library;
   readonly search: Search;
   readonly book: SearchBook;
   readonly engine: AskedEngine;
@@ -95,20 +98,23 @@ export async function openMigrated(
 
 async function wire(database: Database, options: PlatformOptions): Promise<Platform> {
   const catalogue = createCatalogue(database, options.clock);
+  const library = createLibrary(database, catalogue, readTextFile);
   const { dataFolder, searchCluster, workerThread, onError } = options;
   const engines = await openSearchEngines({ dataFolder, searchCluster, workerThread, onError });
   const reference = await loadReference(path.join(packageFolder, 'data'));
   const book = createSearchBook(database, options.clock, options.onError);
   await seedSynonyms(packageFolder, catalogue, book);
-  const search = createSearch(engines.asked, catalogue, reference, options.onSearch ?? (() => undefined), book);
+  const onSearch = options.onSearch ?? (() => undefined);
+  const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library);
   const follower = followTogether(
-    engines.fed.map((engine) => createFollower({ engine, catalogue, interval: followInterval, onError })),
+    engines.fed.map((engine) => createFollower({ engine, catalogue, library, interval: followInterval, onError })),
   );
-  const router = createRouter({ catalogue, search, reference, dataFolder: path.join(packageFolder, 'data') });
+  const router = createRouter({ catalogue, library, search, reference, dataFolder: path.join(packageFolder, 'data') });
   return {
     database,
     place: database.place,
     catalogue,
+    library,
     search,
     book,
     engine: engines.asked,

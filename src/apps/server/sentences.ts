@@ -2,6 +2,7 @@ import type { Refusal, RefusalCode } from '#kernel/base/refusal.ts';
 import { systemWords } from '#kernel/base/system-words.ts';
 import { faultWords } from '#kernel/query/index.ts';
 import { awayWords } from './away-words.ts';
+import { textFaultWords } from './text-fault-words.ts';
 
 /**
  * The one place where refusals become answers: problem+json (RFC 9457) with a status and a sentence in both languages.
@@ -43,6 +44,11 @@ const problems = {
     status: 400,
     zh: '{file} 不是文本文件；每行应有一个标准号',
     en: '{file} is not a text file; it should have one number a line',
+  },
+  'text-unreadable': {
+    status: 400,
+    zh: '{file} 读不出正文：{reason}',
+    en: 'No text can be read from {file}: {reason}',
   },
   'profile-invalid': {
     status: 400,
@@ -139,7 +145,11 @@ export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
     const fact = refusal.facts[name];
     if (name === 'code') return systemWords(String(fact), language);
     const words =
-      name === 'reason' ? (faultWords(String(fact), language) ?? awayWords(String(fact), language)) : undefined;
+      name === 'reason'
+        ? (faultWords(String(fact), language) ??
+          awayWords(String(fact), language) ??
+          textFaultWords(String(fact), language))
+        : undefined;
     if (words !== undefined) return words;
     const text = Array.isArray(fact) ? fact.join('; ') : String(fact ?? '');
     return text.length > longestFact ? `${text.slice(0, longestFact)}…` : text;

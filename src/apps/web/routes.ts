@@ -9,6 +9,7 @@ export default [
   route('q/:id', 'routes/saved-search.ts'),
   route('s/:key', 'routes/record.tsx'),
   route('s/:key/history', 'routes/history.tsx'),
+  route('s/:key/text', 'routes/text.tsx'),
   route('s/:key/citation/:format', 'routes/citation.ts'),
   route('r/*', 'routes/resolve.tsx'),
   route('browse', 'routes/browse.tsx'),

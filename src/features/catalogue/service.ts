@@ -4,6 +4,7 @@ import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import type { Resolution, SourceFreshness, StandardItem, StandardRecord } from './contract.ts';
 import { type Correction, correct } from './correction.ts';
 import { affectedKeys, allDocuments, indexDocuments } from './feed.ts';
+import { type HoldingChange, holdTexts } from './held-texts.ts';
 import { createKeptLines } from './kept-lines.ts';
 import { recordedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
@@ -56,6 +57,14 @@ export function createCatalogue(database: Database, clock: () => Date) {
     affectedKeys: (keys: readonly string[]) => affectedKeys(store, keys),
     indexDocuments: (keys: readonly string[]) => indexDocuments(store, keys),
     allDocuments: (batchSize: number) => allDocuments(store, batchSize),
+    /** The texts this library holds of documents, as last said; documents without any are absent. */
+    heldTexts: (keys: readonly string[]) => store.heldTexts(keys),
+    /** Appends what is held of a document from now on, with who and why. Throws Refused: not-found, and what the change refuses. */
+    holdTexts: async (change: HoldingChange) => {
+      const held = await holdTexts(store, change);
+      await lines.changed(held.position);
+      return held;
+    },
     /** Appends a correction with who and why. Throws Refused: not-found, invalid-input. */
     correct: async (correction: Correction) => {
       const corrected = await correct(store, correction);

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EngineHealth, SearchEngine } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Library } from '#features/library/index.ts';
+import { batchesWithPassages, withPassages } from './followed-texts.ts';
 
 /**
  * Keeps an engine in step with the catalogue's change log: builds it once, then applies what was committed since. Any
@@ -24,6 +26,7 @@ type FollowedCatalogue = Pick<
 export type FollowerOptions = {
   readonly engine: SearchEngine;
   readonly catalogue: FollowedCatalogue;
+  readonly library: Pick<Library, 'indexPassages'>;
   /** Milliseconds between two looks at the log; a change is searchable within this and the time of applying it. */
   readonly interval: number;
   readonly onError: (error: unknown) => void;
@@ -34,7 +37,7 @@ const batchSize = 2_000;
 const rebuildShare = 1;
 const rebuildLeast = 50_000;
 
-export function createFollower({ engine, catalogue, interval, onError }: FollowerOptions): Follower {
+export function createFollower({ engine, catalogue, library, interval, onError }: FollowerOptions): Follower {
   let lag = 0;
   // An engine that is away is not followed: it is brought to the log when it is back.
   const isAway = () => engine.health().reachable === false;
@@ -56,7 +59,7 @@ export function createFollower({ engine, catalogue, interval, onError }: Followe
 
   async function bringTo(target: number, { ready, position, documents }: EngineHealth): Promise<void> {
     if (!ready || position > target || lag > Math.max(rebuildLeast, documents * rebuildShare)) {
-      await engine.rebuild(catalogue.allDocuments(batchSize), target);
+      await engine.rebuild(batchesWithPassages(library, catalogue.allDocuments(batchSize)), target);
       await engine.persist();
     }
     await applyChanges();
@@ -68,7 +71,7 @@ export function createFollower({ engine, catalogue, interval, onError }: Followe
       const changes = await catalogue.changedAfter(from, batchSize);
       if (changes.position === from) break;
       const { documents, removed } = await catalogue.indexDocuments(await catalogue.affectedKeys(changes.keys));
-      await engine.apply(documents, removed, changes.position);
+      await engine.apply(await withPassages(library, documents), removed, changes.position);
       lag = Math.max(0, (await catalogue.position()) - changes.position);
     }
     lag = 0;

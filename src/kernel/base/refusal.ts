@@ -19,6 +19,7 @@ export const refusalCodes = [
   'file-unreadable',
   'file-unwritable',
   'not-text',
+  'text-unreadable',
   'profile-invalid',
   'report-among-inputs',
   'stopped',

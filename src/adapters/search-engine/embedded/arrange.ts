@@ -13,6 +13,7 @@ import {
 } from './buffers.ts';
 import { type Collector, type Interned, readHistory } from './collector.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
+import { arrangePassages } from './passages/arrange-passages.ts';
 import { arrangeNumberPrints, arrangePrints, newPrints, printOf } from './prints.ts';
 import { profilesOf } from './profiles.ts';
 import { rankOf } from './ranks.ts';
@@ -38,6 +39,7 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
     facets[facet] = facetColumn(collector.facets[facet], order);
     yield;
   }
+  const passages = yield* arrangePassages(collector.passages, order, places);
   // The loop above has given every stored facet its column.
   const columns = facets as Record<StoredFacet, FacetColumn>;
   return {
@@ -62,6 +64,7 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
     postingOffsets: terms.postingOffsets,
     postings: terms.postings,
     ...titles,
+    ...(passages && { passages }),
     dead: new Uint8Array(new SharedArrayBuffer(count)),
     deadCount: 0,
   };

@@ -34,8 +34,8 @@ export function textCount(texts: Texts): number {
 /** A growing block of strings. */
 export type GrowingTexts = { bytes: Buffer; readonly ends: GrowingNumbers };
 
-export function growingTexts(): GrowingTexts {
-  return { bytes: Buffer.allocUnsafeSlow(16_384), ends: growingNumbers() };
+export function growingTexts(capacity = 16_384): GrowingTexts {
+  return { bytes: Buffer.allocUnsafeSlow(capacity), ends: growingNumbers() };
 }
 
 function reserve(texts: GrowingTexts, used: number, more: number): void {

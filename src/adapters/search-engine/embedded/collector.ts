@@ -5,6 +5,7 @@ import { eachAtom, fold, isIdeogram, numberTermsOf } from '#kernel/text/index.ts
 import { type GrowingNumbers, type GrowingTexts, growingNumbers, growingTexts, push, pushText } from './buffers.ts';
 import { groupOf, type StoredFacet, storedFacets } from './facet-values.ts';
 import { namedTerm } from './named-terms.ts';
+import { collectPassages, newPassageCollector, type PassageCollector } from './passages/collect.ts';
 import { dayNumber, placeOf, UNKNOWN_STATE } from './ranks.ts';
 import { IN_NUMBER, IN_TITLE, TITLE_END } from './segment.ts';
 
@@ -32,6 +33,7 @@ export type Collector = {
   readonly titleEnds: GrowingNumbers;
   /** Where in `occurrences` the current document has a term: valid while it is not below the document's start. */
   readonly lastSeen: GrowingNumbers;
+  readonly passages: PassageCollector;
 };
 
 /** Distinct values as numbers, and the number of each document. */
@@ -72,6 +74,7 @@ export function newCollector(): Collector {
     titleAtoms: growingNumbers(),
     titleEnds: growingNumbers(),
     lastSeen: growingNumbers(),
+    passages: newPassageCollector(),
   };
 }
 
@@ -167,6 +170,8 @@ export function collect(collector: Collector, document: IndexDocument): void {
   }
   for (const keyword of document.keywords) addText(collector, start, keyword, 0);
   if (document.abstract !== undefined) addText(collector, start, document.abstract, 0);
+  for (const { text } of document.passages ?? []) addText(collector, start, text, 0);
+  collectPassages(collector.passages, collector.count, document.passages);
   for (const relation of namedRelations) {
     for (const key of document.names?.[relation] ?? []) {
       occur(collector, start, termNumber(collector, namedTerm(relation, key)), 0);

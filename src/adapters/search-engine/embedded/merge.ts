@@ -2,6 +2,7 @@ import { arrange } from './arrange.ts';
 import { push, pushTextOf, textAt, textCount } from './buffers.ts';
 import { type Collector, type Interned, newCollector, termNumber } from './collector.ts';
 import { storedFacets } from './facet-values.ts';
+import { passageCopier } from './passages/collect.ts';
 import { type Segment, TITLE_END, type Timelines } from './segment.ts';
 
 const placeMask = (1 << 21) - 1;
@@ -31,6 +32,7 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
   });
   const histories = historyIds(collector.histories, segment.timelines);
   const groups = storedFacets.map((facet) => groupIds(collector.facets[facet], segment, facet));
+  const copyPassages = segment.passages && (yield* passageCopier(collector.passages, segment.passages));
   const dead = segment.dead.slice();
   // In the order of keys: the result is sorted by key first, and finds its runs made.
   for (let place = 0; place < segment.count; place += 1) {
@@ -43,6 +45,7 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
     });
     copyColumns(collector, segment, document);
     copyTerms(collector, segment, document, forward, termOf);
+    copyPassages?.(document, collector.count);
     collector.count += 1;
     if (place % 256 === 0) yield;
   }

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { Ids, Texts } from './buffers.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
+import { passageColumn, passageColumnsOf, restoredPassages } from './passages/columns.ts';
 import type { FacetColumn, Segment } from './segment.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { FacetColumn, Segment } from './segment.ts';
  */
 const magic = 'biao-index\n';
 /** Raised whenever the meaning of a column, of a term or of a key changes. */
-const schemaVersion = 4;
+const schemaVersion = 5;
 const headStart = magic.length + 8;
 
 const Block = z.object({ kind: z.enum(['u8', 'u16', 'u32', 'bytes']), at: z.int().min(0), length: z.int().min(0) });
@@ -49,6 +50,7 @@ function columnsOf(segment: Segment): Readonly<Record<string, Column>> {
     numberPrints: segment.numberPrints,
     numberPrintDocuments: segment.numberPrintDocuments,
     dead: segment.dead,
+    ...passageColumnsOf(segment.passages),
     'profiles.ids': segment.profiles.ids,
     'profiles.first': segment.profiles.first,
     'timelines.ids': segment.timelines.ids,
@@ -244,6 +246,7 @@ function restored(columns: ReadonlyMap<string, Column>): Omit<Segment, 'count' |
     titlePrintDocuments: u32('titlePrintDocuments'),
     numberPrints: u32('numberPrints'),
     numberPrintDocuments: u32('numberPrintDocuments'),
+    ...(columns.has(passageColumn('owners')) && { passages: restoredPassages(of) }),
     dead: of<Uint8Array>('dead'),
   };
 }

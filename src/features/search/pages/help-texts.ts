@@ -25,11 +25,19 @@ export const helpTexts = defineTexts(
       {
         heading: '检索式',
         lines: [
-          '整句：“质量管理体系” 或 "management systems"，只找名称里连着的这几个词。',
+          '整句：“质量管理体系” 或 "management systems"，只找名称或全文里连着的这几个词。',
           '不要：机器人 -焊接。减号写在词的前面；标准号里的横线不算。',
           '或者：机器人 OR 机械手（也可写 或、|）；空格先结合，需要时加括号：(机器人 OR 机械手) 安全。',
           '字段：状态:现行、层次:国家标准,行业标准、ICS:25.040.30、年份:2015..2020、实施:2026-01-01..、题名:安全、代替:GB/T 1.1-2009。英文名称同样可用：status:in-force。',
           '不是字段的冒号按原文检索，例如 ISO 9001:2015。检索式有误时，会指出是第几个字符。',
+        ],
+      },
+      {
+        heading: '全文',
+        lines: [
+          '本馆存有公开全文（O1）的标准，正文里的词也能检索：名称里都有的排在前面，正文里找到的在后面，并显示所在的条款。',
+          '只在正文里找：全文:应急预案（也可写 正文: 或 text:）；几个词连在一起用引号：全文:"应急预案"。不要正文里有某词的：-全文:演练。',
+          '点条款号可以读到那一条，检索词已标出。不公开的全文不参与检索，也不显示片段，标准的全文页说明原因和取得的办法。',
         ],
       },
       {
@@ -92,11 +100,19 @@ export const helpTexts = defineTexts(
       {
         heading: 'Queries',
         lines: [
-          'Phrase: "management systems" finds these words side by side in a title.',
+          'Phrase: "management systems" finds these words side by side in a title or in a full text.',
           'Without: robot -welding. The minus stands before a word; dashes of numbers do not count.',
           'Or: robot OR manipulator (also |); a blank binds closer, parentheses help: (robot OR manipulator) safety.',
           'Fields: status:in-force, level:national,industry, ics:25.040.30, year:2015..2020, implemented:2026-01-01.., title:safety, replaces:GB/T 1.1-2009. The Chinese names work too: 状态:现行.',
           'A colon behind any other name is searched as it stands, as in ISO 9001:2015. A fault in a query is told with its character.',
+        ],
+      },
+      {
+        heading: 'Full text',
+        lines: [
+          'Where the library holds an open text (O1) its words are searched too: what stands in the title comes first, what only the text has comes after it, with the clause where it stands.',
+          'Only in texts: text:shelter; several words side by side in quotes: text:"emergency shelter". Without texts that have a word: -text:shelter.',
+          'A clause leads to the text with the words marked. Texts that are not open are neither searched nor shown; the page of the text says why and how it is come by.',
         ],
       },
       {

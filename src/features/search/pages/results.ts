@@ -1,6 +1,7 @@
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import type { Facet } from '#ui/components/facets.ts';
 import type { Language } from '#ui/i18n/languages.ts';
+import type { Snippet } from '../contract.ts';
 import { type Counted, labelledValues } from './facet-labels.ts';
 import { askedOf, facetOrder, type Query, readQuery, writeQuery } from './query.ts';
 import { type NearestData, type Relaxed, relaxedOf } from './relaxed.ts';
@@ -10,7 +11,10 @@ import { searchTexts } from './texts.ts';
 import { whySentence } from './why.ts';
 
 /** A line of results; `why` says in a sentence why it stands where it stands, when that was asked. */
-export type ResultItem = StandardItem & { readonly why?: string };
+export type ResultItem = StandardItem & {
+  readonly passages?: readonly Snippet[] | undefined;
+  readonly why?: string;
+};
 
 export type ResultsData = {
   readonly query: Query;
