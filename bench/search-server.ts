@@ -50,7 +50,7 @@ export async function measureServer(folder: string, generated: number): Promise<
   }
 }
 
-async function fillAndBuild(folder: string, generated: number): Promise<BuiltFigures> {
+export async function fillAndBuild(folder: string, generated: number): Promise<BuiltFigures> {
   const onError = (error: unknown): void => {
     throw error;
   };

@@ -89,6 +89,8 @@ export type SearchQuery = {
   readonly facets: readonly FacetName[];
   /** Values returned per facet; counts are exact however many are returned. */
   readonly facetLimit: number;
+  /** Facets of which another number of values is returned. */
+  readonly facetLimits?: Readonly<Partial<Record<FacetName, number>>>;
   /** Only facet values that contain this are returned, letter case and accents aside; for type-ahead in long facets. */
   readonly facetText?: string;
   /** Each hit says why it is where it is. */

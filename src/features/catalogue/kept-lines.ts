@@ -41,7 +41,7 @@ export function createKeptLines(store: CatalogueStore): KeptLines {
     const lines = new Map<string, Line>();
     const keeps = seen !== undefined && keys.length <= longestKept;
     for (const [key, one] of await assemble(store, await loadKnown(store, keys))) {
-      const line = { one, on, item: itemShape(one, on) };
+      const line = { one, on, item: frozenItem(one, on) };
       lines.set(key, line);
       if (keeps && begun === round) kept.set(key, line);
     }
@@ -78,9 +78,14 @@ export function createKeptLines(store: CatalogueStore): KeptLines {
   };
 }
 
+// Frozen: answers that hold it need not check and write it again (kernel/base/outgoing.ts).
+function frozenItem(one: Assembled, on: Day): StandardItem {
+  return Object.freeze(itemShape(one, on));
+}
+
 function itemOn(line: Line, on: Day): StandardItem {
   if (line.on !== on) {
-    line.item = itemShape(line.one, on);
+    line.item = frozenItem(line.one, on);
     line.on = on;
   }
   return line.item;

@@ -139,7 +139,16 @@ function explained(items: readonly StandardItem[], { hits }: SearchAnswer) {
   });
 }
 
-type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor' | 'passages'> & Pick<Partial<SearchInput>, 'cursor'>;
+type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor' | 'passages'> & Pick<Partial<SearchInput>, 'cursor' | 'classes'>;
+
+/** More values than are shown of any facet. */
+const wholeFacet = 1_000;
+
+// Classes are chosen from all that are counted, and a chosen value is told however rare it is.
+function wholeFacets(input: Asked): Partial<Record<FacetName, number>> {
+  const whole = facetNames.filter((name) => name === 'ics' || name === 'ccs' || input[name].length > 0);
+  return Object.fromEntries(whole.map((name) => [name, wholeFacet]));
+}
 
 function asQuery(input: Asked, on: Day): SearchQuery {
   const filters: Partial<Record<FacetName, readonly string[]>> = {};
@@ -152,6 +161,7 @@ function asQuery(input: Asked, on: Day): SearchQuery {
     limit: input.limit,
     facets: facetNames,
     facetLimit: input.facetLimit,
+    ...(input.classes === 'open' && { facetLimits: wholeFacets(input) }),
     ...(input.cursor !== undefined && { cursor: input.cursor }),
     ...(input.implementedFrom !== undefined && { implementedFrom: input.implementedFrom }),
     ...(input.implementedTo !== undefined && { implementedTo: input.implementedTo }),

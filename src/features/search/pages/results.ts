@@ -35,8 +35,6 @@ export type ResultsData = {
 /** Lines of a page and values of a facet: twenty lines fit on a laptop. */
 const pageSize = 20;
 const facetValues = 40;
-/** Classes are counted at all levels; enough are asked for that the top level is whole. */
-const facetLimit = 1_000;
 
 /** Everything a results page shows for an address. What the API refuses rises as its refusal. */
 export async function loadResults(
@@ -50,7 +48,7 @@ export async function loadResults(
     ...askedOf(query),
     ...(query.cursor ? { cursor: query.cursor } : {}),
     limit: pageSize,
-    facetLimit,
+    facetLimit: facetValues,
     classes: 'open',
     ...(asked !== undefined && { explain: true }),
   });
