@@ -52,6 +52,7 @@ async function renderPage(
   reply.raw.once('close', () => {
     if (!reply.raw.writableEnded) aborted.abort();
   });
+  let page: string | undefined;
   const answer = await respond(asWebRequest(request, aborted.signal), {
     api: web.platform.caller,
     nonce: reply.nonce,
@@ -59,13 +60,17 @@ async function renderPage(
     cityName: { 'zh-CN': web.cityName.zh, en: web.cityName.en },
     today: web.platform.catalogue.today(),
     requestId: request.id,
+    deliver: (text) => {
+      page = text;
+    },
     report: (error) => web.log.error({ err: error, incident: request.id }, 'unexpected error'),
   });
   reply.code(answer.status);
   for (const [name, value] of answer.headers)
     if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
-  return sendPacked(request, reply, Buffer.from(await answer.arrayBuffer()));
+  const body = answer.body === null ? Buffer.from(page ?? '') : Buffer.from(await answer.arrayBuffer());
+  return sendPacked(request, reply, body);
 }
 
 function asWebRequest(request: FastifyRequest, signal: AbortSignal): Request {
