@@ -192,6 +192,8 @@ export type EngineHealth = {
   readonly position: number;
   /** False while the engine cannot be asked (a cluster that does not answer): the rest is what was last known. */
   readonly reachable?: boolean;
+  /** Threads that search, where there are any. */
+  readonly threads?: number;
 };
 
 export type SearchEngine = {

@@ -126,6 +126,7 @@ function health(platform: Platform, reply: FastifyReply): FastifyReply {
       documents: engine.documents,
       position: engine.position,
       lag: platform.follower.lag(),
+      ...(engine.threads !== undefined && { threads: engine.threads }),
     },
   };
   return reply

@@ -52,8 +52,8 @@ export type PlatformOptions = {
   readonly onSearch?: (milliseconds: number) => void;
   /** A database that is open already (tests); it is closed with the platform. */
   readonly database?: Database;
-  /** Queries run in a worker thread (server) or in this one (command line). */
-  readonly workerThread: boolean;
+  /** Threads that search; 0: queries run in this one (command line). */
+  readonly searchThreads: number;
 };
 
 /** The checkout or package this program runs from. */
@@ -99,8 +99,8 @@ export async function openMigrated(
 async function wire(database: Database, options: PlatformOptions): Promise<Platform> {
   const catalogue = createCatalogue(database, options.clock);
   const library = createLibrary(database, catalogue, readTextFile);
-  const { dataFolder, searchCluster, workerThread, onError } = options;
-  const engines = await openSearchEngines({ dataFolder, searchCluster, workerThread, onError });
+  const { dataFolder, searchCluster, searchThreads, onError } = options;
+  const engines = await openSearchEngines({ dataFolder, searchCluster, searchThreads, onError });
   const reference = await loadReference(path.join(packageFolder, 'data'));
   const book = createSearchBook(database, options.clock, options.onError);
   await seedSynonyms(packageFolder, catalogue, book);
