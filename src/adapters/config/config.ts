@@ -43,6 +43,8 @@ const Environment = z.object({
   SEARCH_FALLBACK: z.enum(['none', 'embedded']).default('none'),
   /** Threads that search the index in memory; half the processors, at most four, when absent. */
   SEARCH_THREADS: z.coerce.number().int().min(1).max(64).optional(),
+  /** Answers of searches that are kept while nothing changes, some 100 kB each; 0 keeps none. */
+  SEARCH_KEPT_ANSWERS: z.coerce.number().int().min(0).max(1_000_000).default(300),
   /** On a terminal only what is wrong is told unless asked for more. */
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
@@ -69,6 +71,7 @@ const wanted = {
   SEARCH_NAME: '小写字母开头，由小写字母、数字、- 与 _ 组成 · small letters, digits, - and _, a letter first',
   SEARCH_SHARDS: '1 至 1024 的整数 · a whole number from 1 to 1024',
   SEARCH_FALLBACK: 'none 或 embedded · none or embedded',
+  SEARCH_KEPT_ANSWERS: '0 至 1000000 的整数 · a whole number from 0 to 1000000',
   SEARCH_THREADS: '1 至 64 的整数 · a whole number from 1 to 64',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal, silent 之一 · one of them',
   BIAO_SAMPLE: 'city 或 none · city or none',
@@ -104,6 +107,8 @@ export type Config = {
   readonly searchCluster: SearchClusterConfig | undefined;
   /** Threads that search the index in memory. */
   readonly searchThreads: number;
+  /** Answers of searches kept at most. */
+  readonly keptAnswers: number;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly loadSample: boolean;
   readonly cityName: { readonly zh: string; readonly en: string };
@@ -134,6 +139,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       fallback: values.SEARCH_FALLBACK === 'embedded',
     },
     searchThreads: values.SEARCH_THREADS ?? usualThreads(),
+    keptAnswers: values.SEARCH_KEPT_ANSWERS,
     logLevel: values.LOG_LEVEL,
     loadSample: values.BIAO_SAMPLE === 'city',
     cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },

@@ -54,6 +54,8 @@ export type PlatformOptions = {
   readonly database?: Database;
   /** Threads that search; 0: queries run in this one (command line). */
   readonly searchThreads: number;
+  /** Answers of searches kept at most while nothing changes; none when absent. */
+  readonly keptAnswers?: number;
 };
 
 /** The checkout or package this program runs from. */
@@ -105,7 +107,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   const book = createSearchBook(database, options.clock, options.onError);
   await seedSynonyms(packageFolder, catalogue, book);
   const onSearch = options.onSearch ?? (() => undefined);
-  const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library);
+  const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library, options.keptAnswers);
   const follower = followTogether(
     engines.fed.map((engine) => createFollower({ engine, catalogue, library, interval: followInterval, onError })),
   );

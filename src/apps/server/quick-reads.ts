@@ -1,9 +1,10 @@
+import { hash } from 'node:crypto';
 import { ORPCError } from '@orpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { FoundStandards } from '#features/search/contract.ts';
 import { writeOutgoing } from '#kernel/base/outgoing.ts';
-import { sendPacked } from './packing.ts';
+import { pack, sendPacked } from './packing.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, sendProblem } from './problems.ts';
 
@@ -21,9 +22,35 @@ export type QuickReads = {
   readonly onError: (error: unknown) => void;
 };
 
+type Found = z.input<typeof FoundStandards>;
+
+const bodyOf = (found: Found): Buffer => Buffer.from(writeOutgoing(FoundStandards, found));
+
+type Kept = { readonly body: Buffer; readonly packed: () => Buffer; readonly tag: string };
+
+// An answer that is kept (frozen) is written, packed and named once.
+const keptBodies = new WeakMap<object, Kept>();
+
+function keptBody(found: Found): Kept {
+  const known = keptBodies.get(found);
+  if (known) return known;
+  const body = bodyOf(found);
+  let packed: Buffer | undefined;
+  const kept: Kept = {
+    body,
+    packed: () => {
+      packed ??= pack(body);
+      return packed;
+    },
+    tag: `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`,
+  };
+  keptBodies.set(found, kept);
+  return kept;
+}
+
 export function addQuickReads(app: FastifyInstance, { platform, prefix, otherwise, onError }: QuickReads): void {
   // Its input is whatever was typed: the contract says what of it is taken.
-  const standards = platform.caller.search.standards as (input: unknown) => Promise<z.input<typeof FoundStandards>>;
+  const standards = platform.caller.search.standards as (input: unknown) => Promise<Found>;
   app.get(`${prefix}/standards`, { compress: false }, async (request, reply) => {
     // names with brackets are lists and objects of the adapter's own notation
     if (request.url.includes('[') || request.url.includes('%5B') || request.url.includes('%5b'))
@@ -32,7 +59,11 @@ export function addQuickReads(app: FastifyInstance, { platform, prefix, otherwis
     try {
       const found = await standards(request.query);
       reply.header('content-type', 'application/json');
-      return sendPacked(request, reply, Buffer.from(writeOutgoing(FoundStandards, found)));
+      if (!Object.isFrozen(found)) return sendPacked(request, reply, bodyOf(found));
+      const { body, packed, tag } = keptBody(found);
+      reply.header('etag', tag);
+      if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+      return sendPacked(request, reply, body, packed);
     } catch (error) {
       onError(error);
       // the adapter answers an unforeseen error in the same way

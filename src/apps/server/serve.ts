@@ -37,6 +37,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     onError: (error) => log.error({ err: error }, 'unexpected error'),
     onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
     searchThreads: config.searchThreads,
+    keptAnswers: config.keptAnswers,
   });
   const metrics = createMetrics({
     indexLag: () => platform.follower.lag(),

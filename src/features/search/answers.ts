@@ -111,9 +111,18 @@ async function reworded({ book }: Means, query: SearchQuery): Promise<SearchQuer
 
 // Whoever narrows, leaves out or pages may rightly find nothing; a plain wish that finds nothing is a gap.
 async function meantBy(means: Means, query: SearchQuery, answer: SearchAnswer) {
-  if (isNarrowed(query) || gapText(query.text) === undefined || !isDoubtful(query, answer)) return undefined;
+  if (!isPlain(query) || !isDoubtful(query, answer)) return undefined;
   if (answer.total === 0) means.book.gaps.note(query.text);
   return nearestTo(means, query, answer);
+}
+
+/** True for a search that would be a gap if it found nothing. */
+export function isWish(input: SearchInput): boolean {
+  return isPlain(asQuery(input, ''));
+}
+
+function isPlain(query: SearchQuery): boolean {
+  return !isNarrowed(query) && gapText(query.text) !== undefined;
 }
 
 function isNarrowed({ filters, cursor, ...days }: SearchQuery): boolean {
