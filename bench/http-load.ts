@@ -22,8 +22,8 @@ export type LoadOptions = {
 
 type Answer = { readonly status: number; readonly chunks: readonly Buffer[] };
 
-/** Enough for the compilers of a server that has just started. */
-const warmUp = 1_000;
+/** Requests before those that are measured: enough for the compilers of a server that has just started. */
+export const warmUp = 1_000;
 
 function poolOf(url: URL, clients: number): Pool {
   return new Pool(url.origin, { connections: clients, pipelining: 1, keepAliveTimeout: 60_000 });

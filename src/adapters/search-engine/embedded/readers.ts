@@ -21,19 +21,23 @@ export type ReadersOptions = {
   readonly count: number;
   /** Told of a thread that died and was replaced. */
   readonly onError: (error: Error) => void;
+  /** What a thread runs; another one in tests. */
+  readonly program?: URL;
 };
+
+const usualProgram = new URL('./reader-main.ts', import.meta.url);
 
 /** Milliseconds before a thread that died is replaced, so that one that cannot live does not use up the machine. */
 const rest = 500;
 
-export function startReaders({ count, onError }: ReadersOptions): Readers {
+export function startReaders({ count, onError, program = usualProgram }: ReadersOptions): Readers {
   const shelf: Shelf = new Map();
   const lines = new Set<Line>();
   const coming = new Set<NodeJS.Timeout>();
   let isClosed = false;
 
   function start(): Line {
-    const worker = new Worker(new URL('./reader-main.ts', import.meta.url));
+    const worker = new Worker(program);
     const line = newLine(worker);
     const died = (error: Error): void => {
       end(line, error);
