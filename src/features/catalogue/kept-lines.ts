@@ -17,8 +17,8 @@ export type KeptLines = {
   logIsAt(position: number): Promise<void>;
   /** Whether that is what was said last. */
   isAt(position: number): boolean;
-  /** Another number after every change that may be seen in a line; undefined while nobody follows the log. */
-  version(): number | undefined;
+  /** Another text after every change that may be seen in a line; undefined while nobody follows the log. */
+  version(): string | undefined;
   /** Forgets at once what this process changed itself. */
   changed(position: number): Promise<void>;
 };
@@ -76,7 +76,8 @@ export function createKeptLines(store: CatalogueStore): KeptLines {
 
     logIsAt,
     isAt: (position) => seen === position,
-    version: () => (seen === undefined ? undefined : round),
+    // Two numbers: while changed lines are being looked for, both kinds may be told.
+    version: () => (seen === undefined ? undefined : `${round} ${seen}`),
     changed: async (position) => (seen === undefined ? undefined : logIsAt(position)),
   };
 }

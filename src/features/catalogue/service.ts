@@ -37,8 +37,7 @@ export function createCatalogue(database: Database, clock: () => Date) {
       await database.seen();
       await lines.logIsAt(position);
     },
-    logIsAt: (position: number) => lines.logIsAt(position),
-    /** Another number after every change that may be seen in a line of a list; undefined while nobody follows the log. */
+    /** Another text after every change that may be seen in a line of a list; undefined while nobody follows the log. */
     linesVersion: () => lines.version(),
     /** Keys of the documents that these replace, in their order. */
     replacedBy: (keys: readonly string[]): Promise<string[]> => replacedBy(reading, keys),
