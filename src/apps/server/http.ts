@@ -18,8 +18,8 @@ import { addOriginals } from './originals.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
 import { addQuickReads } from './quick-reads.ts';
-import { addSecurityHeaders } from './security-headers.ts';
 import { addSameOrigin } from './same-origin.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 import { isRefusalCode } from './sentences.ts';
 import { addWeb } from './web.ts';
 

@@ -148,7 +148,8 @@ function explained(items: readonly StandardItem[], { hits }: SearchAnswer) {
   });
 }
 
-type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor' | 'passages'> & Pick<Partial<SearchInput>, 'cursor' | 'classes'>;
+type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor' | 'passages'> &
+  Pick<Partial<SearchInput>, 'cursor' | 'classes'>;
 
 /** More values than are shown of any facet. */
 const wholeFacet = 1_000;

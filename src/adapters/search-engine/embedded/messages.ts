@@ -26,10 +26,7 @@ export type Order =
 export type Asked<Request> = { readonly id: number; readonly request: Request };
 
 /** The answer to a call; `text` is its value as JSON, which goes between threads in half the time of an object. */
-export type Answered = { readonly id: number } & (
-  | { readonly text: string | undefined }
-  | { readonly error: unknown }
-);
+export type Answered = { readonly id: number } & ({ readonly text: string | undefined } | { readonly error: unknown });
 
 /** What the writer says: answers with its health, and each state of the index that is to be searched. */
 export type Written = (Answered & { readonly health: EngineHealth }) | { readonly publication: Publication };

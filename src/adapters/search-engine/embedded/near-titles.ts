@@ -134,12 +134,7 @@ function collectScores(scores: Uint16Array, postings: Uint32Array, weight: numbe
 const lookUpShare = 16;
 
 // Candidates that have the term, found in whichever way is shorter.
-function addScores(
-  scores: Uint16Array,
-  postings: Uint32Array,
-  weight: number,
-  { documents, count }: Candidates,
-): void {
+function addScores(scores: Uint16Array, postings: Uint32Array, weight: number, { documents, count }: Candidates): void {
   if (count * lookUpShare < postings.length) {
     for (let candidate = 0; candidate < count; candidate += 1) {
       const document = documents[candidate] ?? 0;

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { ask, asError, end, hear, type Line, newLine } from './line.ts';
+import { asError, ask, end, hear, type Line, newLine } from './line.ts';
 import type { Answered, Question } from './messages.ts';
 import { type Publication, type Shelf, shelve } from './publication.ts';
 

@@ -7,11 +7,7 @@ import { searchEngineContract } from '#adapters/search-engine/contract.suite.ts'
 import { createSearchEngine } from './index.ts';
 
 // The thread reads the real clock; the order of the small library does not depend on the day before 2027.
-searchEngineContract(
-  'the embedded engine in a thread of its own',
-  () => createSearchEngine({ threads: 1 }),
-  20,
-);
+searchEngineContract('the embedded engine in a thread of its own', () => createSearchEngine({ threads: 1 }), 20);
 
 test('a closed engine refuses further questions with an error, and closing twice is no fault', async () => {
   const engine = await createSearchEngine({ threads: 2 });

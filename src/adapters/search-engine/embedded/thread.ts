@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { EngineHealth, IndexDocument, SearchEngine } from '#adapters/search-engine/port.ts';
-import { ask, asError, end, hear, type Line, newLine } from './line.ts';
+import { asError, ask, end, hear, type Line, newLine } from './line.ts';
 import type { Question, Written } from './messages.ts';
 import { type Readers, startReaders } from './readers.ts';
 
@@ -114,10 +114,9 @@ export async function startInThreads(options: ThreadOptions): Promise<SearchEngi
   await threads.writer;
   // Each question is answered with the value of the engine's method of the same name.
   const question = <T>(asked: Question): Promise<T> =>
-    threads.isClosed
-      ? Promise.reject(new Error('the search engine is closed'))
-      : (readers.ask(asked) as Promise<T>);
-  const order = async (asked: Parameters<typeof ask>[1]): Promise<void> => void (await ask(await threads.writer, asked));
+    threads.isClosed ? Promise.reject(new Error('the search engine is closed')) : (readers.ask(asked) as Promise<T>);
+  const order = async (asked: Parameters<typeof ask>[1]): Promise<void> =>
+    void (await ask(await threads.writer, asked));
   return {
     search: (query) => question({ call: 'search', args: [query] }),
     passages: (query) => question({ call: 'passages', args: [query] }),

@@ -10,7 +10,9 @@ export type NearestData = {
   readonly query?: string | undefined;
 };
 
-export function nearestLines(nearest: Omit<NearestData, 'items'> & { readonly items: readonly StandardItem[] }): NearestData {
+export function nearestLines(
+  nearest: Omit<NearestData, 'items'> & { readonly items: readonly StandardItem[] },
+): NearestData {
   return { ...nearest, items: nearest.items.map(lineOf) };
 }
 

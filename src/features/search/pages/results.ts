@@ -1,8 +1,8 @@
 import type { Facet } from '#ui/components/facets.ts';
 import type { Language } from '#ui/i18n/languages.ts';
 import { type Counted, labelledValues } from './facet-labels.ts';
-import { askedOf, facetOrder, type Query, readQuery, writeQuery } from './query.ts';
 import { type Line, lineOf } from './line.ts';
+import { askedOf, facetOrder, type Query, readQuery, writeQuery } from './query.ts';
 import { type NearestData, nearestLines, type Relaxed, relaxedOf } from './relaxed.ts';
 import type { SearchCaller } from './search-caller.ts';
 import { nameOfSearch } from './search-name.ts';
