@@ -9,7 +9,7 @@ import { createCatalogue } from '#features/catalogue/index.ts';
 import { sharedRecordFiles } from '../scripts/real-documents.ts';
 import { type RealServer, startRealServer } from '../scripts/real-server.ts';
 import { generateRecords } from './generate.ts';
-import { type Load, load, mediansOf } from './http-load.ts';
+import { getText, type Load, load, mediansOf, warmUp } from './http-load.ts';
 import { benchQueries } from './search-queries.ts';
 import { rounded, type Spread, spreadOf } from './timing.ts';
 
@@ -32,22 +32,35 @@ type HttpFigures = {
   readonly clients: number;
   /** One client: medians of each query, as peers are timed. */
   readonly apiAlone: Spread;
-  readonly api: Load;
-  readonly resultsPage: Load;
+  readonly api: Load & ServerCpu;
+  readonly resultsPage: Load & ServerCpu;
 };
 
-export type ServerFigures = BuiltFigures & HttpFigures & { readonly startMs: number };
+/** Processor time of the server for one request, all its threads together. */
+type ServerCpu = { readonly serverCpuMs: number };
+
+export type ServerFigures = BuiltFigures &
+  HttpFigures & {
+    readonly startMs: number;
+    /** The same with answers kept while nothing changes, as the product is started. */
+    readonly kept: HttpFigures;
+  };
 
 /** Fills a data folder, measures the building of its index, then a server on it. */
 export async function measureServer(folder: string, generated: number): Promise<ServerFigures> {
   mkdirSync(folder, { recursive: true });
   const built = await fillAndBuild(folder, generated);
-  const server = await startRealServer(folder);
-  try {
-    return { ...built, startMs: server.startMs, ...(await measureHttp(server)) };
-  } finally {
-    await server.stop();
-  }
+  const figures = await measureServerOn(folder);
+  return { ...built, ...figures };
+}
+
+/** Measures servers on a data folder that is filled: every answer made anew, then as the product is started. */
+export async function measureServerOn(folder: string): Promise<Omit<ServerFigures, keyof BuiltFigures>> {
+  const anew = await startRealServer(folder, { SEARCH_KEPT_ANSWERS: '0', BIAO_SAMPLE: 'none' });
+  const figures = await measureHttp(anew).finally(() => anew.stop());
+  const keeping = await startRealServer(folder, { BIAO_SAMPLE: 'none' });
+  const kept = await measureHttp(keeping).finally(() => keeping.stop());
+  return { ...figures, startMs: keeping.startMs, kept };
 }
 
 async function fillAndBuild(folder: string, generated: number): Promise<BuiltFigures> {
@@ -88,7 +101,21 @@ async function measureHttp(server: RealServer): Promise<HttpFigures> {
   return {
     clients,
     apiAlone: spreadOf(await mediansOf(api, rounds)),
-    api: await load(api, { clients, requests }),
-    resultsPage: await load(page, { clients, requests: requests / 2, headers }),
+    api: await withServerCpu(server, () => load(api, { clients, requests })),
+    resultsPage: await withServerCpu(server, () => load(page, { clients, requests: requests / 2, headers })),
   };
+}
+
+async function withServerCpu(server: RealServer, measure: () => Promise<Load>): Promise<Load & ServerCpu> {
+  const before = await cpuSecondsOf(server);
+  const figures = await measure();
+  const seconds = (await cpuSecondsOf(server)) - before;
+  return { ...figures, serverCpuMs: rounded((seconds * 1_000) / (figures.requests + warmUp)) };
+}
+
+async function cpuSecondsOf({ address }: RealServer): Promise<number> {
+  const metrics = await getText(new URL('/metrics', address));
+  const told = /^process_cpu_seconds_total ([\d.]+)$/m.exec(metrics)?.[1];
+  if (told === undefined) throw new Error('the server does not tell its processor time');
+  return Number(told);
 }

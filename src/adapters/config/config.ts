@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -41,6 +41,10 @@ const Environment = z.object({
   SEARCH_SHARDS: z.coerce.number().int().min(1).max(1_024).default(1),
   /** `embedded` also keeps the index in memory, which answers while OpenSearch cannot be reached. */
   SEARCH_FALLBACK: z.enum(['none', 'embedded']).default('none'),
+  /** Threads that search the index in memory; half the processors, at most four, when absent. */
+  SEARCH_THREADS: z.coerce.number().int().min(1).max(64).optional(),
+  /** Answers of searches that are kept while nothing changes, some 100 kB each; 0 keeps none. */
+  SEARCH_KEPT_ANSWERS: z.coerce.number().int().min(0).max(1_000_000).default(300),
   /** On a terminal only what is wrong is told unless asked for more. */
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
@@ -67,6 +71,8 @@ const wanted = {
   SEARCH_NAME: '小写字母开头，由小写字母、数字、- 与 _ 组成 · small letters, digits, - and _, a letter first',
   SEARCH_SHARDS: '1 至 1024 的整数 · a whole number from 1 to 1024',
   SEARCH_FALLBACK: 'none 或 embedded · none or embedded',
+  SEARCH_KEPT_ANSWERS: '0 至 1000000 的整数 · a whole number from 0 to 1000000',
+  SEARCH_THREADS: '1 至 64 的整数 · a whole number from 1 to 64',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal, silent 之一 · one of them',
   BIAO_SAMPLE: 'city 或 none · city or none',
   BIAO_CITY: '1 至 40 个字符 · 1 to 40 characters',
@@ -99,6 +105,10 @@ export type Config = {
   readonly databaseReadUrls: readonly string[];
   /** Absent: the embedded index alone. */
   readonly searchCluster: SearchClusterConfig | undefined;
+  /** Threads that search the index in memory. */
+  readonly searchThreads: number;
+  /** Answers of searches kept at most. */
+  readonly keptAnswers: number;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly loadSample: boolean;
   readonly cityName: { readonly zh: string; readonly en: string };
@@ -128,11 +138,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       shards: values.SEARCH_SHARDS,
       fallback: values.SEARCH_FALLBACK === 'embedded',
     },
+    searchThreads: values.SEARCH_THREADS ?? usualThreads(),
+    keptAnswers: values.SEARCH_KEPT_ANSWERS,
     logLevel: values.LOG_LEVEL,
     loadSample: values.BIAO_SAMPLE === 'city',
     cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },
   };
 }
+
+/** One on two cores: the server's own thread takes as much time as a search (docs/decisions/0015). */
+const usualThreads = (): number => Math.min(4, Math.max(1, Math.floor(availableParallelism() / 2)));
 
 /** The variable and what it must be. Its value is not told: addresses may hold a password. */
 const faultOf = (name: string): string => `${name} 应为 must be ${isWanted(name) ? wanted[name] : '…'}`;

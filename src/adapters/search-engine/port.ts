@@ -89,6 +89,8 @@ export type SearchQuery = {
   readonly facets: readonly FacetName[];
   /** Values returned per facet; counts are exact however many are returned. */
   readonly facetLimit: number;
+  /** Facets of which another number of values is returned. */
+  readonly facetLimits?: Readonly<Partial<Record<FacetName, number>>>;
   /** Only facet values that contain this are returned, letter case and accents aside; for type-ahead in long facets. */
   readonly facetText?: string;
   /** Each hit says why it is where it is. */
@@ -190,6 +192,8 @@ export type EngineHealth = {
   readonly position: number;
   /** False while the engine cannot be asked (a cluster that does not answer): the rest is what was last known. */
   readonly reachable?: boolean;
+  /** Threads that search, where there are any. */
+  readonly threads?: number;
 };
 
 export type SearchEngine = {

@@ -24,7 +24,7 @@ export async function runningServer(): Promise<string | undefined> {
 
 /** Opens the library for one piece of work and closes it, whatever happens. */
 export async function withPlatform<T>(run: (platform: Platform) => Promise<T>): Promise<T> {
-  const platform = await openPlatform({ ...opening(), clock: () => new Date(), workerThread: false });
+  const platform = await openPlatform({ ...opening(), clock: () => new Date(), searchThreads: 0 });
   try {
     return await run(platform);
   } finally {

@@ -11,6 +11,7 @@ export function createMetrics(readings: {
   readonly indexLag: () => number;
   readonly documents: () => number;
   readonly replicas: () => { readonly configured: number; readonly current: number };
+  readonly searchThreads?: () => number;
 }): Metrics {
   const registry = new client.Registry();
   client.collectDefaultMetrics({ register: registry });
@@ -36,6 +37,9 @@ export function createMetrics(readings: {
     'Replicas that answer and have everything this server has seen',
     () => readings.replicas().current,
   );
+  if (readings.searchThreads) {
+    gauge(registry, 'biao_search_threads', 'Threads that search the index', readings.searchThreads);
+  }
   return { registry, requests, searches };
 }
 

@@ -52,8 +52,10 @@ export type PlatformOptions = {
   readonly onSearch?: (milliseconds: number) => void;
   /** A database that is open already (tests); it is closed with the platform. */
   readonly database?: Database;
-  /** Queries run in a worker thread (server) or in this one (command line). */
-  readonly workerThread: boolean;
+  /** Threads that search; 0: queries run in this one (command line). */
+  readonly searchThreads: number;
+  /** Answers of searches kept at most while nothing changes; none when absent. */
+  readonly keptAnswers?: number;
 };
 
 /** The checkout or package this program runs from. */
@@ -99,13 +101,13 @@ export async function openMigrated(
 async function wire(database: Database, options: PlatformOptions): Promise<Platform> {
   const catalogue = createCatalogue(database, options.clock);
   const library = createLibrary(database, catalogue, readTextFile);
-  const { dataFolder, searchCluster, workerThread, onError } = options;
-  const engines = await openSearchEngines({ dataFolder, searchCluster, workerThread, onError });
+  const { dataFolder, searchCluster, searchThreads, onError } = options;
+  const engines = await openSearchEngines({ dataFolder, searchCluster, searchThreads, onError });
   const reference = await loadReference(path.join(packageFolder, 'data'));
   const book = createSearchBook(database, options.clock, options.onError);
   await seedSynonyms(packageFolder, catalogue, book);
   const onSearch = options.onSearch ?? (() => undefined);
-  const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library);
+  const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library, options.keptAnswers);
   const follower = followTogether(
     engines.fed.map((engine) => createFollower({ engine, catalogue, library, interval: followInterval, onError })),
   );

@@ -32,7 +32,7 @@ beforeAll(async () => {
     onError: (error) => {
       throw error;
     },
-    workerThread: false,
+    searchThreads: 0,
   });
   await platform.follower.catchUp();
   const metrics = createMetrics({

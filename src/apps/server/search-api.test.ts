@@ -39,7 +39,7 @@ beforeAll(async () => {
     database,
     clock,
     onError: fail,
-    workerThread: false,
+    searchThreads: 0,
   });
   await platform.follower.catchUp();
   const metrics = createMetrics({

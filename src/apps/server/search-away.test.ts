@@ -26,7 +26,7 @@ async function serverWith(fallback: boolean) {
     searchCluster: { ...nowhere, fallback },
     clock: () => new Date('2026-11-23T04:00:00Z'),
     onError: (error) => told.push(error),
-    workerThread: false,
+    searchThreads: 0,
   });
   await platform.follower.catchUp();
   const metrics = createMetrics({

@@ -17,7 +17,8 @@ export type SearchEnginesOptions = {
   readonly dataFolder: string;
   /** Absent: the embedded engine alone. */
   readonly searchCluster: SearchClusterConfig | undefined;
-  readonly workerThread: boolean;
+  /** Threads of the embedded engine that search; 0: this one. */
+  readonly searchThreads: number;
   readonly onError: (error: unknown) => void;
 };
 
@@ -34,8 +35,8 @@ export async function openSearchEngines(options: SearchEnginesOptions): Promise<
   return together(withFallback(cluster, embedded), [cluster, embedded]);
 }
 
-function openEmbedded({ dataFolder, workerThread }: SearchEnginesOptions): Promise<SearchEngine> {
-  return createSearchEngine({ folder: path.join(dataFolder, 'search'), workerThread });
+function openEmbedded({ dataFolder, searchThreads, onError }: SearchEnginesOptions): Promise<SearchEngine> {
+  return createSearchEngine({ folder: path.join(dataFolder, 'search'), threads: searchThreads, onError });
 }
 
 function alone(engine: SearchEngine): SearchEngines {

@@ -36,12 +36,14 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     clock: options.clock,
     onError: (error) => log.error({ err: error }, 'unexpected error'),
     onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
-    workerThread: true,
+    searchThreads: config.searchThreads,
+    keptAnswers: config.keptAnswers,
   });
   const metrics = createMetrics({
     indexLag: () => platform.follower.lag(),
     documents: () => platform.engine.health().documents,
     replicas: () => platform.database.replicas(),
+    searchThreads: () => platform.engine.health().threads ?? 0,
   });
   try {
     return await listen(platform, options, metrics);

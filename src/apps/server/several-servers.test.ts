@@ -28,7 +28,8 @@ beforeAll(async () => {
       onError: (error) => {
         throw error;
       },
-      workerThread: name === 'first',
+      searchThreads: name === 'first' ? 2 : 0,
+      keptAnswers: 100,
     });
   servers = [await open('first'), await open('second'), await open('third')];
   for (const server of servers) await server.follower.catchUp();

@@ -35,7 +35,7 @@ beforeAll(async () => {
     onError: (error) => {
       throw error;
     },
-    workerThread: false,
+    searchThreads: 0,
   });
   const bytes = Buffer.from(body);
   const given = { key, file: 'text.txt', bytes, access: 'O1', reason: '公开', actor: 'test' } as const;

@@ -26,6 +26,8 @@ export type Given = {
   readonly today: Day;
   /** Number of this request in the log; shown as the incident number when something breaks. */
   readonly requestId: string;
+  /** Takes the text of the page; the answer then has no body of its own. */
+  readonly deliver: (page: string) => void;
   /** Logs a bug once, with the request's number. */
   readonly report: (error: unknown) => void;
 };

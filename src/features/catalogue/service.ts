@@ -37,6 +37,8 @@ export function createCatalogue(database: Database, clock: () => Date) {
       await database.seen();
       await lines.logIsAt(position);
     },
+    /** Another text after every change that may be seen in a line of a list; undefined while nobody follows the log. */
+    linesVersion: () => lines.version(),
     /** Keys of the documents that these replace, in their order. */
     replacedBy: (keys: readonly string[]): Promise<string[]> => replacedBy(reading, keys),
     /** Instant of the newest saying of each document. */

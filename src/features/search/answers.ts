@@ -111,9 +111,18 @@ async function reworded({ book }: Means, query: SearchQuery): Promise<SearchQuer
 
 // Whoever narrows, leaves out or pages may rightly find nothing; a plain wish that finds nothing is a gap.
 async function meantBy(means: Means, query: SearchQuery, answer: SearchAnswer) {
-  if (isNarrowed(query) || gapText(query.text) === undefined || !isDoubtful(query, answer)) return undefined;
+  if (!isPlain(query) || !isDoubtful(query, answer)) return undefined;
   if (answer.total === 0) means.book.gaps.note(query.text);
   return nearestTo(means, query, answer);
+}
+
+/** True for a search that would be a gap if it found nothing. */
+export function isWish(input: SearchInput): boolean {
+  return isPlain(asQuery(input, ''));
+}
+
+function isPlain(query: SearchQuery): boolean {
+  return !isNarrowed(query) && gapText(query.text) !== undefined;
 }
 
 function isNarrowed({ filters, cursor, ...days }: SearchQuery): boolean {
@@ -139,7 +148,17 @@ function explained(items: readonly StandardItem[], { hits }: SearchAnswer) {
   });
 }
 
-type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor' | 'passages'> & Pick<Partial<SearchInput>, 'cursor'>;
+type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor' | 'passages'> &
+  Pick<Partial<SearchInput>, 'cursor' | 'classes'>;
+
+/** More values than are shown of any facet. */
+const wholeFacet = 1_000;
+
+// Classes are chosen from all that are counted, and a chosen value is told however rare it is.
+function wholeFacets(input: Asked): Partial<Record<FacetName, number>> {
+  const whole = facetNames.filter((name) => name === 'ics' || name === 'ccs' || input[name].length > 0);
+  return Object.fromEntries(whole.map((name) => [name, wholeFacet]));
+}
 
 function asQuery(input: Asked, on: Day): SearchQuery {
   const filters: Partial<Record<FacetName, readonly string[]>> = {};
@@ -152,6 +171,7 @@ function asQuery(input: Asked, on: Day): SearchQuery {
     limit: input.limit,
     facets: facetNames,
     facetLimit: input.facetLimit,
+    ...(input.classes === 'open' && { facetLimits: wholeFacets(input) }),
     ...(input.cursor !== undefined && { cursor: input.cursor }),
     ...(input.implementedFrom !== undefined && { implementedFrom: input.implementedFrom }),
     ...(input.implementedTo !== undefined && { implementedTo: input.implementedTo }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { StandardItem } from '#features/catalogue/contract.ts';
 import { Part } from '#features/library/contract.ts';
 import { isDay } from '#kernel/base/dates.ts';
+import { outgoing } from '#kernel/base/outgoing.ts';
 import { levels, natures, states } from '#kernel/standard/vocabulary.ts';
 
 /**
@@ -73,7 +74,8 @@ export const SearchInput = z.object({
     description: 'Passages of open texts told with each item at most',
   }),
   classes: z.enum(['all', 'open']).default('all').meta({
-    description: 'open: of ICS and CCS only the top level is counted, and what lies beside or below a chosen class',
+    description:
+      'open: of ICS and CCS only the top level is counted, and what lies beside or below a chosen class; all of it, whatever facetLimit says',
   }),
 });
 export type SearchInput = z.infer<typeof SearchInput>;
@@ -156,6 +158,34 @@ export const PassageInput = SearchInput.pick({
 });
 export type PassageInput = z.infer<typeof PassageInput>;
 
+/** One page of results. */
+export const FoundStandards = outgoing(
+  z.object({
+    total: z.int().meta({ description: 'Exact number of matches' }),
+    items: z.array(StandardItem.extend({ why: Explanation.optional(), passages: z.array(Snippet).optional() })),
+    wordings: z.array(z.string()).meta({ description: 'Other wordings that were searched too (synonyms)' }),
+    nearest: z
+      .object({
+        items: z.array(StandardItem),
+        corrections: z
+          .array(z.object({ typed: z.string(), known: z.string() }))
+          .meta({ description: 'Which word was taken for which, as folded for the index' }),
+        query: z.string().optional().meta({ description: 'The text with the known words, when it finds more' }),
+      })
+      .optional()
+      .meta({
+        description: 'When nothing was found, or so little that a typing error is likely: what may have been meant',
+      }),
+    facets: z.record(z.string(), z.array(FacetCount)),
+    nextCursor: z.string().optional(),
+    took: z.number().meta({ description: 'Milliseconds in the search engine' }),
+    engine: z
+      .literal('embedded')
+      .optional()
+      .meta({ description: 'The search cluster is away; the index of this server answered' }),
+  }),
+);
+
 const publicRead = oc.errors({ BAD_REQUEST: { status: 400 }, NOT_READY: { status: 503 } }).$meta({ who: 'anyone' });
 
 /** What a saved search asks: words and conditions, without the place in its results. */
@@ -206,36 +236,11 @@ export const searchContract = {
   standards: publicRead
     .route({ method: 'GET', path: '/standards', summary: 'Search standards', tags: ['search'] })
     .input(SearchInput)
-    .output(
-      z.object({
-        total: z.int().meta({ description: 'Exact number of matches' }),
-        items: z.array(StandardItem.extend({ why: Explanation.optional(), passages: z.array(Snippet).optional() })),
-        wordings: z.array(z.string()).meta({ description: 'Other wordings that were searched too (synonyms)' }),
-        nearest: z
-          .object({
-            items: z.array(StandardItem),
-            corrections: z
-              .array(z.object({ typed: z.string(), known: z.string() }))
-              .meta({ description: 'Which word was taken for which, as folded for the index' }),
-            query: z.string().optional().meta({ description: 'The text with the known words, when it finds more' }),
-          })
-          .optional()
-          .meta({
-            description: 'When nothing was found, or so little that a typing error is likely: what may have been meant',
-          }),
-        facets: z.record(z.string(), z.array(FacetCount)),
-        nextCursor: z.string().optional(),
-        took: z.number().meta({ description: 'Milliseconds in the search engine' }),
-        engine: z
-          .literal('embedded')
-          .optional()
-          .meta({ description: 'The search cluster is away; the index of this server answered' }),
-      }),
-    ),
+    .output(FoundStandards),
   facet: publicRead
     .route({ method: 'GET', path: '/facets/{name}', summary: 'Values of one facet of a search', tags: ['search'] })
     .input(FacetInput)
-    .output(z.object({ name: z.enum(facetNames), values: z.array(FacetCount) })),
+    .output(outgoing(z.object({ name: z.enum(facetNames), values: z.array(FacetCount) }))),
   passages: publicRead
     .route({ method: 'GET', path: '/passages', summary: 'Search passages of open texts', tags: ['search'] })
     .input(PassageInput)

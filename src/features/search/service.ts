@@ -4,11 +4,12 @@ import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Library } from '#features/library/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { Refused } from '#kernel/base/refusal.ts';
-import { allOf, facetOf, type Means, newestOf, resultsOf } from './answers.ts';
+import { allOf, facetOf, isWish, type Means, newestOf, resultsOf } from './answers.ts';
 import type { SearchBook } from './book.ts';
 import { createClassSuggestions } from './class-suggestions.ts';
 import type { FacetInput, PassageInput, SavedQuery, SearchInput } from './contract.ts';
 import { createFind, everything } from './find.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import { createLabels } from './labels.ts';
 import { overviewOn } from './overview.ts';
 import { passagesOf } from './passages.ts';
@@ -31,12 +32,32 @@ export function createSearch(
   onSearch: (milliseconds: number) => void,
   book: SearchBook,
   library: Pick<Library, 'shown'>,
+  /** Answers kept at most while nothing changes. */
+  keptAnswers = 0,
 ) {
   const find = createFind(engine, onSearch);
   const suggestClasses = createClassSuggestions(reference);
   const means: Means = { find, engine, catalogue, library, labelled: createLabels(reference, catalogue), book };
+  const kept = createKeptAnswers<Awaited<ReturnType<typeof resultsOf>>>({
+    most: keptAnswers,
+    state: async () => {
+      const version = catalogue.linesVersion();
+      const { ready, position, reachable } = engine.health();
+      if (version === undefined || !ready) return undefined;
+      return [version, position, reachable, catalogue.today(), await book.synonyms.current()];
+    },
+  });
   return {
-    standards: (input: SearchInput) => resultsOf(means, input),
+    async standards(input: SearchInput) {
+      let isNew = false;
+      const answer = await kept.answer(JSON.stringify(input), () => {
+        isNew = true;
+        return resultsOf(means, input);
+      });
+      // Who finds nothing in a kept answer is one more who looked for it.
+      if (!isNew && answer.total === 0 && isWish(input)) book.gaps.note(input.q);
+      return answer;
+    },
 
     /** Values of one facet, for lists too long to be shown whole. */
     facet: (input: FacetInput) => facetOf(means, input),

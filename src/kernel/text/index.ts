@@ -1,5 +1,5 @@
 export { type Atom, atomsOf, eachAtom, isIdeogram, numberTermsOf, queryTermsOf, splitGlued, termsOf } from './atoms.ts';
-export { compactNumber } from './compact.ts';
+export { compactFolded, compactNumber } from './compact.ts';
 export { fold } from './fold.ts';
 export { joinedSpans, type Mark, marksIn, type Span } from './marks.ts';
 export {

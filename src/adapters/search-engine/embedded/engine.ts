@@ -26,7 +26,23 @@ export type EngineOptions = {
   readonly readings: Readings;
   /** The day now: the order within a tier is made for it. */
   readonly today?: () => Day;
+  /** Told of every library that is searched from now on. */
+  readonly onLibrary?: (library: Library) => void;
 };
+
+/** The half of an engine that only reads, over the library of the moment. */
+export function answersFrom(
+  library: () => Library,
+  readings: Readings,
+): Pick<SearchEngine, 'search' | 'passages' | 'suggest' | 'nearest' | 'resolve'> {
+  return {
+    search: async (query) => searchLibrary(library(), query, readings),
+    passages: async (query) => searchPassages(library(), query, readings),
+    suggest: async (text, on, limit) => suggestFrom(library(), text, dayNumber(on), limit, readings),
+    nearest: async (text, on, limit) => nearestTo(library(), text, dayNumber(on), limit, readings),
+    resolve: async (text, on) => resolveNumber(library(), text, dayNumber(on), readings),
+  };
+}
 
 type Change = {
   readonly documents: readonly IndexDocument[];
@@ -36,6 +52,7 @@ type Change = {
 
 type State = {
   library: Library;
+  readonly onLibrary: (library: Library) => void;
   position: number;
   ready: boolean;
   closed: boolean;
@@ -52,6 +69,7 @@ export async function openEngine(options: EngineOptions): Promise<SearchEngine> 
   const today = (): number => dayNumber(options.today?.() ?? dayInShanghai(new Date()));
   const state: State = {
     library: emptyLibrary(),
+    onLibrary: options.onLibrary ?? (() => undefined),
     position: 0,
     ready: false,
     closed: false,
@@ -66,11 +84,7 @@ export async function openEngine(options: EngineOptions): Promise<SearchEngine> 
   clock.unref();
   tidyLater(state, today);
   return {
-    search: async (query) => searchLibrary(state.library, query, options.readings),
-    passages: async (query) => searchPassages(state.library, query, options.readings),
-    suggest: async (text, on, limit) => suggestFrom(state.library, text, dayNumber(on), limit, options.readings),
-    nearest: async (text, on, limit) => nearestTo(state.library, text, dayNumber(on), limit, options.readings),
-    resolve: async (text, on) => resolveNumber(state.library, text, dayNumber(on), options.readings),
+    ...answersFrom(() => state.library, options.readings),
     apply: async (documents, removed, position) => {
       const change = { documents, removed, position };
       state.changes = state.changes.catch(() => undefined).then(() => applyChange(state, change, today()));
@@ -97,11 +111,16 @@ export async function openEngine(options: EngineOptions): Promise<SearchEngine> 
   };
 }
 
+function setLibrary(state: State, library: Library): void {
+  state.library = library;
+  state.onLibrary(library);
+}
+
 async function restore(state: State, file: string | undefined): Promise<void> {
   const restored = file === undefined ? undefined : await readSnapshot(file);
   if (!restored || 'unusable' in restored) return;
   for (const segment of restored.segments) await runInSlices(preparePinyin(segment));
-  state.library = withSegments(state.library, restored.segments);
+  setLibrary(state, withSegments(state.library, restored.segments));
   state.position = restored.position;
   state.ready = true;
 }
@@ -138,7 +157,7 @@ async function applyChange(state: State, change: Change, day: number): Promise<v
   for (const key of keys) for (const segment of state.library.segments) if (bury(segment, key)) break;
   if (added) buryRemoved(added, change);
   const living = state.library.segments.filter((segment) => segment.deadCount < segment.count);
-  state.library = withSegments(state.library, added ? [...living, added] : living);
+  setLibrary(state, withSegments(state.library, added ? [...living, added] : living));
   state.position = Math.max(state.position, change.position);
 }
 
@@ -169,7 +188,7 @@ async function rebuild(
 async function replaceAll(state: State, whole: Segment, position: number, day: number): Promise<void> {
   const missed = state.missedByRebuild?.filter((change) => change.position > position) ?? [];
   state.missedByRebuild = undefined;
-  state.library = withSegments(emptyLibrary(), [whole]);
+  setLibrary(state, withSegments(emptyLibrary(), [whole]));
   state.position = position;
   state.ready = true;
   for (const change of missed) await applyChange(state, change, day);
@@ -227,7 +246,7 @@ async function tidy(state: State, today: () => number): Promise<void> {
       const merged = await runInSlices(prepared(mergeSegments(chosen, today())));
       for (const key of state.buried) bury(merged, key);
       const others = state.library.segments.filter((segment) => !chosen.includes(segment));
-      state.library = withSegments(state.library, merged.count > merged.deadCount ? [merged, ...others] : others);
+      setLibrary(state, withSegments(state.library, merged.count > merged.deadCount ? [merged, ...others] : others));
     } finally {
       state.buried = undefined;
     }

@@ -39,7 +39,9 @@ export function refusalOf(query: SearchQuery): Refusal | undefined {
   const whole = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most;
   if (!whole(query.limit, mostHits)) return refuse('invalid-input', { field: 'limit', limit: mostHits });
   if (!whole(query.passages ?? 0, 20)) return refuse('invalid-input', { field: 'passages', limit: 20 });
-  if (!whole(query.facetLimit, 100_000)) return refuse('invalid-input', { field: 'facetLimit', limit: 100_000 });
+  const facetLimits = [query.facetLimit, ...Object.values(query.facetLimits ?? {})];
+  if (!facetLimits.every((limit) => whole(limit, 100_000)))
+    return refuse('invalid-input', { field: 'facetLimit', limit: 100_000 });
   if (!sortNames.includes(query.sort)) return refuse('invalid-input', { field: 'sort' });
   if (!query.facets.every((facet) => facetNames.includes(facet))) return refuse('invalid-input', { field: 'facets' });
   if ((query.wordings?.length ?? 0) > mostWordings)
@@ -138,8 +140,9 @@ function wholeCounts(library: Library, query: SearchQuery): WholeCounts {
 function facetsOf(library: Library, query: SearchQuery, counts: Counts): SearchAnswer['facets'] {
   const facets: Partial<Record<FacetName, readonly { value: string; count: number }[]>> = {};
   for (const facet of query.facets) {
-    const { facetLimit, facetText = '' } = query;
-    facets[facet] = topValues(library, facet, counts.get(facet) ?? new Uint32Array(0), facetLimit, facetText);
+    const { facetLimits, facetText = '' } = query;
+    const limit = facetLimits?.[facet] ?? query.facetLimit;
+    facets[facet] = topValues(library, facet, counts.get(facet) ?? new Uint32Array(0), limit, facetText);
   }
   return facets;
 }

@@ -57,8 +57,15 @@ function writtenTitles({ zh, en }: Titles): Record<string, string> {
 
 const languageNames: Partial<Record<Language, Intl.DisplayNames>> = {};
 
+/** Names once looked up, because a look-up costs as much as a line of the page. */
+const knownLanguages: Readonly<Record<Language, Map<string, string>>> = { 'zh-CN': new Map(), en: new Map() };
+const mostLanguages = 500;
+
 function languageName(code: string, language: Language): string | undefined {
-  if (!/^[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(code)) return undefined;
+  const known = knownLanguages[language].get(code);
+  if (known !== undefined || !/^[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(code)) return known;
   languageNames[language] ??= new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
-  return languageNames[language].of(code);
+  const name = languageNames[language].of(code);
+  if (name !== undefined && knownLanguages[language].size < mostLanguages) knownLanguages[language].set(code, name);
+  return name;
 }

@@ -1,13 +1,20 @@
 import type { StandardItem } from '#features/catalogue/contract.ts';
+import { type Line, lineOf } from './line.ts';
 import { askedOf, conditionsOf, isFacetName, type Query, withoutConditions, withoutDay, withValue } from './query.ts';
 import type { SearchCaller } from './search-caller.ts';
 
 /** What may have been meant when nothing, or nearly nothing, was found. */
 export type NearestData = {
-  readonly items: readonly StandardItem[];
+  readonly items: readonly Line[];
   readonly corrections: readonly { readonly typed: string; readonly known: string }[];
   readonly query?: string | undefined;
 };
+
+export function nearestLines(
+  nearest: Omit<NearestData, 'items'> & { readonly items: readonly StandardItem[] },
+): NearestData {
+  return { ...nearest, items: nearest.items.map(lineOf) };
+}
 
 /** What a search that finds nothing would find with fewer conditions. */
 export type Relaxed = {
@@ -27,7 +34,8 @@ export async function relaxedOf(api: SearchCaller, query: Query): Promise<Relaxe
   const conditions = conditionsOf(query).filter(([name]) => name !== 'sort' && name !== 'on');
   if (conditions.length === 0) return undefined;
   const count = (wanted: Query) => api.search.standards({ ...askedOf(wanted), limit: 1, facetLimit: 0 });
-  const { total: all, nearest } = await count(withoutConditions(query));
+  const { total: all, nearest: found } = await count(withoutConditions(query));
+  const nearest = found && nearestLines(found);
   if (all === 0 || conditions.length === 1) return { all, each: [], nearest };
   const each = await Promise.all(
     conditions.slice(0, mostTried).map(async ([name, value]) => {

@@ -1,20 +1,16 @@
-import type { StandardItem } from '#features/catalogue/contract.ts';
 import type { Facet } from '#ui/components/facets.ts';
 import type { Language } from '#ui/i18n/languages.ts';
-import type { Snippet } from '../contract.ts';
 import { type Counted, labelledValues } from './facet-labels.ts';
+import { type Line, lineOf } from './line.ts';
 import { askedOf, facetOrder, type Query, readQuery, writeQuery } from './query.ts';
-import { type NearestData, type Relaxed, relaxedOf } from './relaxed.ts';
+import { type NearestData, nearestLines, type Relaxed, relaxedOf } from './relaxed.ts';
 import type { SearchCaller } from './search-caller.ts';
 import { nameOfSearch } from './search-name.ts';
 import { searchTexts } from './texts.ts';
 import { whySentence } from './why.ts';
 
 /** A line of results; `why` says in a sentence why it stands where it stands, when that was asked. */
-export type ResultItem = StandardItem & {
-  readonly passages?: readonly Snippet[] | undefined;
-  readonly why?: string;
-};
+export type ResultItem = Line & { readonly why?: string };
 
 export type ResultsData = {
   readonly query: Query;
@@ -34,9 +30,7 @@ export type ResultsData = {
 
 /** Lines of a page and values of a facet: twenty lines fit on a laptop. */
 const pageSize = 20;
-const facetValues = 40;
-/** Classes are counted at all levels; enough are asked for that the top level is whole. */
-const facetLimit = 1_000;
+const facetValues = 20;
 
 /** Everything a results page shows for an address. What the API refuses rises as its refusal. */
 export async function loadResults(
@@ -50,7 +44,8 @@ export async function loadResults(
     ...askedOf(query),
     ...(query.cursor ? { cursor: query.cursor } : {}),
     limit: pageSize,
-    facetLimit,
+    // one more than is shown tells that there are more
+    facetLimit: facetValues + 1,
     classes: 'open',
     ...(asked !== undefined && { explain: true }),
   });
@@ -62,10 +57,10 @@ export async function loadResults(
     total: answer.total,
     took: answer.took,
     items: answer.items.map(({ why, ...item }) =>
-      why ? { ...item, why: whySentence({ why, query, item }, language) } : item,
+      why ? { ...lineOf(item), why: whySentence({ why, query, item }, language) } : lineOf(item),
     ),
     nextCursor: answer.nextCursor,
-    nearest: answer.nearest ?? relaxed?.nearest,
+    nearest: answer.nearest ? nearestLines(answer.nearest) : relaxed?.nearest,
     facets,
     asked,
     saved: await savedAs(api, search.get('saved'), query, facets, language),
