@@ -25,6 +25,30 @@ const followed = 50;
 /** Classes among the suggestions for one text. */
 const mostClasses = 3;
 
+// One page of results, kept for one state of everything it is made of.
+function keptStandards(means: Means, engine: AskedEngine, most: number) {
+  const { catalogue, book } = means;
+  const kept = createKeptAnswers<Awaited<ReturnType<typeof resultsOf>>>({
+    most,
+    state: async () => {
+      const version = catalogue.linesVersion();
+      const { ready, position, reachable } = engine.health();
+      if (version === undefined || !ready) return undefined;
+      return [version, position, reachable, catalogue.today(), await book.synonyms.current()];
+    },
+  });
+  return async (input: SearchInput) => {
+    let isNew = false;
+    const answer = await kept.answer(JSON.stringify(input), () => {
+      isNew = true;
+      return resultsOf(means, input);
+    });
+    // Who finds nothing in a kept answer is one more who looked for it.
+    if (!isNew && answer.total === 0 && isWish(input)) book.gaps.note(input.q);
+    return answer;
+  };
+}
+
 export function createSearch(
   engine: AskedEngine,
   catalogue: Catalogue,
@@ -38,26 +62,8 @@ export function createSearch(
   const find = createFind(engine, onSearch);
   const suggestClasses = createClassSuggestions(reference);
   const means: Means = { find, engine, catalogue, library, labelled: createLabels(reference, catalogue), book };
-  const kept = createKeptAnswers<Awaited<ReturnType<typeof resultsOf>>>({
-    most: keptAnswers,
-    state: async () => {
-      const version = catalogue.linesVersion();
-      const { ready, position, reachable } = engine.health();
-      if (version === undefined || !ready) return undefined;
-      return [version, position, reachable, catalogue.today(), await book.synonyms.current()];
-    },
-  });
   return {
-    async standards(input: SearchInput) {
-      let isNew = false;
-      const answer = await kept.answer(JSON.stringify(input), () => {
-        isNew = true;
-        return resultsOf(means, input);
-      });
-      // Who finds nothing in a kept answer is one more who looked for it.
-      if (!isNew && answer.total === 0 && isWish(input)) book.gaps.note(input.q);
-      return answer;
-    },
+    standards: keptStandards(means, engine, keptAnswers),
 
     /** Values of one facet, for lists too long to be shown whole. */
     facet: (input: FacetInput) => facetOf(means, input),

@@ -30,6 +30,21 @@ const usualProgram = new URL('./reader-main.ts', import.meta.url);
 /** Milliseconds before a thread that died is replaced, so that one that cannot live does not use up the machine. */
 const rest = 500;
 
+// Starts a thread and hears what it says until it ends.
+function openLine(program: URL, onEnd: (error: Error) => void): Line {
+  const worker = new Worker(program);
+  const line = newLine(worker);
+  const died = (error: Error): void => {
+    end(line, error);
+    onEnd(error);
+  };
+  worker.on('message', (answer: Answered) => hear(line, answer));
+  worker.on('error', (error) => died(asError(error)));
+  worker.on('exit', (code) => died(new Error(`exit code ${code}`)));
+  worker.unref();
+  return line;
+}
+
 export function startReaders({ count, onError, program = usualProgram }: ReadersOptions): Readers {
   const shelf: Shelf = new Map();
   const lines = new Set<Line>();
@@ -37,18 +52,11 @@ export function startReaders({ count, onError, program = usualProgram }: Readers
   let isClosed = false;
 
   function start(): Line {
-    const worker = new Worker(program);
-    const line = newLine(worker);
-    const died = (error: Error): void => {
-      end(line, error);
+    const line = openLine(program, (error) => {
       if (!lines.delete(line) || isClosed) return;
       onError(new Error(`a search thread ended and is replaced: ${error.message}`, { cause: error }));
       replaceLater();
-    };
-    worker.on('message', (answer: Answered) => hear(line, answer));
-    worker.on('error', (error) => died(asError(error)));
-    worker.on('exit', (code) => died(new Error(`exit code ${code}`)));
-    worker.unref();
+    });
     lines.add(line);
     // What cannot be taken by a thread that is dying is given to the one that replaces it.
     const whole = { segments: [...shelf.values()] };
