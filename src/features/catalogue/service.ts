@@ -64,6 +64,8 @@ export function createCatalogue(database: Database, clock: () => Date) {
     /** Appends what is held of a document from now on, with who and why. Throws Refused: not-found, and what the change refuses. */
     holdTexts: async (change: HoldingChange) => {
       const held = await holdTexts(store, change);
+      if (!held.changed) return held;
+      await database.seen();
       await lines.changed(held.position);
       return held;
     },

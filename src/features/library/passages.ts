@@ -101,7 +101,9 @@ function split(clause: string, text: string, kind: TextBlock['kind']): Opening {
 /** Short and without the end of a sentence. */
 function isHeading(text: string): boolean {
   return (
-    text.length <= longestHeading && !/[。；;：:，,、]$|[。；]/u.test(text) && !/^(?:——|[a-z0-9]{1,2}[)）])/u.test(text)
+    text.length <= longestHeading &&
+    !/[。；;：:，,、.]$|[。；]/u.test(text) &&
+    !/^(?:——|[a-z0-9]{1,2}[)）])/u.test(text)
   );
 }
 

@@ -4,9 +4,10 @@ import type { TextReader } from '#adapters/formats/port.ts';
 import type { IndexPassage } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import { askedWords } from '#kernel/query/index.ts';
+import { askedWholes, askedWords } from '#kernel/query/index.ts';
 import type { HeldText } from '#kernel/standard/claim.ts';
 import type { AccessClass } from '#kernel/standard/vocabulary.ts';
+import { marksIn } from '#kernel/text/index.ts';
 import type { TextInfo } from './contract.ts';
 import { languageOf, passagesOf } from './passages.ts';
 import { isNamed, namedPassage, passageName, type ShownPassage } from './shown.ts';
@@ -181,7 +182,10 @@ async function readText(
 ) {
   const text = await openText(means, key, digest);
   const rows = await means.store.passages(digest, from, limit + 1);
-  const runs = askedWords(q);
+  const runs = runsToMark(
+    q,
+    rows.map(({ body }) => body),
+  );
   const next = rows[limit]?.ordinal;
   return {
     text: await infoOf(means, key, text),
@@ -193,6 +197,12 @@ async function readText(
     })),
     ...(next !== undefined && { next }),
   };
+}
+
+// Words as they were typed; their parts only where they stand nowhere whole.
+function runsToMark(query: string, bodies: readonly string[]) {
+  const wholes = askedWholes(query);
+  return bodies.some((body) => marksIn(body, wholes).length > 0) ? wholes : askedWords(query);
 }
 
 async function openTexts({ store, catalogue }: Means, keys: readonly string[]) {

@@ -115,15 +115,17 @@ function edgesOf(lines: readonly PageLine[]): readonly PageLine[] {
 
 /** What begins a paragraph wherever it stands: numbers of clauses, of lists, notes, tables, figures. */
 const beginning =
-  /^(?:\d{1,2}(?:\.\d{1,3})*(?:\s|$|[\p{Script=Han}])|[A-Z]\.\d|附\s*录\s*[A-Z]|[a-z0-9]{1,2}[)）]|——|[表图注]\s*[\dA-Z：:]|第[一二三四五六七八九十百]+[章节条]|示例)/u;
+  /^(?:\d{1,2}(?:\.\d{1,3})*(?:\s|$|[\p{Script=Han}])|[A-Z]\.\d|附\s*录\s*[A-Z]|Annex\s+[A-Z]|[a-z0-9]{1,2}[)）]|——|[表图注]\s*[\dA-Z：:]|第[一二三四五六七八九十百]+[章节条]|示例)/u;
 
 /** Lines put together to paragraphs; a line of several columns is a row. */
 export function paragraphsOf(pages: readonly (readonly PageLine[])[]): readonly TextBlock[] {
   const blocks: { kind: TextBlock['kind']; text: string }[] = [];
   let before: PageLine | undefined;
+  // A page of short lines does not show where its lines would end; the others do.
+  const usual = usualRight(pages);
   for (const lines of pages) {
     const left = Math.min(...lines.map(({ x }) => x));
-    const right = Math.max(...lines.map(({ end }) => end));
+    const right = Math.max(usual, ...lines.map(({ end }) => end));
     for (const line of lines) {
       const last = blocks.at(-1);
       if (isRow(line)) blocks.push({ kind: 'row', text: line.cells.join(' | ') });
@@ -134,6 +136,11 @@ export function paragraphsOf(pages: readonly (readonly PageLine[])[]): readonly 
     }
   }
   return blocks;
+}
+
+function usualRight(pages: readonly (readonly PageLine[])[]): number {
+  const ends = pages.flatMap((lines) => (lines.length > 0 ? [Math.max(...lines.map(({ end }) => end))] : []));
+  return ends.sort((a, b) => a - b)[Math.floor(ends.length / 2)] ?? 0;
 }
 
 const clauseNumber = /^(?:\d{1,2}(?:\.\d{1,3})*|[A-Z](?:\.\d{1,3})+)$/;

@@ -9,9 +9,8 @@ export function innerHits(name: string, size: number, from = 0) {
     size,
     from,
     _source: false,
-    docvalue_fields: [{ field: passageId }, { field: passageOrdinal }],
+    docvalue_fields: [{ field: passageId }],
     sort: [{ _score: { order: 'desc' as const } }, { [passageOrdinal]: { order: 'asc' as const } }],
-    track_scores: true,
   };
 }
 
@@ -26,8 +25,9 @@ const Inner = z.looseObject({
   hits: z.looseObject({
     hits: z.array(
       z.looseObject({
-        _score: z.number(),
-        fields: z.record(z.string(), z.array(z.union([z.string(), z.number()]))),
+        fields: z.record(z.string(), z.array(z.string())),
+        // The order that was asked for: the score itself is not told of hits that are sorted.
+        sort: z.tuple([z.number(), z.number()]),
         matched_queries: z.array(z.string()).optional(),
       }),
     ),
@@ -37,9 +37,9 @@ const Inner = z.looseObject({
 export function innerHitsOf(hit: AnsweredHit, name: string): readonly InnerHit[] {
   const given = hit.inner_hits?.[name];
   if (given === undefined) return [];
-  return Inner.parse(given).hits.hits.map(({ _score: score, fields, matched_queries: found = [] }) => ({
-    id: String(fields[passageId]?.[0] ?? ''),
-    ordinal: Number(fields[passageOrdinal]?.[0] ?? 0),
+  return Inner.parse(given).hits.hits.map(({ fields, sort: [score, ordinal], matched_queries: found = [] }) => ({
+    id: fields[passageId]?.[0] ?? '',
+    ordinal,
     score,
     found,
   }));

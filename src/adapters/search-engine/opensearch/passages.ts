@@ -98,8 +98,7 @@ function bodyOf(cases: readonly PassageCase[], most: number, seen: number, only:
     const nested: Clause = {
       nested: { path: 'passages', query: scored, score_mode: 'max', inner_hits: innerHits(`${at}`, most, seen) },
     };
-    const needed = all([document, only]);
-    return needed === everything ? nested : { bool: { must: [nested], filter: [needed] } };
+    return { bool: { must: [nested], filter: [all([document, only])], _name: `${at}` } };
   });
   return {
     size: most,
@@ -133,7 +132,9 @@ function countIn(given: unknown): number {
 function linesOfHit(hit: AnsweredHit, cases: readonly PassageCase[], seen: number): readonly Line[] {
   const [score = 0, rank = 0, key = ''] = hit.sort ?? [];
   const document = { key: String(key), rank: Number(rank), score: Number(score) };
-  return cases.flatMap((_, at) =>
+  // Passages are told for every case; those that count are the ones of the case the document belongs to.
+  const own = cases.flatMap((_, at) => (hit.matched_queries?.includes(`${at}`) ? [at] : []));
+  return own.flatMap((at) =>
     innerHitsOf(hit, `${at}`).map((inner, place) => ({ ...document, inner, seen: seen + place + 1 })),
   );
 }
