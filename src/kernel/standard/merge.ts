@@ -244,7 +244,7 @@ function provenanceOf({ source, recorded, position }: AttributedClaim): Provenan
 }
 
 /** Relations are the same edge whatever note or degree stands with them; other elements are compared whole. */
-function identityOf(field: string, element: unknown): string {
+export function identityOf(field: string, element: unknown): string {
   if (field !== 'relations') return comparable(element);
   // True by the rule table: the elements of `relations` are ClaimedRelation.
   const { type, inverse, number } = element as ClaimedRelation;
@@ -252,7 +252,7 @@ function identityOf(field: string, element: unknown): string {
 }
 
 /** Values that differ in blanks only are equal. */
-function comparable(value: unknown): string {
+export function comparable(value: unknown): string {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : canonicalText(value);
 }
 

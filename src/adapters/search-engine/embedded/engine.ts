@@ -2,6 +2,7 @@ import type { IndexDocument, SearchEngine } from '#adapters/search-engine/port.t
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import { arrange } from './arrange.ts';
 import { collect, newCollector } from './collector.ts';
+import { segmentOf } from './columns.ts';
 import { emptyLibrary, type Library, withSegments } from './library.ts';
 import { mergeSegments } from './merge.ts';
 import { nearestTo } from './nearest.ts';
@@ -9,6 +10,7 @@ import { preparePinyin } from './pinyin-index.ts';
 import { dayNumber } from './ranks.ts';
 import { type Readings, searchLibrary } from './search.ts';
 import { bury, type Segment } from './segment.ts';
+import type { BuiltPart } from './segment-builder.ts';
 import { runInSlices } from './slices.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { resolveNumber, suggestFrom } from './suggest.ts';
@@ -46,8 +48,16 @@ type State = {
   upkeep: Promise<void>;
 };
 
+/** An index that was built elsewhere, from the state the database had at a position. */
+export type BuiltIndex = { readonly parts: readonly BuiltPart[]; readonly position: number };
+
+export type EmbeddedEngine = SearchEngine & {
+  /** Like `rebuild`, with an index that `build` makes in parts. */
+  adopt(build: () => Promise<BuiltIndex>): Promise<void>;
+};
+
 /** Opens the engine; a snapshot that can be trusted is read, any other is ignored (health().ready tells). */
-export async function openEngine(options: EngineOptions): Promise<SearchEngine> {
+export async function openEngine(options: EngineOptions): Promise<EmbeddedEngine> {
   const today = (): number => dayNumber(options.today?.() ?? dayInShanghai(new Date()));
   const state: State = {
     library: emptyLibrary(),
@@ -76,6 +86,10 @@ export async function openEngine(options: EngineOptions): Promise<SearchEngine> 
       tidyLater(state, today);
     },
     rebuild: (documents, position) => takeTurn(state, () => rebuild(state, documents, position, today())),
+    adopt: async (build) => {
+      await takeTurn(state, () => adopt(state, build, today()));
+      tidyLater(state, today);
+    },
     health: () => ({
       ready: state.ready,
       documents: state.library.segments.reduce((sum, segment) => sum + segment.count - segment.deadCount, 0),
@@ -156,7 +170,20 @@ async function rebuild(
     const collector = newCollector();
     for await (const batch of stream) await runInSlices(collectBatch(collector, batch));
     const whole = await runInSlices(prepared(arrange(collector, day)));
-    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, whole, position, day));
+    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, [whole], position, day));
+    await state.changes;
+  } finally {
+    state.missedByRebuild = undefined;
+  }
+}
+
+async function adopt(state: State, build: () => Promise<BuiltIndex>, day: number): Promise<void> {
+  state.missedByRebuild = [];
+  try {
+    const { parts, position } = await build();
+    const segments = parts.map(segmentOf).filter(({ count }) => count > 0);
+    for (const segment of segments) await runInSlices(preparePinyin(segment));
+    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, segments, position, day));
     await state.changes;
   } finally {
     state.missedByRebuild = undefined;
@@ -164,10 +191,10 @@ async function rebuild(
 }
 
 // Runs between changes: all that came before it and is newer than the stream is applied again, in order.
-async function replaceAll(state: State, whole: Segment, position: number, day: number): Promise<void> {
+async function replaceAll(state: State, whole: readonly Segment[], position: number, day: number): Promise<void> {
   const missed = state.missedByRebuild?.filter((change) => change.position > position) ?? [];
   state.missedByRebuild = undefined;
-  state.library = withSegments(emptyLibrary(), [whole]);
+  state.library = withSegments(emptyLibrary(), whole);
   state.position = position;
   state.ready = true;
   for (const change of missed) await applyChange(state, change, day);

@@ -1,8 +1,9 @@
 import { arrange } from './arrange.ts';
 import { push, pushTextOf, textAt, textCount } from './buffers.ts';
-import { type Collector, type Interned, newCollector, termNumber } from './collector.ts';
+import { type Collector, type Interned, idOf, newCollector } from './collector.ts';
 import { storedFacets } from './facet-values.ts';
 import { type Segment, TITLE_END, type Timelines } from './segment.ts';
+import { termNumber } from './term-table.ts';
 
 const placeMask = (1 << 21) - 1;
 
@@ -19,7 +20,7 @@ export function* mergeSegments(segments: readonly Segment[], day: number): Gener
 function* collectSegment(collector: Collector, segment: Segment): Generator<void, void> {
   const termOf = new Uint32Array(textCount(segment.terms));
   for (let term = 0; term < termOf.length; term += 1) {
-    termOf[term] = termNumber(collector, textAt(segment.terms, term));
+    termOf[term] = termNumber(collector.terms.table, textAt(segment.terms, term));
     if (term % 4096 === 0) yield;
   }
   const forward = yield* transpose(segment, termOf);
@@ -93,23 +94,15 @@ function copyTerms(
 ): void {
   const end = forward.offsets[document + 1] ?? 0;
   for (let at = forward.offsets[document] ?? 0; at < end; at += 1) {
-    push(collector.occurrences, forward.occurrences[at] ?? 0);
+    push(collector.terms.occurrences, forward.occurrences[at] ?? 0);
   }
-  push(collector.occurrenceEnds, collector.occurrences.length);
+  push(collector.occurrenceEnds, collector.terms.occurrences.length);
   const titleEnd = segment.titleOffsets[document + 1] ?? 0;
   for (let at = segment.titleOffsets[document] ?? 0; at < titleEnd; at += 1) {
     const atom = segment.titleAtoms[at] ?? 0;
-    push(collector.titleAtoms, atom === TITLE_END ? TITLE_END : (termOf[atom] ?? 0));
+    push(collector.terms.titleAtoms, atom === TITLE_END ? TITLE_END : (termOf[atom] ?? 0));
   }
-  push(collector.titleEnds, collector.titleAtoms.length);
-}
-
-function idOf(column: Interned, value: string): number {
-  const known = column.known.get(value);
-  if (known !== undefined) return known;
-  const id = column.known.size;
-  column.known.set(value, id);
-  return id;
+  push(collector.titleEnds, collector.terms.titleAtoms.length);
 }
 
 function groupIds(column: Interned, segment: Segment, facet: (typeof storedFacets)[number]): Uint32Array {

@@ -1,4 +1,5 @@
 import type { EngineHealth, IndexDocument, SearchEngine } from '#adapters/search-engine/port.ts';
+import type { BuiltIndex } from './engine.ts';
 
 /** What the server's thread and the engine's thread say to each other. Batches of a rebuild carry its number. */
 export type Request =
@@ -9,6 +10,9 @@ export type Request =
   | { readonly call: 'apply'; readonly args: Parameters<SearchEngine['apply']> }
   | { readonly call: 'persist' | 'close' }
   | { readonly call: 'rebuild'; readonly stream: number; readonly position: number }
+  | { readonly call: 'adopt'; readonly stream: number }
+  /** What an `adopt` waits for; its columns lie in shared memory and are not copied. */
+  | { readonly call: 'built'; readonly stream: number; readonly index: BuiltIndex | 'broken' }
   | {
       readonly call: 'batch';
       readonly stream: number;

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IndexDocument } from '#adapters/search-engine/port.ts';
-import { openEngine } from './engine.ts';
+import { type BuiltIndex, openEngine } from './engine.ts';
 import { readNumber } from './index.ts';
 import type { Answered, Asked, Request } from './messages.ts';
 
@@ -19,6 +19,15 @@ const port = parentPort;
 // thread.ts starts this file with these options.
 const engine = await openEngine({ ...(workerData as { readonly file?: string }), readings: readNumber });
 const streams = new Map<number, Stream>();
+
+/** Who waits for an index that is built elsewhere. */
+const awaited = new Map<number, (index: BuiltIndex | 'broken') => void>();
+
+async function builtIndex(stream: number): Promise<BuiltIndex> {
+  const index = await new Promise<BuiltIndex | 'broken'>((resolve) => awaited.set(stream, resolve));
+  if (index === 'broken') throw new Error('the build of an index broke off');
+  return index;
+}
 
 function streamOf(number: number): Stream {
   const known = streams.get(number);
@@ -76,6 +85,11 @@ async function answer(request: Request): Promise<unknown> {
       }
     case 'batch':
       return take(request.stream, request.documents);
+    case 'adopt':
+      // Answered while the index is built: `built` finds who waits for it.
+      return engine.adopt(() => builtIndex(request.stream));
+    case 'built':
+      return awaited.get(request.stream)?.(request.index);
     case 'persist':
       return engine.persist();
     case 'close':

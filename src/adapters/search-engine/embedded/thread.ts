@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { EngineHealth, IndexDocument, SearchEngine } from '#adapters/search-engine/port.ts';
+import type { EngineHealth, IndexDocument } from '#adapters/search-engine/port.ts';
+import type { BuiltIndex, EmbeddedEngine } from './engine.ts';
 import type { Answered, Request } from './messages.ts';
 
 /** The engine in a thread of its own, seen from the server's thread. */
@@ -64,8 +65,23 @@ async function sendStream(
   await built;
 }
 
+async function sendBuilt(line: Line, build: () => Promise<BuiltIndex>): Promise<void> {
+  const stream = line.nextId;
+  const adopted = ask(line, { call: 'adopt', stream });
+  // A failure is told by `adopted` below; here it only must not be unheard while the index is built.
+  adopted.catch(() => undefined);
+  try {
+    await ask(line, { call: 'built', stream, index: await build() });
+  } catch (error) {
+    await ask(line, { call: 'built', stream, index: 'broken' });
+    await adopted.catch(() => undefined);
+    throw error;
+  }
+  await adopted;
+}
+
 /** Starts the thread and waits until its snapshot is read. */
-export async function startInThread(options: { readonly file?: string }): Promise<SearchEngine> {
+export async function startInThread(options: { readonly file?: string }): Promise<EmbeddedEngine> {
   const worker = new Worker(new URL('./thread-main.ts', import.meta.url), { workerData: options });
   const line: Line = {
     worker,
@@ -92,6 +108,7 @@ export async function startInThread(options: { readonly file?: string }): Promis
     resolve: (text, on) => call({ call: 'resolve', args: [text, on] }),
     apply: (documents, removed, position) => call({ call: 'apply', args: [documents, removed, position] }),
     rebuild: (documents, position) => sendStream(line, documents, position),
+    adopt: (build) => sendBuilt(line, build),
     health: () => line.health,
     persist: () => call({ call: 'persist' }),
     close: async () => {
