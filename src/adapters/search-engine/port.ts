@@ -53,7 +53,8 @@ export type IndexSink = {
   forget(document: number): void;
   /** The document turns out to name another one. */
   addName(document: number, relation: NamedRelation, key: string): void;
-  date(timeline: IndexDocument['timeline']): void;
+  /** Days are numbers 20260131, 0 for all days before. */
+  date(line: readonly { readonly from: number; readonly state: State }[]): void;
 };
 
 /** Relations a query can ask for by the number of the other document. */

@@ -84,7 +84,7 @@ export function undatedShape(one: Shaped, names: IndexDocument['names']): Undate
     key: one.key,
     stem,
     number: display,
-    sortKey: identifier ? sortKeyOf(identifier) : `9 ${one.key}`,
+    sortKey: identifier ? sortKeyOf(identifier, one.identified.key) : `9 ${one.key}`,
     aliasKeys: [...aliasKeys],
     titles: fields.titles ?? {},
     keywords: fields.keywords ?? [],

@@ -244,7 +244,7 @@ function provenanceOf({ source, recorded, position }: AttributedClaim): Provenan
 }
 
 /** Relations are the same edge whatever note or degree stands with them; other elements are compared whole. */
-export function identityOf(field: string, element: unknown): string {
+function identityOf(field: string, element: unknown): string {
   if (field !== 'relations') return comparable(element);
   // True by the rule table: the elements of `relations` are ClaimedRelation.
   const { type, inverse, number } = element as ClaimedRelation;

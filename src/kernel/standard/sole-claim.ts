@@ -1,6 +1,6 @@
 import { dayInShanghai } from '../base/dates.ts';
-import type { Claim } from './claim.ts';
-import { comparable, identityOf, type MergedFields } from './merge.ts';
+import type { Claim, ClaimedRelation } from './claim.ts';
+import { comparable, type MergedFields } from './merge.ts';
 
 /**
  * The fields of a document of which one source says one thing: those of mergeClaims without who said them, at a tenth of
@@ -39,10 +39,25 @@ const lists = [
 
 function distinct(field: string, values: readonly unknown[]): readonly unknown[] {
   const known = new Set<string>();
-  return values.filter((value) => {
-    const identity = field === 'relations' ? identityOf(field, value) : comparable(value);
+  const kept = values.filter((value) => {
+    const identity = identityIn(field, value);
     if (known.has(identity)) return false;
     known.add(identity);
     return true;
   });
+  return kept.length === values.length ? values : kept;
 }
+
+// Other texts than those of a merge, that are the same for the same elements.
+function identityIn(field: string, value: unknown): string {
+  if (field === 'relations') {
+    // The elements of `relations` are ClaimedRelation.
+    const { type, inverse, number } = value as ClaimedRelation;
+    return `${type} ${inverse ?? false} ${plainly(number)}`;
+  }
+  return typeof value === 'string' ? plainly(value) : comparable(value);
+}
+
+const blanks = /^\s|\s$|\s\s|[^\S ]/;
+
+const plainly = (text: string): string => (blanks.test(text) ? comparable(text) : text);

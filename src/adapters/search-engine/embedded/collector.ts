@@ -1,6 +1,6 @@
 import { type IndexDocument, namedRelations } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
-import { states } from '#kernel/standard/vocabulary.ts';
+import { type State, states } from '#kernel/standard/vocabulary.ts';
 import { type GrowingNumbers, type GrowingTexts, growingNumbers, growingTexts, push, pushText } from './buffers.ts';
 import { groupOf, type StoredFacet, storedFacets } from './facet-values.ts';
 import { namedTerm } from './named-terms.ts';
@@ -91,9 +91,14 @@ export function shownTitle(titles: IndexDocument['titles']): string {
   return Object.values(titles)[0] ?? '';
 }
 
+const stateNumbers = new Map(states.map((state, number) => [state, number]));
+
 /** A history as text: '0:5 20200101:1', one entry for each first day. */
-export function historyOf(timeline: IndexDocument['timeline']): string {
-  return timeline.map(({ from, state }) => `${dayNumber(from)}:${Math.max(states.indexOf(state), 0)}`).join(' ');
+export function historyOf(line: readonly { readonly from: number; readonly state: State }[]): string {
+  let history = '';
+  for (const { from, state } of line)
+    history += `${history === '' ? '' : ' '}${from}:${stateNumbers.get(state) ?? 0}`;
+  return history;
 }
 
 /** First days and states of a history written by historyOf. */
@@ -117,7 +122,8 @@ function addAliases(collector: Collector, document: Omit<IndexDocument, 'timelin
 /** Takes a document in and returns its number. */
 export function collect(collector: Collector, document: IndexDocument): number {
   const number = collectUndated(collector, document);
-  push(collector.histories.ids, idOf(collector.histories, historyOf(document.timeline)));
+  const timeline = document.timeline.map(({ from, state }) => ({ from: dayNumber(from), state }));
+  push(collector.histories.ids, idOf(collector.histories, historyOf(timeline)));
   return number;
 }
 

@@ -20,7 +20,7 @@ export function createPartBuilder(today: Day = dayInShanghai(new Date())): Index
       collector.forgotten.add(document);
     },
     addName: (document, relation, key) => addLate(collector, document, namedTerm(relation, key)),
-    date: (timeline) => push(collector.histories.ids, idOf(collector.histories, historyOf(timeline))),
+    date: (line) => push(collector.histories.ids, idOf(collector.histories, historyOf(line))),
     finish: () => {
       const arranging = arrange(collector, dayNumber(today));
       for (;;) {

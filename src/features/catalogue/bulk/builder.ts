@@ -1,5 +1,5 @@
 import type { IndexDocument, IndexSink, NamedRelation } from '#adapters/search-engine/port.ts';
-import { fieldsOfSole, mergeClaims, type Successor, stateLineOf } from '#kernel/standard/index.ts';
+import { fieldsOfSole, mergeClaims, type PackedSuccessor, packDate, packedStateLine } from '#kernel/standard/index.ts';
 import { askedRelation } from '../named.ts';
 import { undatedShape } from '../shapes.ts';
 import type { CatalogueStore } from '../store.ts';
@@ -13,7 +13,6 @@ import {
   hashKey,
   REPEATED,
   type SuccessionTable,
-  unpackDate,
   YEAR_MASK,
 } from './succession-table.ts';
 import {
@@ -187,16 +186,16 @@ function finish(state: State, told: readonly Told[]): void {
   for (let document = 0; document < facts.slot.length; document += 1) {
     const slot = facts.slot.values[document] ?? 0;
     if (given.size > 0) for (const { relation, by } of given.get(slot) ?? []) sink.addName(document, relation, by);
-    sink.date(stateLineOf(factsAt(facts, document, successorsOf(state, edges, document))));
+    sink.date(packedStateLine(factsAt(facts, document, successorsOf(state, edges, document))));
   }
 }
 
-const none: readonly Successor[] = [];
+const none: readonly PackedSuccessor[] = [];
 
 // The same documents as successorsOf of assembly.ts finds. Their numbers do not matter: no state depends on them.
-function successorsOf({ table, facts, claimed }: State, edges: EdgesByTarget, document: number): readonly Successor[] {
+function successorsOf({ table, facts, claimed }: State, edges: EdgesByTarget, document: number): readonly PackedSuccessor[] {
   const own = facts.slot.values[document] ?? 0;
-  let found: Map<string | number, Successor> | undefined;
+  let found: Map<string | number, PackedSuccessor> | undefined;
   const add = (slot: number, partial: boolean): void => {
     if (slot === own) return;
     found ??= new Map();
@@ -213,14 +212,21 @@ function successorsOf({ table, facts, claimed }: State, edges: EdgesByTarget, do
   for (const { number, partial } of claimed.get(document) ?? []) {
     const { key, identifier } = identifyNamed(number);
     const slot = slotOf(table, key);
-    if (slot >= 0) add(slot, partial);
-    else (found ??= new Map()).set(key, { key, number, partial, published: identifier?.year });
+    if (slot >= 0) {
+      add(slot, partial);
+      continue;
+    }
+    // It is not held: its number tells a year at most.
+    found ??= new Map();
+    const before = found.get(key);
+    if (!before || before.partial)
+      found.set(key, { effective: 0, announced: 0, published: packDate(identifier?.year), partial });
   }
   return found === undefined ? none : [...found.values()];
 }
 
 function addSuccessor(
-  found: Map<string | number, Successor>,
+  found: Map<string | number, PackedSuccessor>,
   table: SuccessionTable,
   slot: number,
   partial: boolean,
@@ -230,11 +236,9 @@ function addSuccessor(
   if ((before && !before.partial) || (flags & DRAFT) !== 0) return;
   const year = flags & YEAR_MASK;
   found.set(slot, {
-    key: '',
-    number: '',
     partial,
-    effective: unpackDate(table.effective[slot] ?? 0),
-    announced: unpackDate(table.announced[slot] ?? 0),
-    published: unpackDate(table.published[slot] ?? 0) ?? (year === 0 ? undefined : String(year)),
+    effective: table.effective[slot] ?? 0,
+    announced: table.announced[slot] ?? 0,
+    published: (table.published[slot] ?? 0) || year * 10_000,
   });
 }

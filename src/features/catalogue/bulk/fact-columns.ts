@@ -1,8 +1,8 @@
-import type { StatusFacts, Successor } from '#kernel/standard/index.ts';
+import { type PackedFacts, type PackedSuccessor, packDate } from '#kernel/standard/index.ts';
 import { claimedStates, levels } from '#kernel/standard/vocabulary.ts';
 import type { ShapedDocument } from './documents.ts';
 import { append, type Numbers, numbers } from './growing.ts';
-import { hashed, hashKey, packDate, unpackDate } from './succession-table.ts';
+import { hashed, hashKey } from './succession-table.ts';
 
 /** What the states of documents depend on, a column each: a build keeps it for a million documents until it is used. */
 export type FactColumns = {
@@ -58,18 +58,17 @@ export function pushFacts(
 export const yearAt = ({ rest }: FactColumns, document: number): number =>
   Math.floor((rest.values[document] ?? 0) / 256);
 
-export function factsAt(facts: FactColumns, document: number, successors: readonly Successor[]): StatusFacts {
+export function factsAt(facts: FactColumns, document: number, successors: readonly PackedSuccessor[]): PackedFacts {
   const rest = facts.rest.values[document] ?? 0;
-  const date = (column: Numbers): string | undefined => unpackDate(column.values[document] ?? 0);
   return {
     level: levels[((rest >>> 4) & 15) - 1],
     state: claimedStates[(rest & 15) - 1],
-    asOf: date(facts.asOf),
-    published: date(facts.published),
-    implemented: date(facts.implemented),
-    withdrawn: date(facts.withdrawn),
-    announced: date(facts.announced),
-    year: yearAt(facts, document) || undefined,
+    asOf: facts.asOf.values[document] ?? 0,
+    published: facts.published.values[document] ?? 0,
+    implemented: facts.implemented.values[document] ?? 0,
+    withdrawn: facts.withdrawn.values[document] ?? 0,
+    announced: facts.announced.values[document] ?? 0,
+    year: yearAt(facts, document),
     successors,
   };
 }

@@ -102,24 +102,3 @@ export function findSlot(table: SuccessionTable, low: number, high: number): num
     slot = slot + 1 === table.capacity ? 0 : slot + 1;
   }
 }
-
-/** 2020-05 → 20200500. */
-export function packDate(date: string | undefined): number {
-  if (date === undefined) return 0;
-  const year = Number(date.slice(0, 4)) * 10_000;
-  if (date.length === 4) return year;
-  const month = year + Number(date.slice(5, 7)) * 100;
-  return date.length === 7 ? month : month + Number(date.slice(8, 10));
-}
-
-/** 20200500 → 2020-05; undefined for 0. */
-export function unpackDate(packed: number): string | undefined {
-  if (packed === 0) return undefined;
-  const year = String(Math.floor(packed / 10_000));
-  const month = Math.floor(packed / 100) % 100;
-  if (month === 0) return year;
-  const day = packed % 100;
-  return day === 0 ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(day)}`;
-}
-
-const two = (value: number): string => (value < 10 ? `0${value}` : String(value));

@@ -1,4 +1,4 @@
-import { startOf } from '#kernel/standard/index.ts';
+import { packDate, startOf } from '#kernel/standard/index.ts';
 import type { ShapedDocument } from './documents.ts';
 import { append, type Numbers, numbers } from './growing.ts';
 import {
@@ -7,7 +7,6 @@ import {
   hashed,
   hashKey,
   PRESENT,
-  packDate,
   REPEATED,
   type SuccessionTable,
   YEAR_MASK,
