@@ -7,6 +7,7 @@ import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
 import { loadReference } from '#adapters/reference/files.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
+import { type BuildOptions, buildIndex } from '#apps/indexer/build-index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
 import {
   createFollower,
@@ -18,7 +19,7 @@ import {
   type SearchBook,
 } from '#features/search/index.ts';
 import { createRouter, type Router } from './router.ts';
-import { openSearchEngines } from './search-engines.ts';
+import { type FedEngine, openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
 
 /** Everything wired together, without HTTP: the server, the command line and the tests start from here. */
@@ -45,6 +46,8 @@ export type PlatformOptions = {
   readonly clock: () => Date;
   readonly onError: (error: unknown) => void;
   readonly onSearch?: (milliseconds: number) => void;
+  /** Statements read for a new index, of how many. */
+  readonly onIndexed?: BuildOptions['onProgress'];
   /** A database that is open already (tests); it is closed with the platform. */
   readonly database?: Database;
   /** Queries run in a worker thread (server) or in this one (command line). */
@@ -95,7 +98,15 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   await seedSynonyms(packageFolder, catalogue, book);
   const search = createSearch(engines.asked, catalogue, reference, options.onSearch ?? (() => undefined), book);
   const follower = followTogether(
-    engines.fed.map((engine) => createFollower({ engine, catalogue, interval: followInterval, onError })),
+    engines.fed.map((engine) =>
+      createFollower({
+        engine,
+        catalogue,
+        interval: followInterval,
+        onError,
+        rebuild: rebuildInThreads(engine, database.pool, catalogue, options.onIndexed),
+      }),
+    ),
   );
   const router = createRouter({ catalogue, search, reference });
   return {
@@ -115,6 +126,24 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
       await database.close();
     },
   };
+}
+
+/** Statements from which on several threads build an index sooner than one: each of them takes half a second to start. */
+const leastForThreads = 10_000;
+const documentsAtOnce = 2_000;
+
+function rebuildInThreads(
+  engine: FedEngine,
+  pool: Database['pool'],
+  catalogue: Catalogue,
+  onProgress: BuildOptions['onProgress'],
+): ((position: number) => Promise<void>) | undefined {
+  const { adopt } = engine;
+  if (adopt === undefined) return undefined;
+  return (position) =>
+    position < leastForThreads
+      ? engine.rebuild(catalogue.allDocuments(documentsAtOnce), position)
+      : adopt(() => buildIndex(pool, onProgress ? { onProgress } : {}));
 }
 
 function callerOf(router: Router) {

@@ -35,6 +35,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     clock: options.clock,
     onError: (error) => log.error({ err: error }, 'unexpected error'),
     onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
+    onIndexed: (done, total) => options.onProgress('index', done, total),
     workerThread: true,
   });
   const metrics = createMetrics({

@@ -7,6 +7,7 @@ export { reasonText } from './reason-text.ts';
 export type { Edge, Reading } from './relations.ts';
 export { edgesOf, readEdge } from './relations.ts';
 export { fieldsOfSole } from './sole-claim.ts';
+export { type PackedFacts, type PackedSuccessor, packDate, packedStateLine, type StateLine } from './state-lines.ts';
 export { segmentOn, statesOf, statusOn, timelineOf } from './status.ts';
 export type {
   Contradiction,
@@ -18,4 +19,3 @@ export type {
   Successor,
   TimelineSegment,
 } from './status-facts.ts';
-export { type PackedFacts, type PackedSuccessor, packDate, packedStateLine, type StateLine } from './state-lines.ts';

@@ -1,7 +1,7 @@
 import { daysInMonth } from '../base/dates.ts';
 import { stateLineOf } from './status.ts';
 import type { StatusFacts } from './status-facts.ts';
-import { chineseLevels, claimedStates, type ClaimedState, type Level, type State } from './vocabulary.ts';
+import { type ClaimedState, chineseLevels, claimedStates, type Level, type State } from './vocabulary.ts';
 
 /**
  * Timelines by state for an index of millions of documents. Which state holds on a day depends on the order of the dates
@@ -116,7 +116,10 @@ export function packedStateLine(facts: PackedFacts): StateLine {
     name += (partial ? 'p' : 'w') + placeOf(effective) + placeOf(told) + placeOf(issued);
   let pattern = patterns.get(name);
   if (pattern === undefined) {
-    pattern = stateLineOf(unpacked(facts)).map(({ from, state }) => ({ at: days.indexOf(packDate(from || undefined)), state }));
+    pattern = stateLineOf(unpacked(facts)).map(({ from, state }) => ({
+      at: days.indexOf(packDate(from || undefined)),
+      state,
+    }));
     if (patterns.size >= mostPatterns) patterns.clear();
     patterns.set(name, pattern);
   }

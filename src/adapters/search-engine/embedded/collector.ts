@@ -96,8 +96,7 @@ const stateNumbers = new Map(states.map((state, number) => [state, number]));
 /** A history as text: '0:5 20200101:1', one entry for each first day. */
 export function historyOf(line: readonly { readonly from: number; readonly state: State }[]): string {
   let history = '';
-  for (const { from, state } of line)
-    history += `${history === '' ? '' : ' '}${from}:${stateNumbers.get(state) ?? 0}`;
+  for (const { from, state } of line) history += `${history === '' ? '' : ' '}${from}:${stateNumbers.get(state) ?? 0}`;
   return history;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { IndexDocument, IndexSink, UndatedDocument } from '#adapters/search-engine/port.ts';
 import { dayNumber } from '#adapters/search-engine/embedded/ranks.ts';
+import type { IndexDocument, IndexSink, UndatedDocument } from '#adapters/search-engine/port.ts';
 import { identify } from '#kernel/identifier/index.ts';
 import type { AttributedClaim, Claim } from '#kernel/standard/claim.ts';
 import { claimedStates, levels, relationTypes } from '#kernel/standard/vocabulary.ts';

@@ -6,15 +6,7 @@ import type { CatalogueStore } from '../store.ts';
 import type { ClaimRow } from './claim-rows.ts';
 import { documentOf, identifyNamed, type ShapedDocument } from './documents.ts';
 import { type FactColumns, factColumns, factsAt, pushFacts, yearAt } from './fact-columns.ts';
-import {
-  DRAFT,
-  enterKey,
-  hashed,
-  hashKey,
-  REPEATED,
-  type SuccessionTable,
-  YEAR_MASK,
-} from './succession-table.ts';
+import { DRAFT, enterKey, hashed, hashKey, REPEATED, type SuccessionTable, YEAR_MASK } from './succession-table.ts';
 import {
   addEdge,
   type Edges,
@@ -193,7 +185,11 @@ function finish(state: State, told: readonly Told[]): void {
 const none: readonly PackedSuccessor[] = [];
 
 // The same documents as successorsOf of assembly.ts finds. Their numbers do not matter: no state depends on them.
-function successorsOf({ table, facts, claimed }: State, edges: EdgesByTarget, document: number): readonly PackedSuccessor[] {
+function successorsOf(
+  { table, facts, claimed }: State,
+  edges: EdgesByTarget,
+  document: number,
+): readonly PackedSuccessor[] {
   const own = facts.slot.values[document] ?? 0;
   let found: Map<string | number, PackedSuccessor> | undefined;
   const add = (slot: number, partial: boolean): void => {
