@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { createPartBuilder } from '#adapters/search-engine/embedded/segment-builder.ts';
-import { createBuilder } from '#features/catalogue/bulk/builder.ts';
+import { type Builder, createBuilder } from '#features/catalogue/bulk/builder.ts';
 import { eachClaim } from '#features/catalogue/bulk/claim-rows.ts';
 import { successionTable } from '#features/catalogue/bulk/succession-table.ts';
 import { createCatalogueStore } from '#features/catalogue/store.ts';
@@ -28,6 +28,26 @@ async function hear(): Promise<ToBuilder> {
   return message;
 }
 
+/** Reads blocks until none is left. */
+async function readAll(from: pg.Pool, builder: Builder): Promise<void> {
+  const client = await from.connect();
+  try {
+    for (;;) {
+      const block = Atomics.add(counters, 0, blocksAtOnce);
+      if (block >= blocks) return;
+      let count = 0;
+      await eachClaim(client, { from: block, to: Math.min(block + blocksAtOnce, blocks) }, (row) => {
+        builder.row(row);
+        count += 1;
+      });
+      Atomics.add(counters, 1, count);
+    }
+  } finally {
+    // A pool does not end while a connection is taken from it.
+    client.release();
+  }
+}
+
 // One connection that is never given up: the transaction in it is the state that is read.
 const pool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 0 });
 try {
@@ -37,18 +57,7 @@ try {
   const { rows } = await pool.query<{ id: number; name: string }>('select id, name from source');
   const part = createPartBuilder(today);
   const builder = createBuilder(successionTable(keys), part, new Map(rows.map(({ id, name }) => [id, name])));
-  const client = await pool.connect();
-  for (;;) {
-    const from = Atomics.add(counters, 0, blocksAtOnce);
-    if (from >= blocks) break;
-    let count = 0;
-    await eachClaim(client, { from, to: Math.min(from + blocksAtOnce, blocks) }, (row) => {
-      builder.row(row);
-      count += 1;
-    });
-    Atomics.add(counters, 1, count);
-  }
-  client.release();
+  await readAll(pool, builder);
   tell({ kind: 'read' });
   await hear();
   const db = new Kysely<CatalogueTables>({ dialect: new PostgresDialect({ pool }) });
