@@ -2,15 +2,19 @@ import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { BuiltIndex } from '#adapters/search-engine/embedded/engine.ts';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
+import { dayNumber } from '#adapters/search-engine/embedded/ranks.ts';
 import { importPaths } from '#apps/importer/import-paths.ts';
 import { buildIndex } from '#apps/indexer/build-index.ts';
 import { openMigrated } from '#apps/server/platform.ts';
+import { dayInShanghai } from '#kernel/base/dates.ts';
 import { sharedRecordFiles } from '../scripts/real-documents.ts';
 import { type RealServer, startRealServer } from '../scripts/real-server.ts';
 import { generateRecords } from './generate.ts';
 import { type Load, load, mediansOf } from './http-load.ts';
 import { benchQueries } from './search-queries.ts';
+import { measureTidying, type TidyFigures } from './tidying.ts';
 import { rounded, type Spread, spreadOf } from './timing.ts';
 
 /**
@@ -28,6 +32,7 @@ type BuiltFigures = {
   /** Of this process, without the database. */
   readonly buildCpuMicrosecondsPerRecord: number;
   readonly peakMegabytes: number;
+  readonly tidying: TidyFigures;
 };
 
 type HttpFigures = {
@@ -69,7 +74,11 @@ async function fillAndBuild(folder: string, generated: number): Promise<BuiltFig
     const engine = await createSearchEngine({ folder: search, workerThread: true });
     const start = performance.now();
     const before = process.cpuUsage();
-    await engine.adopt(() => buildIndex(database.pool));
+    let built: BuiltIndex = { parts: [], position: 0 };
+    await engine.adopt(async () => {
+      built = await buildIndex(database.pool);
+      return built;
+    });
     const buildSeconds = rounded((performance.now() - start) / 1_000);
     const { user, system } = process.cpuUsage(before);
     await engine.persist();
@@ -82,6 +91,7 @@ async function fillAndBuild(folder: string, generated: number): Promise<BuiltFig
       buildFromDatabaseSeconds: buildSeconds,
       buildCpuMicrosecondsPerRecord: rounded((user + system) / records),
       peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+      tidying: await measureTidying(built, dayNumber(dayInShanghai(new Date()))),
     };
   } finally {
     await database.close();

@@ -29,7 +29,9 @@ async function answersOf(engine: SearchEngine, texts: readonly string[]): Promis
   const answers: unknown[] = [];
   for (const text of texts) {
     const answer = await engine.search({ ...nothing, text, limit: 20, facets: facetNames, facetLimit: 50 });
-    answers.push('refusal' in answer ? answer : { text, total: answer.total, hits: answer.hits, facets: answer.facets });
+    answers.push(
+      'refusal' in answer ? answer : { text, total: answer.total, hits: answer.hits, facets: answer.facets },
+    );
   }
   return answers;
 }
@@ -38,7 +40,10 @@ it('gives the answers of an index that was fed document by document, at the posi
   const catalogue = createCatalogue(database, () => new Date(`${on}T04:00:00Z`));
   const position = await catalogue.position();
   const texts = ['', 'http', 'security', '信息', 'status:replaced', 'status:unknown security', 'year:2015..2020'];
-  const [fed, adopting] = [await createSearchEngine({ today: () => on }), await createSearchEngine({ today: () => on })];
+  const [fed, adopting] = [
+    await createSearchEngine({ today: () => on }),
+    await createSearchEngine({ today: () => on }),
+  ];
   await fed.rebuild(catalogue.allDocuments(2_000), position);
   for await (const batch of catalogue.allDocuments(500)) {
     const [first, second] = batch;

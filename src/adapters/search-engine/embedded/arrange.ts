@@ -12,12 +12,13 @@ import {
   type Texts,
   textAt,
 } from './buffers.ts';
-import { type Collector, type Interned, readHistory } from './collector.ts';
+import type { Collector, Interned } from './collector.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
+import { arrangeHistories } from './histories.ts';
 import { arrangeNumberPrints, arrangePrints, newPrints, printOf } from './prints.ts';
 import { profilesOf } from './profiles.ts';
 import { rankOf } from './ranks.ts';
-import { type FacetColumn, type Segment, TITLE_END, type Timelines } from './segment.ts';
+import { type FacetColumn, type Segment, TITLE_END } from './segment.ts';
 import { positions, sortableTexts, sortByNumber, sortByText } from './sorting.ts';
 import { arrangeTermTexts } from './term-table.ts';
 import { statesOn } from './timelines.ts';
@@ -26,19 +27,18 @@ import { statesOn } from './timelines.ts';
 export function* arrange(collector: Collector, day: number): Generator<void, Segment> {
   const keyOrder = yield* orderByKey(collector);
   const count = keyOrder.length;
-  const histories = historyTable(collector.histories);
+  const histories = yield* arrangeHistories(collector.histories);
   const { order, ranks } = yield* orderByRank(collector, keyOrder, statesOn(histories, day));
-  const places = inverse(order, collector.count);
+  const places = yield* inverse(order, collector.count);
   const sortOrder = yield* sortByText(keyOrder, sortableTexts(collector.sortKeys));
-  const byNumber = renumber(sortOrder, places);
+  const byNumber = yield* renumber(sortOrder, places);
   const terms = yield* arrangeTerms(collector, order);
   const titles = yield* arrangeTitles(collector, order, terms.numberOf);
   const aliases = yield* arrangeAliases(collector, order, places);
   const numbers = yield* arrangeTexts(collector.numbers, order);
   const facets: Partial<Record<StoredFacet, FacetColumn>> = {};
   for (const facet of storedFacets) {
-    facets[facet] = facetColumn(collector.facets[facet], order);
-    yield;
+    facets[facet] = yield* facetColumn(collector.facets[facet], order);
   }
   // The loop above has given every stored facet its column.
   const columns = facets as Record<StoredFacet, FacetColumn>;
@@ -51,13 +51,13 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
     titles: yield* arrangeTexts(collector.titles, order),
     sortKeys: yield* arrangeTexts(collector.sortKeys, order),
     ranks,
-    byKey: renumber(keyOrder, places),
+    byKey: yield* renumber(keyOrder, places),
     byNumber,
-    numberPlaces: inverse(byNumber, count),
-    published: inOrder(collector.published, order),
-    implemented: inOrder(collector.implemented, order),
+    numberPlaces: yield* inverse(byNumber, count),
+    published: yield* inOrder(collector.published, order),
+    implemented: yield* inOrder(collector.implemented, order),
     ...aliases,
-    timelines: { ...histories, ids: inOrder(collector.histories.ids, order) },
+    timelines: { ...histories, ids: yield* inOrder(collector.histories.ids, order) },
     facets: columns,
     profiles: yield* profilesOf(count, columns),
     terms: terms.terms,
@@ -92,56 +92,53 @@ function* orderByRank(
   const rank = new Uint32Array(collector.count);
   for (let at = 0; at < collector.count; at += 1) {
     rank[at] = rankOf(stateOf[collector.histories.ids.values[at] ?? 0] ?? 0, collector.places.values[at] ?? 0);
+    if (at % atOnce === 0) yield;
   }
-  yield;
   // The sort keeps the order of equals, and they stand in the order of their keys.
   const order = yield* sortByNumber(keyOrder, rank);
   const ranks = sharedU32(order.length);
-  for (let at = 0; at < order.length; at += 1) ranks[at] = rank[order[at] ?? 0] ?? 0;
+  for (let at = 0; at < order.length; at += 1) {
+    ranks[at] = rank[order[at] ?? 0] ?? 0;
+    if (at % atOnce === 0) yield;
+  }
   return { order, ranks };
 }
 
-function inverse(order: Uint32Array, length: number): Uint32Array {
+const atOnce = 65_536;
+
+function* inverse(order: Uint32Array, length: number): Generator<void, Uint32Array> {
   const places = sharedU32(length);
-  for (let at = 0; at < order.length; at += 1) places[order[at] ?? 0] = at;
+  for (let at = 0; at < order.length; at += 1) {
+    places[order[at] ?? 0] = at;
+    if (at % atOnce === 0) yield;
+  }
   return places;
 }
 
-function renumber(order: Uint32Array, places: Uint32Array): Uint32Array {
+function* renumber(order: Uint32Array, places: Uint32Array): Generator<void, Uint32Array> {
   const renumbered = sharedU32(order.length);
-  for (let at = 0; at < order.length; at += 1) renumbered[at] = places[order[at] ?? 0] ?? 0;
+  for (let at = 0; at < order.length; at += 1) {
+    renumbered[at] = places[order[at] ?? 0] ?? 0;
+    if (at % atOnce === 0) yield;
+  }
   return renumbered;
 }
 
-function inOrder(values: GrowingNumbers, order: Uint32Array): Uint32Array {
-  const arranged = sharedU32(order.length);
-  for (let at = 0; at < order.length; at += 1) arranged[at] = values.values[order[at] ?? 0] ?? 0;
-  return arranged;
+function inOrder({ values }: GrowingNumbers, order: Uint32Array): Generator<void, Uint32Array> {
+  return renumber(order, values);
 }
 
-function historyTable(histories: Interned): Omit<Timelines, 'ids'> {
-  const entries = [...histories.known.keys()].map(readHistory);
-  const offsets = sharedU32(entries.length + 1);
-  const length = entries.reduce((sum, entry) => sum + entry.length, 0);
-  const from = sharedU32(length);
-  const states = new Uint8Array(new SharedArrayBuffer(length));
-  let used = 0;
-  entries.forEach((entry, history) => {
-    for (const { from: first, state } of entry) {
-      from[used] = first;
-      states[used] = state;
-      used += 1;
-    }
-    offsets[history + 1] = used;
-  });
-  return { offsets, from, states };
-}
-
-function facetColumn(column: Interned, order: Uint32Array): FacetColumn {
+function* facetColumn(column: Interned, order: Uint32Array): Generator<void, FacetColumn> {
   const ids: Ids = sharedIds(order.length, column.known.size);
-  for (let at = 0; at < order.length; at += 1) ids[at] = column.ids.values[order[at] ?? 0] ?? 0;
+  for (let at = 0; at < order.length; at += 1) {
+    ids[at] = column.ids.values[order[at] ?? 0] ?? 0;
+    if (at % atOnce === 0) yield;
+  }
   const groups = growingTexts();
-  for (const group of column.known.keys()) pushText(groups, group);
+  for (const group of column.known.keys()) {
+    pushText(groups, group);
+    if (groups.ends.length % 4096 === 0) yield;
+  }
   return { ids, groups: finishedTexts(groups) };
 }
 
@@ -230,15 +227,23 @@ function* arrangeAliases(
   documents: Uint32Array,
   places: Uint32Array,
 ): Generator<void, Pick<Segment, 'aliases' | 'aliasDocuments'>> {
-  const aliases = collector.aliases.filter(({ document }) => documents[places[document] ?? 0] === document);
+  const aliases: Collector['aliases'][number][] = [];
   const collected = growingTexts();
-  for (const { alias } of aliases) pushText(collected, alias);
+  for (const one of collector.aliases) {
+    // Of a document that is not in the segment no place tells.
+    if (documents[places[one.document] ?? 0] !== one.document) continue;
+    aliases.push(one);
+    pushText(collected, one.alias);
+    if (aliases.length % 4096 === 0) yield;
+  }
   const order = yield* sortByText(positions(aliases.length), sortableTexts(collected));
   const texts = growingTexts();
   const aliasDocuments = sharedU32(aliases.length);
-  order.forEach((from, at) => {
-    pushText(texts, aliases[from]?.alias ?? '');
-    aliasDocuments[at] = places[aliases[from]?.document ?? 0] ?? 0;
-  });
+  for (let at = 0; at < order.length; at += 1) {
+    const one = aliases[order[at] ?? 0];
+    pushText(texts, one?.alias ?? '');
+    aliasDocuments[at] = places[one?.document ?? 0] ?? 0;
+    if (at % 4096 === 0) yield;
+  }
   return { aliases: finishedTexts(texts), aliasDocuments };
 }

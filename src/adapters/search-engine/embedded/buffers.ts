@@ -6,8 +6,9 @@
 /** A growing list of 32-bit unsigned numbers. */
 export type GrowingNumbers = { values: Uint32Array; length: number };
 
-export function growingNumbers(capacity = 1024): GrowingNumbers {
-  return { values: new Uint32Array(capacity), length: 0 };
+/** With room for at least so many. */
+export function growingNumbers(capacity = 0): GrowingNumbers {
+  return { values: new Uint32Array(Math.max(capacity, 1024)), length: 0 };
 }
 
 export function push(list: GrowingNumbers, value: number): void {
@@ -34,8 +35,8 @@ export function textCount(texts: Texts): number {
 /** A growing block of strings. */
 export type GrowingTexts = { bytes: Buffer; readonly ends: GrowingNumbers };
 
-export function growingTexts(): GrowingTexts {
-  return { bytes: Buffer.allocUnsafeSlow(16_384), ends: growingNumbers() };
+export function growingTexts(bytes = 0, count = 0): GrowingTexts {
+  return { bytes: Buffer.allocUnsafeSlow(Math.max(bytes, 16_384)), ends: growingNumbers(count) };
 }
 
 function reserve(texts: GrowingTexts, used: number, more: number): void {

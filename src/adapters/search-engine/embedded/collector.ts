@@ -1,11 +1,11 @@
 import { type IndexDocument, namedRelations } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
-import { type State, states } from '#kernel/standard/vocabulary.ts';
 import { type GrowingNumbers, type GrowingTexts, growingNumbers, growingTexts, push, pushText } from './buffers.ts';
 import { groupOf, type StoredFacet, storedFacets } from './facet-values.ts';
+import { type Histories, newHistories, pushHistory } from './histories.ts';
 import { namedTerm } from './named-terms.ts';
 import { addNumber, addText, newOccurrences, type Occurrences, occurTerm } from './occurrences.ts';
-import { dayNumber, placeOf, UNKNOWN_STATE } from './ranks.ts';
+import { dayNumber, placeOf } from './ranks.ts';
 import { IN_NUMBER, IN_TITLE } from './segment.ts';
 import { termNumber } from './term-table.ts';
 
@@ -23,7 +23,7 @@ export type Collector = {
   readonly published: GrowingNumbers;
   readonly implemented: GrowingNumbers;
   readonly aliases: { readonly document: number; readonly alias: string }[];
-  readonly histories: Interned;
+  readonly histories: Histories;
   readonly facets: Readonly<Record<StoredFacet, Interned>>;
   readonly terms: Occurrences;
   readonly occurrenceEnds: GrowingNumbers;
@@ -50,29 +50,46 @@ function intern(column: Interned, value: string): void {
   push(column.ids, idOf(column, value));
 }
 
-function interned(): Interned {
-  return { known: new Map(), ids: growingNumbers() };
-}
+/** How much is expected: what grows has that room from the beginning, so that nothing stands still to be copied. */
+export type Expected = {
+  readonly documents: number;
+  readonly occurrences: number;
+  readonly titleAtoms: number;
+  readonly terms: number;
+  readonly histories: number;
+  readonly bytes: Readonly<Record<'keys' | 'numbers' | 'titles' | 'sortKeys', number>>;
+};
 
-export function newCollector(): Collector {
+const nothing: Expected = {
+  documents: 0,
+  occurrences: 0,
+  titleAtoms: 0,
+  terms: 0,
+  histories: 0,
+  bytes: { keys: 0, numbers: 0, titles: 0, sortKeys: 0 },
+};
+
+export function newCollector(expected: Expected = nothing): Collector {
+  const { documents, bytes } = expected;
+  const ofDocuments = () => growingNumbers(documents);
   const facets: Partial<Record<StoredFacet, Interned>> = {};
-  for (const facet of storedFacets) facets[facet] = interned();
+  for (const facet of storedFacets) facets[facet] = { known: new Map(), ids: ofDocuments() };
   return {
     count: 0,
-    keys: growingTexts(),
-    numbers: growingTexts(),
-    titles: growingTexts(),
-    sortKeys: growingTexts(),
-    places: growingNumbers(),
-    published: growingNumbers(),
-    implemented: growingNumbers(),
+    keys: growingTexts(bytes.keys, documents),
+    numbers: growingTexts(bytes.numbers, documents),
+    titles: growingTexts(bytes.titles, documents),
+    sortKeys: growingTexts(bytes.sortKeys, documents),
+    places: ofDocuments(),
+    published: ofDocuments(),
+    implemented: ofDocuments(),
     aliases: [],
-    histories: interned(),
+    histories: newHistories(expected.histories, documents),
     // The loop above has given every stored facet its column.
     facets: facets as Record<StoredFacet, Interned>,
-    terms: newOccurrences(),
-    occurrenceEnds: growingNumbers(),
-    titleEnds: growingNumbers(),
+    terms: newOccurrences(expected),
+    occurrenceEnds: ofDocuments(),
+    titleEnds: ofDocuments(),
     forgotten: new Set(),
     late: new Map(),
   };
@@ -91,24 +108,6 @@ export function shownTitle(titles: IndexDocument['titles']): string {
   return Object.values(titles)[0] ?? '';
 }
 
-const stateNumbers = new Map(states.map((state, number) => [state, number]));
-
-/** A history as text: '0:5 20200101:1', one entry for each first day. */
-export function historyOf(line: readonly { readonly from: number; readonly state: State }[]): string {
-  let history = '';
-  for (const { from, state } of line) history += `${history === '' ? '' : ' '}${from}:${stateNumbers.get(state) ?? 0}`;
-  return history;
-}
-
-/** First days and states of a history written by historyOf. */
-export function readHistory(history: string): readonly { readonly from: number; readonly state: number }[] {
-  if (history === '') return [];
-  return history.split(' ').map((entry) => {
-    const [from = '0', state] = entry.split(':');
-    return { from: Number(from), state: state === undefined ? UNKNOWN_STATE : Number(state) };
-  });
-}
-
 function addAliases(collector: Collector, document: Omit<IndexDocument, 'timeline'>): void {
   const { key, stem } = document;
   const stemInKey = key.startsWith(stem) && (key.length === stem.length || key.charAt(stem.length) === '~');
@@ -122,11 +121,11 @@ function addAliases(collector: Collector, document: Omit<IndexDocument, 'timelin
 export function collect(collector: Collector, document: IndexDocument): number {
   const number = collectUndated(collector, document);
   const timeline = document.timeline.map(({ from, state }) => ({ from: dayNumber(from), state }));
-  push(collector.histories.ids, idOf(collector.histories, historyOf(timeline)));
+  pushHistory(collector.histories, timeline);
   return number;
 }
 
-/** Takes all of a document in but its timeline, which must be told in the same order (`push` to `histories.ids`). */
+/** Takes all of a document in but its timeline, which must be told in the same order (pushHistory). */
 export function collectUndated(collector: Collector, document: Omit<IndexDocument, 'timeline'>): number {
   const { terms } = collector;
   const start = terms.occurrences.length;

@@ -3,7 +3,7 @@ import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import { arrange } from './arrange.ts';
 import { collect, newCollector } from './collector.ts';
 import { segmentOf } from './columns.ts';
-import { emptyLibrary, type Library, withSegments } from './library.ts';
+import { emptyLibrary, type GroupColumns, groupColumns, type Library, withSegments } from './library.ts';
 import { mergeSegments } from './merge.ts';
 import { nearestTo } from './nearest.ts';
 import { preparePinyin } from './pinyin-index.ts';
@@ -113,7 +113,7 @@ async function restore(state: State, file: string | undefined): Promise<void> {
   const restored = file === undefined ? undefined : await readSnapshot(file);
   if (!restored || 'unusable' in restored) return;
   for (const segment of restored.segments) await runInSlices(preparePinyin(segment));
-  state.library = withSegments(state.library, restored.segments);
+  state.library = await libraryOf(restored.segments);
   state.position = restored.position;
   state.ready = true;
 }
@@ -170,7 +170,8 @@ async function rebuild(
     const collector = newCollector();
     for await (const batch of stream) await runInSlices(collectBatch(collector, batch));
     const whole = await runInSlices(prepared(arrange(collector, day)));
-    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, [whole], position, day));
+    const library = await libraryOf([whole]);
+    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, library, position, day));
     await state.changes;
   } finally {
     state.missedByRebuild = undefined;
@@ -183,7 +184,8 @@ async function adopt(state: State, build: () => Promise<BuiltIndex>, day: number
     const { parts, position } = await build();
     const segments = parts.map(segmentOf).filter(({ count }) => count > 0);
     for (const segment of segments) await runInSlices(preparePinyin(segment));
-    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, segments, position, day));
+    const library = await libraryOf(segments);
+    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, library, position, day));
     await state.changes;
   } finally {
     state.missedByRebuild = undefined;
@@ -191,10 +193,18 @@ async function adopt(state: State, build: () => Promise<BuiltIndex>, day: number
 }
 
 // Runs between changes: all that came before it and is newer than the stream is applied again, in order.
-async function replaceAll(state: State, whole: readonly Segment[], position: number, day: number): Promise<void> {
+async function libraryOf(segments: readonly Segment[]): Promise<Library> {
+  const empty = emptyLibrary();
+  const prepared = new Map<Segment, GroupColumns>();
+  for (const segment of segments) prepared.set(segment, await runInSlices(groupColumns(empty.values, segment)));
+  return withSegments(empty, segments, prepared);
+}
+
+// Runs between changes: all that came before it and is newer than the stream is applied again, in order.
+async function replaceAll(state: State, library: Library, position: number, day: number): Promise<void> {
   const missed = state.missedByRebuild?.filter((change) => change.position > position) ?? [];
   state.missedByRebuild = undefined;
-  state.library = withSegments(emptyLibrary(), whole);
+  state.library = library;
   state.position = position;
   state.ready = true;
   for (const change of missed) await applyChange(state, change, day);
@@ -250,9 +260,11 @@ async function tidy(state: State, today: () => number): Promise<void> {
     state.buried = [];
     try {
       const merged = await runInSlices(prepared(mergeSegments(chosen, today())));
+      const columns = await runInSlices(groupColumns(state.library.values, merged));
       for (const key of state.buried) bury(merged, key);
       const others = state.library.segments.filter((segment) => !chosen.includes(segment));
-      state.library = withSegments(state.library, merged.count > merged.deadCount ? [merged, ...others] : others);
+      const segments = merged.count > merged.deadCount ? [merged, ...others] : others;
+      state.library = withSegments(state.library, segments, new Map([[merged, columns]]));
     } finally {
       state.buried = undefined;
     }

@@ -26,12 +26,15 @@ export type Occurrences = {
   readonly lastSeen: GrowingNumbers;
 };
 
-export function newOccurrences(): Occurrences {
+type Room = { readonly terms: number; readonly occurrences: number; readonly titleAtoms: number };
+
+/** With room for so much from the beginning. */
+export function newOccurrences(expected: Room): Occurrences {
   return {
-    table: newTermTable(),
-    occurrences: growingNumbers(),
-    titleAtoms: growingNumbers(),
-    lastSeen: growingNumbers(),
+    table: newTermTable(expected.terms),
+    occurrences: growingNumbers(expected.occurrences),
+    titleAtoms: growingNumbers(expected.titleAtoms),
+    lastSeen: growingNumbers(expected.terms),
   };
 }
 

@@ -26,6 +26,7 @@ export function* arrangePrints(prints: Prints): Generator<void, readonly [Uint32
   for (let at = 0; at < length; at += 1) {
     sorted[at] = values[order[at] ?? 0] ?? 0;
     documents[at] = prints.documents.values[order[at] ?? 0] ?? 0;
+    if (at % 65_536 === 0) yield;
   }
   return [sorted, documents];
 }
@@ -75,6 +76,7 @@ export function* arrangeNumberPrints(
     values[kept] = values[at] ?? 0;
     documents[kept] = document;
     kept += 1;
+    if (kept % 65_536 === 0) yield;
   }
   const [numberPrints, numberPrintDocuments] = [sharedU32(kept), sharedU32(kept)];
   numberPrints.set(values.subarray(0, kept));

@@ -1,9 +1,10 @@
 import type { IndexSink } from '#adapters/search-engine/port.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import { arrange } from './arrange.ts';
-import { growingTextAt, push } from './buffers.ts';
-import { addLate, collectUndated, historyOf, idOf, newCollector } from './collector.ts';
+import { growingTextAt } from './buffers.ts';
+import { addLate, collectUndated, newCollector } from './collector.ts';
 import { type Columns, columnsOf } from './columns.ts';
+import { pushHistory } from './histories.ts';
 import { namedTerm } from './named-terms.ts';
 import { dayNumber } from './ranks.ts';
 
@@ -20,7 +21,7 @@ export function createPartBuilder(today: Day = dayInShanghai(new Date())): Index
       collector.forgotten.add(document);
     },
     addName: (document, relation, key) => addLate(collector, document, namedTerm(relation, key)),
-    date: (line) => push(collector.histories.ids, idOf(collector.histories, historyOf(line))),
+    date: (line) => pushHistory(collector.histories, line),
     finish: () => {
       const arranging = arrange(collector, dayNumber(today));
       for (;;) {

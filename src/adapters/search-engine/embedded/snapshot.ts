@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { type Column, columnsOf, MissingColumn, segmentOf } from './columns.ts';
 import type { Segment } from './segment.ts';
+import { runInSlices } from './slices.ts';
 
 /**
  * The index on disk: one file, written beside and renamed, with a schema version, the position in the change log and
@@ -48,7 +49,6 @@ export async function writeSnapshot(file: string, segments: readonly Segment[], 
   const add = (bytes: Uint8Array): void => {
     if (bytes.byteLength === 0) return;
     parts.push(bytes);
-    checksum = crc32(bytes, checksum);
     at += bytes.byteLength;
   };
   const described = segments.map((segment) => {
@@ -62,8 +62,20 @@ export async function writeSnapshot(file: string, segments: readonly Segment[], 
     }
     return { count: segment.count, day: segment.day, deadCount: segment.deadCount, blocks };
   });
+  for (const part of parts) checksum = await runInSlices(checksumOf(part, checksum));
   const header = { schema: schemaVersion, position, bodyLength: at, checksum, segments: described };
   await writeParts(file, header, parts);
+}
+
+const checkedAtOnce = 1 << 20;
+
+function* checksumOf(bytes: Uint8Array, before: number): Generator<void, number> {
+  let checksum = before;
+  for (let at = 0; at < bytes.byteLength; at += checkedAtOnce) {
+    checksum = crc32(bytes.subarray(at, at + checkedAtOnce), checksum);
+    yield;
+  }
+  return checksum;
 }
 
 async function writeParts(file: string, header: unknown, parts: readonly Uint8Array[]): Promise<void> {

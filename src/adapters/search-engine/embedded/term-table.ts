@@ -31,18 +31,21 @@ type Slots = { used: number; marks: Uint32Array; numbers: Uint32Array };
 
 const firstSlots = 1024;
 
-function newSlots(): Slots {
-  return { used: 0, marks: new Uint32Array(firstSlots), numbers: new Uint32Array(firstSlots) };
+function newSlots(expected: number): Slots {
+  let slots = firstSlots;
+  while (slots < expected * 2) slots *= 2;
+  return { used: 0, marks: new Uint32Array(slots), numbers: new Uint32Array(slots) };
 }
 
-export function newTermTable(): TermTable {
+/** With room for so many terms from the beginning. */
+export function newTermTable(expected = 0): TermTable {
   return {
     count: 0,
-    units: new Uint16Array(8192),
-    ends: growingNumbers(),
+    units: new Uint16Array(Math.max(8192, expected * 16)),
+    ends: growingNumbers(expected),
     singles: new Uint32Array(0x10000),
-    pairs: newSlots(),
-    words: newSlots(),
+    pairs: newSlots(expected),
+    words: newSlots(expected),
   };
 }
 
