@@ -21,15 +21,16 @@ export type BuildOptions = {
 
 /** More threads than the database can feed only cost memory. */
 const mostThreads = 4;
-/** Bytes a thread has at hand at its most, for each row it takes. */
-const bytesPerRow = 1_500;
+/** What a thread takes before it has read anything, with room to work in. */
+const bytesPerThread = 512 * 1024 * 1024;
 
+/** Throws what a thread or the database threw; nothing is left running. */
 export async function buildIndex(pool: Pool, options: BuildOptions = {}): Promise<BuiltIndex> {
   const client = await pool.connect();
   try {
     await client.query('begin transaction isolation level repeatable read, read only');
     const state = await stateOf(client);
-    const threads = options.threads ?? threadsFor(state.position);
+    const threads = options.threads ?? threadsAtHand();
     const parts = await buildParts(
       {
         connection: connectionOf(pool),
@@ -40,11 +41,15 @@ export async function buildIndex(pool: Pool, options: BuildOptions = {}): Promis
         today: options.today ?? dayInShanghai(new Date()),
       },
       threads,
-      (done) => options.onProgress?.(Math.min(done, state.position), state.position),
+      {
+        // From here on the builders hold the state themselves.
+        opened: () => client.query('commit'),
+        progressed: (done) => options.onProgress?.(Math.min(done, state.position), state.position),
+      },
     );
     return { parts, position: state.position };
   } finally {
-    // Nothing was written; the connection goes back as it came.
+    // Nothing was written; the connection goes back as it came. Without a transaction this is a mere warning.
     await client.query('rollback').catch(() => undefined);
     client.release();
   }
@@ -72,9 +77,8 @@ async function stateOf(client: PoolClient): Promise<DatabaseState> {
   return { snapshot: row.snapshot, position, blocks, rowsAtMost: Math.min(position, blocks * rowsPerBlock) };
 }
 
-function threadsFor(rows: number): number {
-  const byMemory = Math.floor((freemem() * 0.6) / Math.max(1, rows * bytesPerRow));
-  return Math.max(1, Math.min(mostThreads, availableParallelism(), byMemory === 0 ? 1 : mostThreads));
+function threadsAtHand(): number {
+  return Math.max(1, Math.min(mostThreads, availableParallelism(), Math.floor(freemem() / bytesPerThread)));
 }
 
 // What a connection of the pool is opened with, as far as it can be told to another thread.
@@ -93,18 +97,19 @@ const progressInterval = 250;
 async function buildParts(
   data: BuilderData,
   threads: number,
-  onProgress: (done: number) => void,
+  on: { opened(): Promise<unknown>; progressed(done: number): void },
 ): Promise<readonly BuiltPart[]> {
   const workers = Array.from({ length: threads }, () => startBuilder(data));
   const counters = new Uint32Array(data.progress);
-  const telling = setInterval(() => onProgress(Atomics.load(counters, 1)), progressInterval);
+  const telling = setInterval(() => on.progressed(Atomics.load(counters, 1)), progressInterval);
   const tellAll = (message: ToBuilder): void => {
     for (const { worker } of workers) worker.postMessage(message);
   };
   try {
     await Promise.all(workers.map(({ next }) => next('opened')));
+    await on.opened();
     await Promise.all(workers.map(({ next }) => next('read')));
-    onProgress(Atomics.load(counters, 1));
+    on.progressed(Atomics.load(counters, 1));
     tellAll({ kind: 'merge' });
     const merged = await Promise.all(workers.map(({ next }) => next('merged')));
     tellAll({ kind: 'finish', told: merged.map(({ told }) => told) });

@@ -3,7 +3,6 @@ export {
   atomsOf,
   classOf,
   DIGIT,
-  eachAtom,
   HIGH,
   IDEOGRAM,
   isIdeogram,
