@@ -23,6 +23,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_text_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % are added and taken away, never changed', tg_table_name;
+end $function$
+;
+
 create table alias (
   alias_key text collate "C" not null,
   key text collate "C" not null,
@@ -92,6 +101,15 @@ create table search_gap (
   constraint search_gap_pkey PRIMARY KEY (text)
 );
 
+create table search_saved (
+  id text collate "C" not null,
+  query text not null,
+  created timestamp with time zone not null default now(),
+  constraint search_saved_id_check CHECK ((id ~ '^[0-9a-hjkmnp-tv-z]{16}$'::text)),
+  constraint search_saved_query_check CHECK (((length(query) >= 2) AND (length(query) <= 8192))),
+  constraint search_saved_pkey PRIMARY KEY (id)
+);
+
 create table search_synonym (
   id integer not null generated always as identity,
   words text[] not null,
@@ -133,12 +151,46 @@ create table statement (
   constraint statement_pkey PRIMARY KEY (id)
 );
 
+create table text_file (
+  digest text collate "C" not null,
+  media_type text not null,
+  bytes bytea storage external not null,
+  added timestamp with time zone not null default now(),
+  constraint text_file_pkey PRIMARY KEY (digest)
+);
+
+create table text_holder (
+  key text collate "C" not null,
+  digest text collate "C" not null,
+  constraint text_holder_pkey PRIMARY KEY (key, digest)
+);
+
+create table text_passage (
+  digest text collate "C" not null,
+  ordinal integer not null,
+  clause text not null,
+  heading text not null,
+  body text not null,
+  constraint text_passage_digest_fkey FOREIGN KEY (digest) REFERENCES text_file(digest) ON DELETE CASCADE,
+  constraint text_passage_pkey PRIMARY KEY (digest, ordinal)
+);
+
 CREATE INDEX item_key ON public.item USING btree (key);
 
 CREATE INDEX mention_key ON public.mention USING btree (key);
 
+CREATE INDEX search_saved_created ON public.search_saved USING btree (created);
+
 CREATE INDEX statement_key ON public.statement USING btree (key);
+
+CREATE INDEX text_holder_digest ON public.text_holder USING btree (digest);
+
+CREATE TRIGGER search_saved_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.search_saved FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER search_synonym_history BEFORE DELETE OR UPDATE ON public.search_synonym FOR EACH ROW EXECUTE FUNCTION refuse_synonym_edit();
 
 CREATE TRIGGER statement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER text_file_unchanged BEFORE UPDATE ON public.text_file FOR EACH ROW EXECUTE FUNCTION refuse_text_change();
+
+CREATE TRIGGER text_passage_unchanged BEFORE UPDATE ON public.text_passage FOR EACH ROW EXECUTE FUNCTION refuse_text_change();

@@ -18,6 +18,12 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  /** Replicas of that PostgreSQL to read from: addresses separated by commas. */
+  DATABASE_READ_URL: z
+    .string()
+    .transform((text) => text.split(',').map((url) => url.trim()))
+    .pipe(z.array(z.string().regex(/^postgres(ql)?:\/\//)).min(1))
+    .optional(),
   /** An outside OpenSearch (3.x) instead of the index in memory: addresses of its nodes, separated by commas. */
   SEARCH_URL: z
     .string()
@@ -53,6 +59,8 @@ const wanted = {
   PORT: '0 至 65535 的整数 · a whole number from 0 to 65535',
   HOST: '一个地址或主机名 · an address or a host name',
   DATABASE_URL: 'postgres:// 开头的地址 · an address that begins with postgres://',
+  DATABASE_READ_URL:
+    'DATABASE_URL 的只读副本：postgres:// 开头的地址，逗号分隔 · replicas of DATABASE_URL: addresses that begin with postgres://, comma-separated',
   SEARCH_URL:
     'http:// 或 https:// 开头的地址，逗号分隔 · addresses that begin with http:// or https://, comma-separated',
   SEARCH_CA: '一个证书文件 · a file with a certificate',
@@ -87,6 +95,8 @@ export type Config = {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string | undefined;
+  /** Replicas of it, which are read from; none without it. */
+  readonly databaseReadUrls: readonly string[];
   /** Absent: the embedded index alone. */
   readonly searchCluster: SearchClusterConfig | undefined;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -103,11 +113,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Refused(refuse('configuration-invalid', { faults: [...names].map(faultOf) }));
   }
   const values = parsed.data;
+  if (values.DATABASE_READ_URL && values.DATABASE_URL === undefined)
+    throw new Refused(refuse('configuration-invalid', { faults: [faultOf('DATABASE_READ_URL')] }));
   return {
     dataFolder: path.resolve(values.BIAO_DATA ?? defaultDataFolder(values.XDG_DATA_HOME)),
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
+    databaseReadUrls: values.DATABASE_READ_URL ?? [],
     searchCluster: values.SEARCH_URL && {
       urls: values.SEARCH_URL,
       authorityFile: values.SEARCH_CA,

@@ -9,8 +9,10 @@ import type { Log } from '#adapters/log/log.ts';
 import { addExport } from './export.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
+import { addOriginals } from './originals.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
+import { addSameOrigin } from './same-origin.ts';
 import { isRefusalCode } from './sentences.ts';
 import { addWeb } from './web.ts';
 
@@ -47,6 +49,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
   addObservation(app, log, metrics);
   addErrors(app, log);
+  addSameOrigin(app);
   app.get('/healthz', (_, reply) => health(platform, reply));
   app.get('/metrics', async (_, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
@@ -54,6 +57,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   const openapi = openApiOnce(options.version, apiPrefix);
   app.get('/openapi.json', async (_, reply) => reply.header('access-control-allow-origin', '*').send(await openapi()));
   addExport(app, platform, apiPrefix);
+  addOriginals(app, platform, apiPrefix);
   addApi(app, platform, log);
   await addWeb(app, { platform, openapi, cityName: options.cityName, log });
   return app;

@@ -5,10 +5,13 @@ import type { SearchClusterConfig } from '#adapters/config/config.ts';
 import { migrate, readMigrations } from '#adapters/database/migrate.ts';
 import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
+import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { loadReference } from '#adapters/reference/files.ts';
+import type { EmbeddedEngine } from '#adapters/search-engine/embedded/engine.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
 import { type BuildOptions, buildIndex } from '#apps/indexer/build-index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
+import { createLibrary, type Library } from '#features/library/index.ts';
 import {
   createFollower,
   createSearch,
@@ -19,7 +22,7 @@ import {
   type SearchBook,
 } from '#features/search/index.ts';
 import { createRouter, type Router } from './router.ts';
-import { type FedEngine, openSearchEngines } from './search-engines.ts';
+import { openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
 
 /** Everything wired together, without HTTP: the server, the command line and the tests start from here. */
@@ -27,6 +30,7 @@ export type Platform = {
   readonly database: Database;
   readonly place: string;
   readonly catalogue: Catalogue;
+  readonly library: Library;
   readonly search: Search;
   readonly book: SearchBook;
   readonly engine: AskedEngine;
@@ -41,6 +45,8 @@ export type Platform = {
 export type PlatformOptions = {
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  /** Replicas of it, which are read from. */
+  readonly databaseReadUrls?: readonly string[];
   /** Absent: the embedded index alone. */
   readonly searchCluster?: SearchClusterConfig | undefined;
   readonly clock: () => Date;
@@ -71,7 +77,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
-type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'onError' | 'database'>;
+type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'databaseReadUrls' | 'onError' | 'database'>;
 
 /** Opens the database and brings it to this version; `applied` names the migrations that did so. Throws Refused. */
 export async function openMigrated(
@@ -79,7 +85,12 @@ export async function openMigrated(
 ): Promise<{ readonly database: Database; readonly applied: readonly string[] }> {
   const database =
     options.database ??
-    (await openDatabase({ folder: options.dataFolder, url: options.databaseUrl, onIdleError: options.onError }));
+    (await openDatabase({
+      folder: options.dataFolder,
+      url: options.databaseUrl,
+      readUrls: options.databaseReadUrls,
+      onIdleError: options.onError,
+    }));
   try {
     const migrations = readMigrations(path.join(packageFolder, 'src', 'features'));
     return { database, applied: await migrate(database.pool, migrations, database.place) };
@@ -91,28 +102,32 @@ export async function openMigrated(
 
 async function wire(database: Database, options: PlatformOptions): Promise<Platform> {
   const catalogue = createCatalogue(database, options.clock);
+  const library = createLibrary(database, catalogue, readTextFile);
   const { dataFolder, searchCluster, workerThread, onError } = options;
   const engines = await openSearchEngines({ dataFolder, searchCluster, workerThread, onError });
   const reference = await loadReference(path.join(packageFolder, 'data'));
   const book = createSearchBook(database, options.clock, options.onError);
   await seedSynonyms(packageFolder, catalogue, book);
-  const search = createSearch(engines.asked, catalogue, reference, options.onSearch ?? (() => undefined), book);
+  const onSearch = options.onSearch ?? (() => undefined);
+  const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library);
   const follower = followTogether(
     engines.fed.map((engine) =>
       createFollower({
         engine,
         catalogue,
+        library,
         interval: followInterval,
         onError,
-        rebuild: rebuildInThreads(engine, database.pool, catalogue, options.onIndexed),
+        ...(engine.adopt && { inThreads: inThreads(engine.adopt, database.pool, options.onIndexed) }),
       }),
     ),
   );
-  const router = createRouter({ catalogue, search, reference });
+  const router = createRouter({ catalogue, library, search, reference, dataFolder: path.join(packageFolder, 'data') });
   return {
     database,
     place: database.place,
     catalogue,
+    library,
     search,
     book,
     engine: engines.asked,
@@ -130,20 +145,12 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
 
 /** Statements from which on several threads build an index sooner than one: each of them takes half a second to start. */
 const leastForThreads = 10_000;
-const documentsAtOnce = 2_000;
 
-function rebuildInThreads(
-  engine: FedEngine,
-  pool: Database['pool'],
-  catalogue: Catalogue,
-  onProgress: BuildOptions['onProgress'],
-): ((position: number) => Promise<void>) | undefined {
-  const { adopt } = engine;
-  if (adopt === undefined) return undefined;
-  return (position) =>
-    position < leastForThreads
-      ? engine.rebuild(catalogue.allDocuments(documentsAtOnce), position)
-      : adopt(() => buildIndex(pool, onProgress ? { onProgress } : {}));
+function inThreads(adopt: EmbeddedEngine['adopt'], pool: Database['pool'], onProgress: BuildOptions['onProgress']) {
+  return {
+    least: leastForThreads,
+    build: () => adopt(() => buildIndex(pool, onProgress ? { onProgress } : {})),
+  };
 }
 
 function callerOf(router: Router) {

@@ -42,7 +42,11 @@ beforeAll(async () => {
     workerThread: false,
   });
   await platform.follower.catchUp();
-  const metrics = createMetrics({ indexLag: () => 0, documents: () => 0 });
+  const metrics = createMetrics({
+    indexLag: () => 0,
+    documents: () => 0,
+    replicas: () => platform.database.replicas(),
+  });
   const cityName = { zh: '青岛', en: 'Qingdao' };
   app = await createHttp(platform, { log: createLog('silent'), metrics, version: 'test', cityName });
 });

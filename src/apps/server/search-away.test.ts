@@ -29,7 +29,11 @@ async function serverWith(fallback: boolean) {
     workerThread: false,
   });
   await platform.follower.catchUp();
-  const metrics = createMetrics({ indexLag: () => platform.follower.lag(), documents: () => 0 });
+  const metrics = createMetrics({
+    indexLag: () => platform.follower.lag(),
+    documents: () => 0,
+    replicas: () => platform.database.replicas(),
+  });
   const cityName = { zh: '青岛', en: 'Qingdao' };
   const app = await createHttp(platform, { log: createLog('silent'), metrics, version: 'test', cityName });
   return {

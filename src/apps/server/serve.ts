@@ -31,6 +31,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const platform = await openPlatform({
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
+    databaseReadUrls: config.databaseReadUrls,
     searchCluster: config.searchCluster,
     clock: options.clock,
     onError: (error) => log.error({ err: error }, 'unexpected error'),
@@ -41,6 +42,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const metrics = createMetrics({
     indexLag: () => platform.follower.lag(),
     documents: () => platform.engine.health().documents,
+    replicas: () => platform.database.replicas(),
   });
   try {
     return await listen(platform, options, metrics);

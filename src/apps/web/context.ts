@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createContext } from 'react-router';
 import type { catalogueContract } from '#features/catalogue/contract.ts';
+import type { libraryContract } from '#features/library/contract.ts';
 import type { searchContract } from '#features/search/contract.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import type { ThemeName } from '#ui/components/Icon.tsx';
@@ -9,6 +10,7 @@ import type { Language } from '#ui/i18n/languages.ts';
 /** The in-process caller: the same contracts as the API, without HTTP. */
 export type Caller = ContractRouterClient<{
   catalogue: typeof catalogueContract;
+  library: typeof libraryContract;
   search: typeof searchContract;
 }>;
 

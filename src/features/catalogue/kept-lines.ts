@@ -15,6 +15,8 @@ export type KeptLines = {
   items(keys: readonly string[], on: Day): Promise<StandardItem[]>;
   /** Says that the log is followed and where it is now: lines are kept until it moves. */
   logIsAt(position: number): Promise<void>;
+  /** Whether that is what was said last. */
+  isAt(position: number): boolean;
   /** Forgets at once what this process changed itself. */
   changed(position: number): Promise<void>;
 };
@@ -71,6 +73,7 @@ export function createKeptLines(store: CatalogueStore): KeptLines {
     },
 
     logIsAt,
+    isAt: (position) => seen === position,
     changed: async (position) => (seen === undefined ? undefined : logIsAt(position)),
   };
 }

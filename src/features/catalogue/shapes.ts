@@ -1,6 +1,6 @@
 import type { IndexDocument, UndatedDocument } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
-import { isDay } from '#kernel/base/dates.ts';
+import { firstDay, isDay } from '#kernel/base/dates.ts';
 import { identify, sortKeyOf } from '#kernel/identifier/index.ts';
 import { type Status as KernelStatus, reasonText, segmentOn, statesOf } from '#kernel/standard/index.ts';
 import type { Assembled } from './assembly.ts';
@@ -99,7 +99,8 @@ export function undatedShape(one: Shaped, names: IndexDocument['names']): Undate
     languages: fields.languages ?? [],
     sources,
     ...(names && { names }),
-    ...(made && isDay(made) && { published: made }),
+    // known to the month it is in order among the others; known to the year it would stand before all of that year
+    ...(made && made.length >= 'YYYY-MM'.length && { published: firstDay(made) }),
     ...(fields.implemented && isDay(fields.implemented) && { implemented: fields.implemented }),
     sample: fields.sample === true,
   };

@@ -1,21 +1,26 @@
 import type { Reference } from '#adapters/reference/port.ts';
 import type { AskedEngine, SearchAnswer } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Library } from '#features/library/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { Refused } from '#kernel/base/refusal.ts';
-import { allOf, facetOf, type Means, resultsOf } from './answers.ts';
+import { allOf, facetOf, type Means, newestOf, resultsOf } from './answers.ts';
 import type { SearchBook } from './book.ts';
 import { createClassSuggestions } from './class-suggestions.ts';
-import type { FacetInput, SearchInput } from './contract.ts';
+import type { FacetInput, PassageInput, SavedQuery, SearchInput } from './contract.ts';
 import { createFind, everything } from './find.ts';
 import { createLabels } from './labels.ts';
 import { overviewOn } from './overview.ts';
+import { passagesOf } from './passages.ts';
+import type { SavedSearch } from './saved-searches.ts';
 
 /** Use cases of search: the engine finds keys, the catalogue tells what they are. */
 export type Search = ReturnType<typeof createSearch>;
 
 /** Records per round of an export. */
 const exportPage = 500;
+/** Matches of a saved search that its followers are told. */
+const followed = 50;
 /** Classes among the suggestions for one text. */
 const mostClasses = 3;
 
@@ -25,15 +30,19 @@ export function createSearch(
   reference: Reference,
   onSearch: (milliseconds: number) => void,
   book: SearchBook,
+  library: Pick<Library, 'shown'>,
 ) {
   const find = createFind(engine, onSearch);
   const suggestClasses = createClassSuggestions(reference);
-  const means: Means = { find, engine, catalogue, labelled: createLabels(reference, catalogue), book };
+  const means: Means = { find, engine, catalogue, library, labelled: createLabels(reference, catalogue), book };
   return {
     standards: (input: SearchInput) => resultsOf(means, input),
 
     /** Values of one facet, for lists too long to be shown whole. */
     facet: (input: FacetInput) => facetOf(means, input),
+
+    /** Passages of open texts. */
+    passages: (input: PassageInput) => passagesOf({ engine, catalogue, library, book, onSearch }, input),
 
     async suggest(text: string, limit: number) {
       const standards = await engine.suggest(text, catalogue.today(), limit);
@@ -56,9 +65,23 @@ export function createSearch(
       return new Map((facets.source ?? []).map(({ value, count }) => [value, count]));
     },
 
+    save: async (query: SavedQuery) => addressed(await book.saved.save(query)),
+
+    saved: async (id: string) => addressed(await book.saved.get(id)),
+
+    /** A saved search with its newest matches, for those who follow it. */
+    async newest(id: string) {
+      const search = await book.saved.get(id);
+      return { ...addressed(search), ...(await newestOf(means, search.query, followed)) };
+    },
+
     /** Every match in the order asked, page by page, for export. */
     all: (input: SearchInput) => allOf(means, input, exportPage),
   };
+}
+
+function addressed(search: SavedSearch) {
+  return { ...search, address: `/q/${search.id}` };
 }
 
 function nothingWhenAway(error: unknown): Pick<SearchAnswer, 'facets'> {

@@ -19,9 +19,11 @@ export const refusalCodes = [
   'file-unreadable',
   'file-unwritable',
   'not-text',
+  'text-unreadable',
   'profile-invalid',
   'report-among-inputs',
   'stopped',
+  'limit-reached',
   'not-available',
   'configuration-invalid',
   'port-busy',
@@ -35,6 +37,7 @@ export const refusalCodes = [
   'database-version',
   'database-encoding',
   'database-not-writable',
+  'database-not-replica',
   'platform-unsupported',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

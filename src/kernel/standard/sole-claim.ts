@@ -11,6 +11,12 @@ export function fieldsOfSole(claim: Claim, recorded: Date): MergedFields | undef
   if (claim.deleted) return undefined;
   // The own copy of the caller; written in the places where a merge would not copy what stands there.
   const fields: { -readonly [Field in keyof Claim]: Claim[Field] } = claim;
+  if (fields.texts !== undefined) {
+    // What says that a text is held says nothing of its document.
+    delete fields.texts;
+    delete fields.sample;
+    delete fields.unverified;
+  }
   if (fields.state === undefined) delete fields.asOf;
   else fields.asOf ??= dayInShanghai(recorded);
   for (const list of lists) {

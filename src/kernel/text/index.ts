@@ -3,6 +3,7 @@ export {
   atomsOf,
   classOf,
   DIGIT,
+  eachAtom,
   HIGH,
   IDEOGRAM,
   isIdeogram,
@@ -17,6 +18,7 @@ export {
 export { compactNumber } from './compact.ts';
 export { fold } from './fold.ts';
 export { foldInto } from './fold-units.ts';
+export { joinedSpans, type Mark, marksIn, type Span } from './marks.ts';
 export {
   cutPinyin,
   pinyinSteps,

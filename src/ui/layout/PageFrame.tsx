@@ -25,6 +25,7 @@ export function PageFrame({ theme, city, children }: { theme: ThemeName; city: s
             {words.product} · {words.tagline(city)}
           </span>
           <Link to="/help/search">{words.help}</Link>
+          <Link to="/about/search-quality">{words.quality}</Link>
           <Link to="/sources">{words.nav.sources}</Link>
           <Link to="/api">{words.nav.api}</Link>
           <Link to="/about">{words.nav.about}</Link>

@@ -15,6 +15,7 @@ import {
 import type { Collector, Interned } from './collector.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
 import { arrangeHistories } from './histories.ts';
+import { arrangePassages } from './passages/arrange-passages.ts';
 import { arrangeNumberPrints, arrangePrints, newPrints, printOf } from './prints.ts';
 import { profilesOf } from './profiles.ts';
 import { rankOf } from './ranks.ts';
@@ -40,6 +41,7 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
   for (const facet of storedFacets) {
     facets[facet] = yield* facetColumn(collector.facets[facet], order);
   }
+  const passages = yield* arrangePassages(collector.passages, order, places);
   // The loop above has given every stored facet its column.
   const columns = facets as Record<StoredFacet, FacetColumn>;
   return {
@@ -64,6 +66,7 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
     postingOffsets: terms.postingOffsets,
     postings: terms.postings,
     ...titles,
+    ...(passages && { passages }),
     dead: new Uint8Array(new SharedArrayBuffer(count)),
     deadCount: 0,
   };

@@ -35,8 +35,8 @@ export function textCount(texts: Texts): number {
 /** A growing block of strings. */
 export type GrowingTexts = { bytes: Buffer; readonly ends: GrowingNumbers };
 
-export function growingTexts(bytes = 0, count = 0): GrowingTexts {
-  return { bytes: Buffer.allocUnsafeSlow(Math.max(bytes, 16_384)), ends: growingNumbers(count) };
+export function growingTexts(bytes = 16_384, count = 0): GrowingTexts {
+  return { bytes: Buffer.allocUnsafeSlow(Math.max(bytes, 256)), ends: growingNumbers(count) };
 }
 
 function reserve(texts: GrowingTexts, used: number, more: number): void {

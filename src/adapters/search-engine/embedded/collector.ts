@@ -5,6 +5,7 @@ import { groupOf, type StoredFacet, storedFacets } from './facet-values.ts';
 import { type Histories, newHistories, pushHistory } from './histories.ts';
 import { namedTerm } from './named-terms.ts';
 import { addNumber, addText, newOccurrences, type Occurrences, occurTerm } from './occurrences.ts';
+import { collectPassages, newPassageCollector, type PassageCollector } from './passages/collect.ts';
 import { dayNumber, placeOf } from './ranks.ts';
 import { IN_NUMBER, IN_TITLE } from './segment.ts';
 import { termNumber } from './term-table.ts';
@@ -32,6 +33,7 @@ export type Collector = {
   readonly forgotten: Set<number>;
   /** Terms a document turned out to have after it was collected, as in `terms.values`. */
   readonly late: Map<number, number[]>;
+  readonly passages: PassageCollector;
 };
 
 /** Distinct values as numbers, and the number of each document. */
@@ -92,6 +94,7 @@ export function newCollector(expected: Expected = nothing): Collector {
     titleEnds: ofDocuments(),
     forgotten: new Set(),
     late: new Map(),
+    passages: newPassageCollector(),
   };
 }
 
@@ -149,6 +152,8 @@ export function collectUndated(collector: Collector, document: Omit<IndexDocumen
     for (const relation of namedRelations)
       for (const key of names[relation] ?? []) occurTerm(terms, start, namedTerm(relation, key), 0);
   }
+  for (const { text } of document.passages ?? []) addText(terms, start, text, 0);
+  collectPassages(collector.passages, collector.count, document.passages);
   push(collector.occurrenceEnds, terms.occurrences.length);
   collector.count += 1;
   return collector.count - 1;

@@ -1,5 +1,6 @@
 import type { Ids, Texts } from './buffers.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
+import { passageColumn, passageColumnsOf, restoredPassages } from './passages/columns.ts';
 import type { FacetColumn, Segment } from './segment.ts';
 
 export type Column = Uint8Array | Uint16Array | Uint32Array;
@@ -31,6 +32,7 @@ export function columnsOf(segment: Segment): Columns {
     numberPrints: segment.numberPrints,
     numberPrintDocuments: segment.numberPrintDocuments,
     dead: segment.dead,
+    ...passageColumnsOf(segment.passages),
     'profiles.ids': segment.profiles.ids,
     'profiles.first': segment.profiles.first,
     'timelines.ids': segment.timelines.ids,
@@ -107,6 +109,7 @@ export function segmentOf({ count, day, deadCount, columns }: Columns): Segment 
     titlePrintDocuments: u32('titlePrintDocuments'),
     numberPrints: u32('numberPrints'),
     numberPrintDocuments: u32('numberPrintDocuments'),
+    ...(passageColumn('owners') in columns && { passages: restoredPassages(of) }),
     dead: of<Uint8Array>('dead'),
   };
 }

@@ -6,6 +6,7 @@ import { segmentOf } from './columns.ts';
 import { emptyLibrary, type GroupColumns, groupColumns, type Library, withSegments } from './library.ts';
 import { mergeSegments } from './merge.ts';
 import { nearestTo } from './nearest.ts';
+import { searchPassages } from './passages/search-passages.ts';
 import { preparePinyin } from './pinyin-index.ts';
 import { dayNumber } from './ranks.ts';
 import { type Readings, searchLibrary } from './search.ts';
@@ -76,6 +77,7 @@ export async function openEngine(options: EngineOptions): Promise<EmbeddedEngine
   tidyLater(state, today);
   return {
     search: async (query) => searchLibrary(state.library, query, options.readings),
+    passages: async (query) => searchPassages(state.library, query, options.readings),
     suggest: async (text, on, limit) => suggestFrom(state.library, text, dayNumber(on), limit, options.readings),
     nearest: async (text, on, limit) => nearestTo(state.library, text, dayNumber(on), limit, options.readings),
     resolve: async (text, on) => resolveNumber(state.library, text, dayNumber(on), options.readings),

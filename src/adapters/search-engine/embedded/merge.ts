@@ -3,6 +3,7 @@ import { push, pushTextOf, textAt, textCount } from './buffers.ts';
 import { type Collector, type Expected, type Interned, idOf, newCollector } from './collector.ts';
 import { storedFacets } from './facet-values.ts';
 import { historyNumber } from './histories.ts';
+import { passageCopier } from './passages/collect.ts';
 import { type Segment, TITLE_END, type Timelines } from './segment.ts';
 import { termNumber } from './term-table.ts';
 
@@ -53,6 +54,7 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
   const histories = yield* historyNumbers(collector, segment.timelines);
   const groups: Uint32Array[] = [];
   for (const facet of storedFacets) groups.push(yield* groupIds(collector.facets[facet], segment, facet));
+  const copyPassages = segment.passages && (yield* passageCopier(collector.passages, segment.passages));
   const dead = segment.dead.slice();
   // In the order of keys: the result is sorted by key first, and finds its runs made.
   for (let place = 0; place < segment.count; place += 1) {
@@ -65,6 +67,7 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
     });
     copyColumns(collector, segment, document);
     copyTerms(collector, segment, document, forward, termOf);
+    copyPassages?.(document, collector.count);
     collector.count += 1;
     if (place % 256 === 0) yield;
   }

@@ -4,6 +4,7 @@ import type { BuiltIndex } from './engine.ts';
 /** What the server's thread and the engine's thread say to each other. Batches of a rebuild carry its number. */
 export type Request =
   | { readonly call: 'search'; readonly args: Parameters<SearchEngine['search']> }
+  | { readonly call: 'passages'; readonly args: Parameters<SearchEngine['passages']> }
   | { readonly call: 'suggest'; readonly args: Parameters<SearchEngine['suggest']> }
   | { readonly call: 'nearest'; readonly args: Parameters<SearchEngine['nearest']> }
   | { readonly call: 'resolve'; readonly args: Parameters<SearchEngine['resolve']> }

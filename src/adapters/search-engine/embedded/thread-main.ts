@@ -69,6 +69,8 @@ async function answer(request: Request): Promise<unknown> {
   switch (request.call) {
     case 'search':
       return engine.search(...request.args);
+    case 'passages':
+      return engine.passages(...request.args);
     case 'suggest':
       return engine.suggest(...request.args);
     case 'nearest':

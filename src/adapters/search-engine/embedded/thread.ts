@@ -103,6 +103,7 @@ export async function startInThread(options: { readonly file?: string }): Promis
   const call = <T>(request: Request): Promise<T> => ask(line, request) as Promise<T>;
   return {
     search: (query) => call({ call: 'search', args: [query] }),
+    passages: (query) => call({ call: 'passages', args: [query] }),
     suggest: (text, on, limit) => call({ call: 'suggest', args: [text, on, limit] }),
     nearest: (text, on, limit) => call({ call: 'nearest', args: [text, on, limit] }),
     resolve: (text, on) => call({ call: 'resolve', args: [text, on] }),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
@@ -6,12 +7,16 @@ import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
+import type { Snippet } from '../contract.ts';
 import { DateInList, dateOf } from './DateInList.tsx';
+import { SnippetLine } from './SnippetLine.tsx';
 
 const symbols = { identical: '=', modified: '≈', 'not-equivalent': '≠' } as const;
 
-/** One line of a list: status, number, title, adoption, level, date. */
-export function ResultLine({ item }: { item: StandardItem }) {
+type LineItem = StandardItem & { readonly passages?: readonly Snippet[] | undefined };
+
+/** One line of a list: status, number, title, adoption, level, date, passages that were found, and what its list adds. */
+export function ResultLine({ item, children }: { item: LineItem; children?: ReactNode }) {
   const words = useTexts(vocabulary);
   const title = mainTitle(item.titles, useLanguage());
   const address = `/s/${encodeURIComponent(item.key)}`;
@@ -43,6 +48,10 @@ export function ResultLine({ item }: { item: StandardItem }) {
         <span>{kind}</span>
         <DateInList {...dateOf(item)} />
       </span>
+      {item.passages?.map((passage) => (
+        <SnippetLine key={passage.link} passage={passage} />
+      ))}
+      {children}
     </li>
   );
 }
