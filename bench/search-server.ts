@@ -2,22 +2,25 @@ import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { BuiltIndex } from '#adapters/search-engine/embedded/engine.ts';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
+import { dayNumber } from '#adapters/search-engine/embedded/ranks.ts';
 import { importPaths } from '#apps/importer/import-paths.ts';
+import { buildIndex } from '#apps/indexer/build-index.ts';
 import { openMigrated } from '#apps/server/platform.ts';
-import { createCatalogue } from '#features/catalogue/index.ts';
+import { dayInShanghai } from '#kernel/base/dates.ts';
 import { sharedRecordFiles } from '../scripts/real-documents.ts';
 import { type RealServer, startRealServer } from '../scripts/real-server.ts';
 import { generateRecords } from './generate.ts';
 import { getText, type Load, load, mediansOf, warmUp } from './http-load.ts';
 import { benchQueries } from './search-queries.ts';
+import { measureTidying, type TidyFigures } from './tidying.ts';
 import { rounded, type Spread, spreadOf } from './timing.ts';
 
 /**
  * A server that holds the same records: imported, indexed from the database, and asked over HTTP by sixteen clients of
  * this process, which shares the processors with it.
  */
-const batchSize = 2_000;
 const clients = 16;
 const requests = 3_000;
 const rounds = 5;
@@ -26,6 +29,10 @@ type BuiltFigures = {
   readonly records: number;
   readonly importSeconds: number;
   readonly buildFromDatabaseSeconds: number;
+  /** Of this process, without the database. */
+  readonly buildCpuMicrosecondsPerRecord: number;
+  readonly peakMegabytes: number;
+  readonly tidying: TidyFigures;
 };
 
 type HttpFigures = {
@@ -76,17 +83,29 @@ async function fillAndBuild(folder: string, generated: number): Promise<BuiltFig
     if (shared.length > 0) await importPaths(database, { paths: shared, actor: 'bench' });
     await importPaths(database, { paths: [file], source: 'generated', actor: 'bench' });
     const importSeconds = rounded((performance.now() - begun) / 1_000);
-    const catalogue = createCatalogue(database, () => new Date());
     const search = path.join(folder, 'search');
-    const engine = await createSearchEngine({ folder: search });
+    const engine = await createSearchEngine({ folder: search, threads: 1 });
     const start = performance.now();
-    await engine.rebuild(catalogue.allDocuments(batchSize), await catalogue.position());
+    const before = process.cpuUsage();
+    let built: BuiltIndex = { parts: [], position: 0 };
+    await engine.adopt(async () => {
+      built = await buildIndex(database.pool);
+      return built;
+    });
     const buildSeconds = rounded((performance.now() - start) / 1_000);
+    const { user, system } = process.cpuUsage(before);
     await engine.persist();
     const records = engine.health().documents;
     await engine.close();
     if (!existsSync(search)) throw new Error('no snapshot was written');
-    return { records, importSeconds, buildFromDatabaseSeconds: buildSeconds };
+    return {
+      records,
+      importSeconds,
+      buildFromDatabaseSeconds: buildSeconds,
+      buildCpuMicrosecondsPerRecord: rounded((user + system) / records),
+      peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+      tidying: await measureTidying(built, dayNumber(dayInShanghai(new Date()))),
+    };
   } finally {
     await database.close();
   }

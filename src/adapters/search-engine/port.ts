@@ -49,6 +49,24 @@ export type IndexPassage = {
   readonly text: string;
 };
 
+/** A document whose states are told later, when the documents that take its place are known. */
+export type UndatedDocument = Omit<IndexDocument, 'timeline'>;
+
+/**
+ * Takes documents in where they are made, for an index that is built in several threads at once; each thread makes a
+ * part of the index. A document added has a number, from 0 on; `date` tells the states of all of them in that order.
+ */
+export type IndexSink = {
+  add(document: UndatedDocument): number;
+  keyOf(document: number): string;
+  /** The document shall not be in the index after all; its states are told all the same. */
+  forget(document: number): void;
+  /** The document turns out to name another one. */
+  addName(document: number, relation: NamedRelation, key: string): void;
+  /** Days are numbers 20260131, 0 for all days before. */
+  date(line: readonly { readonly from: number; readonly state: State }[]): void;
+};
+
 /** Relations a query can ask for by the number of the other document. */
 export const namedRelations = ['replaces', 'amends', 'adopts', 'cites'] as const;
 export type NamedRelation = (typeof namedRelations)[number];

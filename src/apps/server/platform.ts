@@ -7,7 +7,9 @@ import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { loadReference } from '#adapters/reference/files.ts';
+import type { EmbeddedEngine } from '#adapters/search-engine/embedded/engine.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
+import { type BuildOptions, buildIndex } from '#apps/indexer/build-index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
 import { createLibrary, type Library } from '#features/library/index.ts';
 import {
@@ -50,6 +52,8 @@ export type PlatformOptions = {
   readonly clock: () => Date;
   readonly onError: (error: unknown) => void;
   readonly onSearch?: (milliseconds: number) => void;
+  /** Statements read for a new index, of how many. */
+  readonly onIndexed?: BuildOptions['onProgress'];
   /** A database that is open already (tests); it is closed with the platform. */
   readonly database?: Database;
   /** Threads that search; 0: queries run in this one (command line). */
@@ -109,7 +113,16 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   const onSearch = options.onSearch ?? (() => undefined);
   const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library, options.keptAnswers);
   const follower = followTogether(
-    engines.fed.map((engine) => createFollower({ engine, catalogue, library, interval: followInterval, onError })),
+    engines.fed.map((engine) =>
+      createFollower({
+        engine,
+        catalogue,
+        library,
+        interval: followInterval,
+        onError,
+        ...(engine.adopt && { inThreads: inThreads(engine.adopt, database.pool, options.onIndexed) }),
+      }),
+    ),
   );
   const router = createRouter({ catalogue, library, search, reference, dataFolder: path.join(packageFolder, 'data') });
   return {
@@ -129,6 +142,16 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
       await engines.close();
       await database.close();
     },
+  };
+}
+
+/** Statements from which on several threads build an index sooner than one: each of them takes half a second to start. */
+const leastForThreads = 10_000;
+
+function inThreads(adopt: EmbeddedEngine['adopt'], pool: Database['pool'], onProgress: BuildOptions['onProgress']) {
+  return {
+    least: leastForThreads,
+    build: () => adopt(() => buildIndex(pool, onProgress ? { onProgress } : {})),
   };
 }
 

@@ -36,6 +36,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     clock: options.clock,
     onError: (error) => log.error({ err: error }, 'unexpected error'),
     onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
+    onIndexed: (done, total) => options.onProgress('index', done, total),
     searchThreads: config.searchThreads,
     keptAnswers: config.keptAnswers,
   });

@@ -63,6 +63,8 @@ export function createLibrary(database: Database, catalogue: Catalogue, read: Te
       if (!file) throw new Refused(refuse('not-found', { what: digest }));
       return file;
     },
+    /** Documents of which a text was ever held. */
+    keysWithTexts: () => store.keys(),
     /** Passages a search engine is given: those of open texts, by document. */
     indexPassages: (keys: readonly string[]) => indexPassages(means, keys),
     /** Passages by the names an engine knows them by; those that are not open now are absent. */

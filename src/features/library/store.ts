@@ -51,6 +51,12 @@ function createFiles(db: Kysely<LibraryTables>) {
       return rows.map((row) => row.key);
     },
 
+    /** Documents of which any text was ever held, in the order of keys. */
+    async keys(): Promise<readonly string[]> {
+      const rows = await db.selectFrom('text_holder').select('key').distinct().orderBy('key').execute();
+      return rows.map((row) => row.key);
+    },
+
     /** Throws the bytes and passages of a text away. */
     async forget(digest: string): Promise<void> {
       await db.deleteFrom('text_file').where('digest', '=', digest).execute();

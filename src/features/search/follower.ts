@@ -26,18 +26,23 @@ type FollowedCatalogue = Pick<
 export type FollowerOptions = {
   readonly engine: SearchEngine;
   readonly catalogue: FollowedCatalogue;
-  readonly library: Pick<Library, 'indexPassages'>;
+  readonly library: Pick<Library, 'indexPassages' | 'keysWithTexts'>;
   /** Milliseconds between two looks at the log; a change is searchable within this and the time of applying it. */
   readonly interval: number;
   readonly onError: (error: unknown) => void;
+  /** A faster way to give the engine all documents but their passages, from so many statements on. */
+  readonly inThreads?: { readonly least: number; build(): Promise<void> };
 };
 
 const batchSize = 2_000;
+/** A text may have thousands of passages. */
+const textsAtOnce = 200;
 /** A backlog that would more than double the index is cheaper to build anew; a shorter one becomes visible as it goes. */
 const rebuildShare = 1;
 const rebuildLeast = 50_000;
 
-export function createFollower({ engine, catalogue, library, interval, onError }: FollowerOptions): Follower {
+export function createFollower(options: FollowerOptions): Follower {
+  const { engine, catalogue, library, interval, onError, inThreads } = options;
   let lag = 0;
   // An engine that is away is not followed: it is brought to the log when it is back.
   const isAway = () => engine.health().reachable === false;
@@ -59,10 +64,23 @@ export function createFollower({ engine, catalogue, library, interval, onError }
 
   async function bringTo(target: number, { ready, position, documents }: EngineHealth): Promise<void> {
     if (!ready || position > target || lag > Math.max(rebuildLeast, documents * rebuildShare)) {
-      await engine.rebuild(batchesWithPassages(library, catalogue.allDocuments(batchSize)), target);
+      await rebuild(target);
       await engine.persist();
     }
     await applyChanges();
+  }
+
+  async function rebuild(target: number): Promise<void> {
+    if (inThreads === undefined || target < inThreads.least) {
+      await engine.rebuild(batchesWithPassages(library, catalogue.allDocuments(batchSize)), target);
+      return;
+    }
+    await inThreads.build();
+    const keys = await library.keysWithTexts();
+    for (let from = 0; from < keys.length; from += textsAtOnce) {
+      const { documents } = await catalogue.indexDocuments(keys.slice(from, from + textsAtOnce));
+      await engine.apply(await withPassages(library, documents), [], engine.health().position);
+    }
   }
 
   async function applyChanges(): Promise<void> {

@@ -256,7 +256,7 @@ function identityOf(field: string, element: unknown): string {
 }
 
 /** Values that differ in blanks only are equal. */
-function comparable(value: unknown): string {
+export function comparable(value: unknown): string {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : canonicalText(value);
 }
 

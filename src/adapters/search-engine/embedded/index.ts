@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { SearchEngine } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { identify, readings } from '#kernel/identifier/index.ts';
-import { openEngine } from './engine.ts';
+import { type EmbeddedEngine, openEngine } from './engine.ts';
 import type { Readings } from './search.ts';
 import { startInThreads } from './thread.ts';
 
@@ -35,7 +34,7 @@ export function readNumber(input: string): readonly string[] {
  * Opens the embedded search engine. Its health says whether it is ready: a snapshot that is absent, of another version
  * or torn is not read, and the caller rebuilds. Throws only when the folder cannot be made.
  */
-export async function createSearchEngine(options: SearchEngineOptions = {}): Promise<SearchEngine> {
+export async function createSearchEngine(options: SearchEngineOptions = {}): Promise<EmbeddedEngine> {
   const { folder, threads = 0, today, onError = () => undefined } = options;
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const file = folder === undefined ? {} : { file: path.join(folder, snapshotName) };

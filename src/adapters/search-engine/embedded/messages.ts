@@ -1,4 +1,5 @@
 import type { EngineHealth, IndexDocument, SearchEngine } from '#adapters/search-engine/port.ts';
+import type { BuiltIndex } from './engine.ts';
 import type { Publication } from './publication.ts';
 
 /** What the server's thread and the threads of the engine say to each other. */
@@ -17,6 +18,9 @@ export type Order =
   | { readonly call: 'apply'; readonly args: Parameters<SearchEngine['apply']> }
   | { readonly call: 'persist' | 'close' }
   | { readonly call: 'rebuild'; readonly stream: number; readonly position: number }
+  | { readonly call: 'adopt'; readonly stream: number }
+  /** What an `adopt` waits for; its columns lie in shared memory and are not copied. */
+  | { readonly call: 'built'; readonly stream: number; readonly index: BuiltIndex | 'broken' }
   | {
       readonly call: 'batch';
       readonly stream: number;

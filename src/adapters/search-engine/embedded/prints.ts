@@ -1,7 +1,7 @@
 import { compactNumber } from '#kernel/text/index.ts';
 import { firstWhere, type GrowingNumbers, growingNumbers, push, sharedU32, textAt } from './buffers.ts';
 import type { Segment } from './segment.ts';
-import { sortInSlices } from './slices.ts';
+import { positions, sortByNumber } from './sorting.ts';
 
 /** Fingerprints: 32-bit FNV-1a of a run of numbers. Equal texts have equal ones; whoever finds one compares the texts. */
 export function printOf(values: ArrayLike<number>, from: number, to: number): number {
@@ -20,13 +20,13 @@ export function newPrints(): Prints {
 /** Sorted by fingerprint. */
 export function* arrangePrints(prints: Prints): Generator<void, readonly [Uint32Array, Uint32Array]> {
   const { values, length } = prints.values;
-  const positions = Uint32Array.from({ length }, (_, at) => at);
-  const order = yield* sortInSlices(positions, (a, b) => (values[a] ?? 0) < (values[b] ?? 0));
+  const order = yield* sortByNumber(positions(length), values);
   const sorted = sharedU32(length);
   const documents = sharedU32(length);
   for (let at = 0; at < length; at += 1) {
     sorted[at] = values[order[at] ?? 0] ?? 0;
     documents[at] = prints.documents.values[order[at] ?? 0] ?? 0;
+    if (at % 65_536 === 0) yield;
   }
   return [sorted, documents];
 }
@@ -76,6 +76,7 @@ export function* arrangeNumberPrints(
     values[kept] = values[at] ?? 0;
     documents[kept] = document;
     kept += 1;
+    if (kept % 65_536 === 0) yield;
   }
   const [numberPrints, numberPrintDocuments] = [sharedU32(kept), sharedU32(kept)];
   numberPrints.set(values.subarray(0, kept));

@@ -1,4 +1,4 @@
-import { emptyLibrary, type Library, withSegments } from './library.ts';
+import { emptyLibrary, type GroupColumns, groupColumns, type Library, withSegments } from './library.ts';
 import { preparePinyin } from './pinyin-index.ts';
 import type { Segment } from './segment.ts';
 import { runInSlices } from './slices.ts';
@@ -59,6 +59,12 @@ export function createTaker(): (publication: Publication) => Promise<Library> {
   return async (publication) => {
     const taken = new Map<number, Segment>();
     for (const one of publication.segments) taken.set(one.number, await takeSegment(one, known.get(one.number)));
+    const stays = [...taken.values()].some((segment) => library.columns.has(segment));
+    const base = stays ? library : emptyLibrary();
+    const prepared = new Map<Segment, GroupColumns>();
+    for (const segment of taken.values()) {
+      if (!base.columns.has(segment)) prepared.set(segment, await runInSlices(groupColumns(base.values, segment)));
+    }
     // From here to the end nothing waits: a search sees the publication whole or not at all.
     for (const { number, dead, deadCount } of publication.segments) {
       const segment = taken.get(number);
@@ -67,7 +73,7 @@ export function createTaker(): (publication: Publication) => Promise<Library> {
       segment.deadCount = deadCount;
     }
     known = taken;
-    library = withSegments(library, [...taken.values()]);
+    library = withSegments(base, [...taken.values()], prepared);
     return library;
   };
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IndexDocument } from '#adapters/search-engine/port.ts';
-import { openEngine } from './engine.ts';
+import { type BuiltIndex, openEngine } from './engine.ts';
 import { readNumber } from './index.ts';
 import type { Answered, Asked, Order, Written } from './messages.ts';
 import { createPublisher } from './publication.ts';
@@ -29,6 +29,15 @@ const engine = await openEngine({
   onLibrary: ({ segments }) => tell({ publication: publish(segments) }),
 });
 const streams = new Map<number, Stream>();
+
+/** Who waits for an index that is built elsewhere. */
+const awaited = new Map<number, (index: BuiltIndex | 'broken') => void>();
+
+async function builtIndex(stream: number): Promise<BuiltIndex> {
+  const index = await new Promise<BuiltIndex | 'broken'>((resolve) => awaited.set(stream, resolve));
+  if (index === 'broken') throw new Error('the build of an index broke off');
+  return index;
+}
 
 function streamOf(number: number): Stream {
   const known = streams.get(number);
@@ -78,6 +87,11 @@ async function answer(request: Order): Promise<void> {
       }
     case 'batch':
       return take(request.stream, request.documents);
+    case 'adopt':
+      // Answered while the index is built: `built` finds who waits for it.
+      return engine.adopt(() => builtIndex(request.stream));
+    case 'built':
+      return awaited.get(request.stream)?.(request.index);
     case 'persist':
       return engine.persist();
     case 'close':

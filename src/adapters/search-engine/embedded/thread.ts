@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { EngineHealth, IndexDocument, SearchEngine } from '#adapters/search-engine/port.ts';
+import type { EngineHealth, IndexDocument } from '#adapters/search-engine/port.ts';
+import type { BuiltIndex, EmbeddedEngine } from './engine.ts';
 import { asError, ask, end, hear, type Line, newLine } from './line.ts';
 import type { Question, Written } from './messages.ts';
 import { type Readers, startReaders } from './readers.ts';
@@ -98,8 +99,23 @@ async function sendStream(
   await built;
 }
 
+async function sendBuilt(line: Line, build: () => Promise<BuiltIndex>): Promise<void> {
+  const stream = line.nextId;
+  const adopted = ask(line, { call: 'adopt', stream });
+  // A failure is told by `adopted` below; here it only must not be unheard while the index is built.
+  adopted.catch(() => undefined);
+  try {
+    await ask(line, { call: 'built', stream, index: await build() });
+  } catch (error) {
+    await ask(line, { call: 'built', stream, index: 'broken' });
+    await adopted.catch(() => undefined);
+    throw error;
+  }
+  await adopted;
+}
+
 /** Starts the threads and waits until the snapshot is read. */
-export async function startInThreads(options: ThreadOptions): Promise<SearchEngine> {
+export async function startInThreads(options: ThreadOptions): Promise<EmbeddedEngine> {
   const readers = startReaders({ count: options.readers, onError: options.onError });
   const started = Promise.withResolvers<Line>();
   const threads: Threads = {
@@ -125,6 +141,7 @@ export async function startInThreads(options: ThreadOptions): Promise<SearchEngi
     resolve: (text, on) => question({ call: 'resolve', args: [text, on] }),
     apply: (documents, removed, position) => order({ call: 'apply', args: [documents, removed, position] }),
     rebuild: async (documents, position) => sendStream(await threads.writer, documents, position),
+    adopt: async (build) => sendBuilt(await threads.writer, build),
     health: () => ({ ...threads.health, threads: readers.count() }),
     persist: () => order({ call: 'persist' }),
     close: async () => {

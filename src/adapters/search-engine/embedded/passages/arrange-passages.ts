@@ -9,7 +9,7 @@ import {
   sharedU32,
   type Texts,
 } from '../buffers.ts';
-import { sortInSlices } from '../slices.ts';
+import { positions, sortableTexts, sortByText } from '../sorting.ts';
 import type { PassageCollector } from './collect.ts';
 import { type PassageIndex, skipEvery } from './passage-index.ts';
 
@@ -164,8 +164,9 @@ function measure(counting: Counting, term: number, passage: number, position: nu
 }
 
 function* sortTerms(texts: readonly string[]): Generator<void, { terms: Texts; numberOf: Uint32Array }> {
-  const numbers = Uint32Array.from({ length: texts.length }, (_, at) => at);
-  const order = yield* sortInSlices(numbers, (a, b) => (texts[a] ?? '') < (texts[b] ?? ''));
+  const unsorted = growingTexts();
+  for (const text of texts) pushText(unsorted, text);
+  const order = yield* sortByText(positions(texts.length), sortableTexts(unsorted));
   const sorted = growingTexts();
   const numberOf = new Uint32Array(texts.length);
   for (let at = 0; at < order.length; at += 1) {

@@ -27,10 +27,14 @@ export function passageColumnsOf(index: PassageIndex | undefined): Readonly<Reco
   return columns;
 }
 
+// Between threads a Buffer becomes a plain array over the same memory.
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 /** The index again; `of` gives a column by its name. */
 export function restoredPassages(of: <T extends Uint8Array | Uint32Array>(name: string) => T): PassageIndex {
   const texts = (name: string): Texts => ({
-    bytes: of<Buffer>(passageColumn(`${name}.bytes`)),
+    bytes: asBuffer(of<Uint8Array>(passageColumn(`${name}.bytes`))),
     offsets: of<Uint32Array>(passageColumn(`${name}.offsets`)),
   });
   const columns: Partial<Record<(typeof numbers)[number], Uint32Array>> = {};
