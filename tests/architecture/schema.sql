@@ -91,6 +91,35 @@ create table audit_event (
   constraint audit_event_pkey PRIMARY KEY (sequence)
 );
 
+create table audit_head (
+  number bigint not null,
+  size bigint not null,
+  at text collate "C" not null,
+  body json not null,
+  constraint audit_head_number_check CHECK ((number > 0)),
+  constraint audit_head_size_check CHECK ((size >= 0)),
+  constraint audit_head_pkey PRIMARY KEY (number)
+);
+
+create table audit_key (
+  number integer not null,
+  id text collate "C" not null,
+  body json not null,
+  constraint audit_key_number_check CHECK ((number > 0)),
+  constraint audit_key_pkey PRIMARY KEY (number),
+  constraint audit_key_id_key UNIQUE (id)
+);
+
+create table audit_node (
+  level smallint not null,
+  index bigint not null,
+  sha256 bytea not null,
+  sm3 bytea not null,
+  constraint audit_node_index_check CHECK ((index >= 0)),
+  constraint audit_node_level_check CHECK ((level >= 8)),
+  constraint audit_node_pkey PRIMARY KEY (level, index)
+);
+
 create table import_run (
   id bigint not null generated always as identity,
   source_id smallint not null,
@@ -218,6 +247,12 @@ CREATE TRIGGER audit_detail_erasure BEFORE DELETE ON public.audit_detail FOR EAC
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER audit_event_chain BEFORE INSERT ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_follows();
+
+CREATE TRIGGER audit_head_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER audit_key_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER audit_node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER search_synonym_history BEFORE DELETE OR UPDATE ON public.search_synonym FOR EACH ROW EXECUTE FUNCTION refuse_synonym_edit();
 

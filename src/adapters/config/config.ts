@@ -18,6 +18,11 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  /** The role that owns the tables there, for migrations; DATABASE_URL then is a role that can only add to the log. */
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   /** An outside OpenSearch (3.x) instead of the index in memory: addresses of its nodes, separated by commas. */
   SEARCH_URL: z
     .string()
@@ -53,6 +58,7 @@ const wanted = {
   PORT: '0 至 65535 的整数 · a whole number from 0 to 65535',
   HOST: '一个地址或主机名 · an address or a host name',
   DATABASE_URL: 'postgres:// 开头的地址 · an address that begins with postgres://',
+  DATABASE_OWNER_URL: 'postgres:// 开头的地址 · an address that begins with postgres://',
   SEARCH_URL:
     'http:// 或 https:// 开头的地址，逗号分隔 · addresses that begin with http:// or https://, comma-separated',
   SEARCH_CA: '一个证书文件 · a file with a certificate',
@@ -87,6 +93,7 @@ export type Config = {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string | undefined;
+  readonly databaseOwnerUrl: string | undefined;
   /** Absent: the embedded index alone. */
   readonly searchCluster: SearchClusterConfig | undefined;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -108,6 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
     searchCluster: values.SEARCH_URL && {
       urls: values.SEARCH_URL,
       authorityFile: values.SEARCH_CA,

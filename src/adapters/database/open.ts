@@ -6,6 +6,7 @@ import { type EmbeddedServer, startEmbedded } from './embedded.ts';
 import { ensureGuard } from './guard.ts';
 import { checkOutside, type OutsideServer } from './outside.ts';
 import type { Database } from './port.ts';
+import { applicationRole, ensureApplicationRole } from './rights.ts';
 
 /** Advisory locks by number: who uses the embedded database, and who serves it. */
 const leaseLock = 4_711_002;
@@ -16,6 +17,8 @@ export type OpenOptions = {
   readonly folder: string;
   /** An outside PostgreSQL. */
   readonly url?: string | undefined;
+  /** The role that owns the tables there; without it the role of `url` owns them and could change the log. */
+  readonly ownerUrl?: string | undefined;
   /** Told of connections that break while idle; they are replaced. */
   readonly onIdleError?: (error: Error) => void;
   readonly poolSize?: number;
@@ -29,9 +32,12 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (options.url !== undefined) return openOutside(options.url, options);
   const { server, lease } = await takeLease(options.folder);
   lease.removeAllListeners('error').on('error', (error) => options.onIdleError?.(error));
-  const pool = createPool(server.connection, options);
+  await ensureApplicationRole(lease);
+  const pool = createPool({ ...server.connection, user: applicationRole }, options);
   return {
     ...connected(pool, server.place),
+    applicationRole,
+    asOwner: (work) => withPool(server.connection, options, work),
     claimServing: () => tryLock(lease, servingLock),
     close: async () => {
       await endPool(pool);
@@ -95,18 +101,41 @@ async function tryLock(client: pg.Client, lock: number): Promise<boolean> {
 async function openOutside(url: string, options: OpenOptions): Promise<Database> {
   const place = withoutPassword(url);
   const pool = createPool({ connectionString: url }, options);
+  const owner = options.ownerUrl ?? url;
+  let role = '';
   try {
-    const { rows } = await pool.query<OutsideServer>(
-      "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+    const { rows } = await pool.query<OutsideServer & { role: string }>(
+      `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding,
+         current_user as role`,
     );
     checkOutside(rows[0] ?? { version: '', encoding: '' }, place);
+    role = rows[0]?.role ?? '';
   } catch (error) {
     await pool.end();
     if (error instanceof Refused) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new Refused(refuse('database-unreachable', { place, reason }));
   }
-  return { ...connected(pool, place), claimServing: async () => true, close: () => endPool(pool) };
+  return {
+    ...connected(pool, place),
+    applicationRole: options.ownerUrl === undefined ? undefined : role,
+    asOwner: (work) => withPool({ connectionString: owner }, options, work),
+    claimServing: async () => true,
+    close: () => endPool(pool),
+  };
+}
+
+async function withPool<T>(
+  connection: pg.PoolConfig,
+  options: OpenOptions,
+  work: (pool: pg.Pool) => Promise<T>,
+): Promise<T> {
+  const pool = createPool(connection, { ...options, poolSize: 2 });
+  try {
+    return await work(pool);
+  } finally {
+    await endPool(pool);
+  }
 }
 
 function createPool(connection: pg.PoolConfig, options: OpenOptions): pg.Pool {

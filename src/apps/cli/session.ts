@@ -40,6 +40,6 @@ export async function migrateDatabase(): Promise<readonly string[]> {
 }
 
 function opening() {
-  const { dataFolder, databaseUrl, searchCluster } = configuration();
-  return { dataFolder, databaseUrl, searchCluster, onError: (error: unknown) => void explain(error) };
+  const { dataFolder, databaseUrl, databaseOwnerUrl, searchCluster } = configuration();
+  return { dataFolder, databaseUrl, databaseOwnerUrl, searchCluster, onError: (error: unknown) => void explain(error) };
 }

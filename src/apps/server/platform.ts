@@ -40,6 +40,8 @@ export type Platform = {
 export type PlatformOptions = {
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  /** Of the role that owns the tables of `databaseUrl`. */
+  readonly databaseOwnerUrl?: string | undefined;
   /** Absent: the embedded index alone. */
   readonly searchCluster?: SearchClusterConfig | undefined;
   readonly clock: () => Date;
@@ -68,7 +70,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
-type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'onError' | 'database'>;
+type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'databaseOwnerUrl' | 'onError' | 'database'>;
 
 /** Opens the database and brings it to this version; `applied` names the migrations that did so. Throws Refused. */
 export async function openMigrated(
@@ -76,10 +78,18 @@ export async function openMigrated(
 ): Promise<{ readonly database: Database; readonly applied: readonly string[] }> {
   const database =
     options.database ??
-    (await openDatabase({ folder: options.dataFolder, url: options.databaseUrl, onIdleError: options.onError }));
+    (await openDatabase({
+      folder: options.dataFolder,
+      url: options.databaseUrl,
+      ownerUrl: options.databaseOwnerUrl,
+      onIdleError: options.onError,
+    }));
   try {
     const migrations = readMigrations(path.join(packageFolder, 'src', 'features'));
-    return { database, applied: await migrate(database.pool, migrations, database.place) };
+    const applied = await database.asOwner((owner) =>
+      migrate(owner, migrations, database.place, database.applicationRole),
+    );
+    return { database, applied };
   } catch (error) {
     await database.close();
     throw error;

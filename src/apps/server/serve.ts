@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '#adapters/config/config.ts';
+import { unprotectedTables } from '#adapters/database/rights.ts';
 import type { Log } from '#adapters/log/log.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { createHttp } from './http.ts';
@@ -31,12 +32,16 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const platform = await openPlatform({
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
+    databaseOwnerUrl: config.databaseOwnerUrl,
     searchCluster: config.searchCluster,
     clock: options.clock,
     onError: (error) => log.error({ err: error }, 'unexpected error'),
     onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
     workerThread: true,
   });
+  const unprotected = await unprotectedTables(platform.database.pool);
+  if (unprotected.length > 0)
+    log.warn({ tables: unprotected }, 'the role of DATABASE_URL could change the log: set DATABASE_OWNER_URL');
   const metrics = createMetrics({
     indexLag: () => platform.follower.lag(),
     documents: () => platform.engine.health().documents,

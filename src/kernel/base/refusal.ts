@@ -36,6 +36,13 @@ export const refusalCodes = [
   'database-encoding',
   'database-not-writable',
   'platform-unsupported',
+  'log-unprotected',
+  'log-broken',
+  'signing-key-missing',
+  'reason-missing',
+  'not-empty',
+  'backup-unreadable',
+  'wrong-passphrase',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
