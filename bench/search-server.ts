@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
 import { importPaths } from '#apps/importer/import-paths.ts';
 import { openMigrated } from '#apps/server/platform.ts';
+import { createAppend } from '#features/audit/index.ts';
 import { createCatalogue } from '#features/catalogue/index.ts';
 import { sharedRecordFiles } from '../scripts/real-documents.ts';
 import { type RealServer, startRealServer } from '../scripts/real-server.ts';
@@ -12,6 +13,9 @@ import { generateRecords } from './generate.ts';
 import { type Load, load, mediansOf } from './http-load.ts';
 import { benchQueries } from './search-queries.ts';
 import { rounded, type Spread, spreadOf } from './timing.ts';
+
+const append = createAppend(() => new Date());
+const actor = { kind: 'system', part: 'bench' } as const;
 
 /**
  * A server that holds the same records: imported, indexed from the database, and asked over HTTP by sixteen clients of
@@ -60,10 +64,10 @@ async function fillAndBuild(folder: string, generated: number): Promise<BuiltFig
     await pipeline(Readable.from(generateRecords(generated)), createWriteStream(file));
     const begun = performance.now();
     const shared = sharedRecordFiles();
-    if (shared.length > 0) await importPaths(database, { paths: shared, actor: 'bench' });
-    await importPaths(database, { paths: [file], source: 'generated', actor: 'bench' });
+    if (shared.length > 0) await importPaths({ pool: database.pool, append }, { paths: shared, actor });
+    await importPaths({ pool: database.pool, append }, { paths: [file], source: 'generated', actor });
     const importSeconds = rounded((performance.now() - begun) / 1_000);
-    const catalogue = createCatalogue(database, () => new Date());
+    const catalogue = createCatalogue(database, () => new Date(), append);
     const search = path.join(folder, 'search');
     const engine = await createSearchEngine({ folder: search });
     const start = performance.now();

@@ -6,12 +6,14 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ORPCError, onError } from '@orpc/server';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
+import { addAuditFeed } from './audit-feed.ts';
 import { addExport } from './export.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
 import { isRefusalCode } from './sentences.ts';
+import { addVerifyPage } from './verify-page.ts';
 import { addWeb } from './web.ts';
 
 /** The HTTP server: API under /api/v1, pages, health and metrics. One place for headers, errors and logs. */
@@ -54,6 +56,8 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   const openapi = openApiOnce(options.version, apiPrefix);
   app.get('/openapi.json', async (_, reply) => reply.header('access-control-allow-origin', '*').send(await openapi()));
   addExport(app, platform, apiPrefix);
+  addAuditFeed(app, platform.audit, apiPrefix);
+  addVerifyPage(app);
   addApi(app, platform, log);
   await addWeb(app, { platform, openapi, cityName: options.cityName, log });
   return app;

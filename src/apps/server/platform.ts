@@ -7,6 +7,7 @@ import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
 import { loadReference } from '#adapters/reference/files.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
+import { type Audit, createAudit } from '#features/audit/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
 import {
   createFollower,
@@ -17,6 +18,7 @@ import {
   type Search,
   type SearchBook,
 } from '#features/search/index.ts';
+import { createAuditorCaller } from './auditor-router.ts';
 import { createRouter, type Router } from './router.ts';
 import { openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
@@ -25,6 +27,9 @@ import { seedSynonyms } from './seed-synonyms.ts';
 export type Platform = {
   readonly database: Database;
   readonly place: string;
+  readonly audit: Audit;
+  /** The auditor's endpoints in the name of somebody who may use them. */
+  readonly auditor: ReturnType<typeof createAuditorCaller>;
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly book: SearchBook;
@@ -97,20 +102,24 @@ export async function openMigrated(
 }
 
 async function wire(database: Database, options: PlatformOptions): Promise<Platform> {
-  const catalogue = createCatalogue(database, options.clock);
+  const { clock } = options;
+  const audit = createAudit({ database, clock, keysFolder: path.join(options.dataFolder, 'keys') });
+  const catalogue = createCatalogue(database, clock, audit.append);
   const { dataFolder, searchCluster, workerThread, onError } = options;
   const engines = await openSearchEngines({ dataFolder, searchCluster, workerThread, onError });
   const reference = await loadReference(path.join(packageFolder, 'data'));
-  const book = createSearchBook(database, options.clock, options.onError);
+  const book = createSearchBook({ database, clock, append: audit.append, onError });
   await seedSynonyms(packageFolder, catalogue, book);
   const search = createSearch(engines.asked, catalogue, reference, options.onSearch ?? (() => undefined), book);
   const follower = followTogether(
     engines.fed.map((engine) => createFollower({ engine, catalogue, interval: followInterval, onError })),
   );
-  const router = createRouter({ catalogue, search, reference });
+  const router = createRouter({ audit, catalogue, search, reference });
   return {
     database,
     place: database.place,
+    audit,
+    auditor: createAuditorCaller(audit),
     catalogue,
     search,
     book,

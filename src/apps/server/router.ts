@@ -1,5 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Reference } from '#adapters/reference/port.ts';
+import { auditContract } from '#features/audit/contract.ts';
+import type { Audit } from '#features/audit/index.ts';
 import { catalogueContract } from '#features/catalogue/contract.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import { searchContract } from '#features/search/contract.ts';
@@ -9,9 +11,10 @@ import { classesOf } from './classes.ts';
 import { asContractError } from './problems.ts';
 
 /** Binds the contracts of all features to their services. What the HTTP API, the pages and the command line call. */
-export const contract = { catalogue: catalogueContract, search: searchContract };
+export const contract = { audit: auditContract, catalogue: catalogueContract, search: searchContract };
 
 export type Services = {
+  readonly audit: Audit;
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly reference: Reference;
@@ -19,7 +22,7 @@ export type Services = {
 
 export type Router = ReturnType<typeof createRouter>;
 
-export function createRouter({ catalogue, search, reference }: Services) {
+export function createRouter({ audit, catalogue, search, reference }: Services) {
   const api = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -29,6 +32,14 @@ export function createRouter({ catalogue, search, reference }: Services) {
     }
   });
   return api.router({
+    audit: {
+      heads: api.audit.heads.handler(({ input }) => audit.published(input.from, input.limit)),
+      keys: api.audit.keys.handler(() => audit.keyHistory()),
+      consistency: api.audit.consistency.handler(async ({ input }) => {
+        const { path, ...heads } = await audit.heads.proveConsistency(input.older, input.newer);
+        return { ...heads, path: [...path] };
+      }),
+    },
     catalogue: {
       get: api.catalogue.get.handler(({ input }) => catalogue.record(input.key, input.on, input.at)),
       status: api.catalogue.status.handler(({ input }) => catalogue.status(input.key, input.on)),

@@ -4,6 +4,7 @@ import type { Config } from '#adapters/config/config.ts';
 import { unprotectedTables } from '#adapters/database/rights.ts';
 import type { Log } from '#adapters/log/log.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { keepDailyHeads } from './daily-head.ts';
 import { createHttp } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { openPlatform, type Platform } from './platform.ts';
@@ -79,6 +80,8 @@ async function listen(
     throw error;
   }
   const following = platform.follower.run(stop.signal);
+  const tellError = (error: unknown): void => log.error({ err: error }, 'no head of the log was signed');
+  const signing = keepDailyHeads(platform.audit, tellError, stop.signal);
   mkdirSync(config.dataFolder, { recursive: true });
   writeFileSync(serverFile(config.dataFolder), JSON.stringify({ pid: process.pid, url: address }));
   return {
@@ -89,6 +92,7 @@ async function listen(
       stop.abort();
       await app.close();
       await following;
+      await signing;
       await platform.persist();
       await platform.close();
     },

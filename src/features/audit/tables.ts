@@ -1,12 +1,13 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
 
 /** The log's own tables, as the migrations make them. 64-bit numbers arrive as text. */
-type Sequence = ColumnType<string, number, never>;
+type Big = ColumnType<string, number, never>;
+type Body = ColumnType<unknown, string, never>;
 
 export type AuditTables = {
   audit_event: {
-    sequence: Sequence;
-    body: ColumnType<unknown, string, never>;
+    sequence: Big;
+    body: Body;
     sha256: Buffer;
     sm3: Buffer;
     at: GeneratedAlways<string>;
@@ -15,5 +16,8 @@ export type AuditTables = {
     verb: GeneratedAlways<string>;
     object: GeneratedAlways<string>;
   };
-  audit_detail: { sequence: Sequence; body: ColumnType<unknown, string, never> };
+  audit_detail: { sequence: Big; body: Body };
+  audit_key: { number: number; id: string; body: Body };
+  audit_head: { number: Big; size: Big; at: string; body: Body };
+  audit_node: { level: number; index: Big; sha256: Buffer; sm3: Buffer };
 };

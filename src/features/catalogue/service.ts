@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '#adapters/database/port.ts';
+import type { Append } from '#features/audit/index.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import type { Resolution, SourceFreshness, StandardItem, StandardRecord } from './contract.ts';
 import { type Correction, correct } from './correction.ts';
@@ -9,14 +10,15 @@ import { replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import type { SourceDescription } from './store/sources.ts';
-import { createCatalogueStore } from './store.ts';
+import { createCatalogueStore, inTurn } from './store.ts';
 import type { CatalogueTables } from './tables.ts';
 
 /** Use cases of the catalogue. Reading is open to everybody; correcting is for who runs the installation. */
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
-export function createCatalogue(database: Database, clock: () => Date) {
-  const store = createCatalogueStore(database.tables<CatalogueTables>());
+export function createCatalogue(database: Database, clock: () => Date, append: Append) {
+  const db = database.tables<CatalogueTables>();
+  const store = createCatalogueStore(db);
   const lines = createKeptLines(store);
   const today = (): Day => dayInShanghai(clock());
   return {
@@ -50,7 +52,7 @@ export function createCatalogue(database: Database, clock: () => Date) {
     allDocuments: (batchSize: number) => allDocuments(store, batchSize),
     /** Appends a correction with who and why. Throws Refused: not-found, invalid-input. */
     correct: async (correction: Correction) => {
-      const corrected = await correct(store, correction);
+      const corrected = await inTurn(db, (own, transaction) => correct(own, transaction, append, correction));
       await lines.changed(corrected.position);
       return corrected;
     },

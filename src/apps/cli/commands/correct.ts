@@ -24,7 +24,7 @@ export function addCorrect(program: Command): void {
         const { position } = await platform.catalogue.correct({
           key: standard.key,
           fields,
-          actor: options.by,
+          actor: { kind: 'operator', office: options.by },
           why: options.why,
         });
         await print(`${standard.number}\t${standard.key}\t#${position}\n`);

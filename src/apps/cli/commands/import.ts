@@ -101,21 +101,24 @@ async function importAll(
     const progress = startProgress();
     let refused = 0;
     try {
-      const result = await importPaths(platform.database, {
-        ...namedOptions(flags),
-        ...(profile !== undefined && { profile }),
-        paths,
-        format: flags.format,
-        actor: userName(),
-        tolerate: flags.tolerate,
-        signal: stopping.signal,
-        onProgress: progress.show,
-        onReading,
-        onRefused: (path, entry) => {
-          refused += 1;
-          if (refused <= refusedShown) progress.interrupt(`   ! ${refusedLine(path, entry)}`);
+      const result = await importPaths(
+        { pool: platform.database.pool, append: platform.audit.append },
+        {
+          ...namedOptions(flags),
+          ...(profile !== undefined && { profile }),
+          paths,
+          format: flags.format,
+          actor: { kind: 'operator', office: userName() },
+          tolerate: flags.tolerate,
+          signal: stopping.signal,
+          onProgress: progress.show,
+          onReading,
+          onRefused: (path, entry) => {
+            refused += 1;
+            if (refused <= refusedShown) progress.interrupt(`   ! ${refusedLine(path, entry)}`);
+          },
         },
-      });
+      );
       progress.end();
       await tell(result, flags);
       return result;
