@@ -9,12 +9,21 @@ import { applicationRole } from '#adapters/database/rights.ts';
  * A database of one's own, cloned from the migrated template; dropped by `close`. Its connections are the application's,
  * as in the product; `as: 'owner'` for tests of the schema itself. `url` is the owner's.
  */
-export async function clonedDatabase(
-  options: { readonly as?: 'owner' } = {},
-): Promise<Database & { readonly url: string }> {
+export function clonedDatabase(options: { readonly as?: 'owner' } = {}): Promise<TestDatabase> {
+  return createdDatabase('template_biao', options);
+}
+
+/** A database without any table. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return createdDatabase('template0', {});
+}
+
+type TestDatabase = Database & { readonly url: string };
+
+async function createdDatabase(template: string, options: { readonly as?: 'owner' }): Promise<TestDatabase> {
   const { host, port, user } = inject('testDatabase');
   const name = `clone_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`create database ${name} template template_biao`);
+  await asAdmin(`create database ${name} template ${template}`);
   const owner = { host, port, user, database: name };
   const pool = new pg.Pool({ ...owner, user: options.as === 'owner' ? user : applicationRole, max: 6 });
   // The pool's end does not wait for the last goodbye of its connections, which the drop may overtake.

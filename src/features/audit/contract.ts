@@ -88,7 +88,10 @@ export const EventQuery = z.object({
 });
 export type EventQuery = z.infer<typeof EventQuery>;
 
-const Reason = z.string().trim().min(5).max(2_000);
+/** Characters of a reason; four of Chinese can be one. */
+export const shortestReason = 4;
+
+const Reason = z.string().trim().min(shortestReason).max(2_000);
 
 const publicRead = oc.errors({ BAD_REQUEST: { status: 400 }, NOT_FOUND: { status: 404 } }).$meta({ who: 'anyone' });
 

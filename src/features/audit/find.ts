@@ -4,7 +4,7 @@ import { isEvent } from '#kernel/audit/shapes.ts';
 import type { Actor } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { Append } from './append.ts';
-import type { EventQuery, SeenEvent } from './contract.ts';
+import { type EventQuery, type SeenEvent, shortestReason } from './contract.ts';
 import { maskDetail } from './mask.ts';
 import type { AuditTables } from './tables.ts';
 
@@ -52,7 +52,7 @@ async function logUnmasking(
   query: EventQuery,
   { actor, reason }: Unmasking,
 ): Promise<void> {
-  if (reason.trim().length < 5) throw new Refused(refuse('reason-missing'));
+  if (reason.trim().length < shortestReason) throw new Refused(refuse('reason-missing'));
   await db.transaction().execute(async (transaction) => {
     const object = { kind: 'log', id: 'events' };
     await append(transaction, { actor, verb: 'audit.unmask', object, detail: { reason: reason.trim(), query } });
@@ -65,7 +65,7 @@ async function erase(
   sequence: number,
   { actor, reason, article }: { readonly actor: Actor; readonly reason: string; readonly article: string },
 ): Promise<void> {
-  if (reason.trim().length < 5) throw new Refused(refuse('reason-missing'));
+  if (reason.trim().length < shortestReason) throw new Refused(refuse('reason-missing'));
   await db.transaction().execute(async (transaction) => {
     const held = await transaction
       .selectFrom('audit_detail')
