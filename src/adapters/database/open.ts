@@ -141,6 +141,8 @@ async function withPool<T>(
 function createPool(connection: pg.PoolConfig, options: OpenOptions): pg.Pool {
   const pool = new pg.Pool({ ...connection, max: options.poolSize ?? 12, application_name: 'biaoplus' });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // Between two queries of a transaction nobody hears that a connection ends; the next query meets it and tells it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
