@@ -18,9 +18,12 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`${typeof value} has no canonical JSON`);
 }
 
+// Every event of a log passes here when it is verified: one pass over sorted names, no list of pairs.
 function canonicalObject(value: object): string {
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${canonicalJson(name)}:${canonicalJson(member)}`).join(',')}}`;
+  let text = '';
+  for (const name of Object.keys(value).sort()) {
+    const member: unknown = Reflect.get(value, name);
+    if (member !== undefined) text += `${text === '' ? '' : ','}${canonicalJson(name)}:${canonicalJson(member)}`;
+  }
+  return `{${text}}`;
 }

@@ -29,11 +29,11 @@ const listOf =
 const instant: Test = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
 
 function members(tests: Readonly<Record<string, Test>>): Test {
-  const names = Object.keys(tests);
+  const checks = Object.entries(tests);
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const given: Readonly<Record<string, unknown>> = { ...value };
-    return Object.keys(given).length === names.length && names.every((name) => tests[name]?.(given[name]) === true);
+    if (Object.keys(value).length !== checks.length) return false;
+    return checks.every(([name, test]) => Object.hasOwn(value, name) && test(Reflect.get(value, name)));
   };
 }
 
