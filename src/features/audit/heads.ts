@@ -14,7 +14,6 @@ import { signWith } from './signing.ts';
 import type { AuditTables } from './tables.ts';
 
 /** Heads of the log: made, listed, and proofs that lead to them. */
-export type Heads = ReturnType<typeof createHeads>;
 
 export function createHeads(db: Kysely<AuditTables>, keysFolder: string, clock: () => Date) {
   return {
