@@ -12,26 +12,7 @@ export function sampleLog(size: number) {
   const key: LogKey = { kind: 'key', version: 1, from: at, ...keys, previous: null, why: 'first' };
   const id = idOf(key, nodeChecks.sha256);
   const join = joining(nodeChecks);
-  let previous = beforeFirst;
-  const events = Array.from({ length: size }, (_, index) => {
-    const detail = { note: '样例', salt: String(index) };
-    const event: AuditEvent = {
-      version: 1,
-      sequence: index + 1,
-      at,
-      actor: { kind: 'system', id: 'sample', roles: [] },
-      unit: null,
-      verb: 'sample.act',
-      object: { kind: 'sample', id: String(index) },
-      before: null,
-      after: null,
-      rule: null,
-      detail: digestOf(detail, nodeChecks.sha256),
-      previous,
-    };
-    previous = hashesOf(canonicalJson(event), nodeChecks);
-    return { event, detail, ...previous };
-  });
+  const events = sampleEvents(size, at);
   const leaves = events.map(({ event }) => leafOf(canonicalJson(event), nodeChecks));
   const nodeOf = (range: Range): TreeNode => {
     const node = joinPlaces(
@@ -73,4 +54,27 @@ export function sampleLog(size: number) {
     proof: canonicalJson({ event: events[4]?.event, head: 2, path: path(inclusionRanges(4, size)) }),
     consistency: canonicalJson({ older: 1, newer: 2, path: path(consistencyRanges(Math.floor(size / 3), size)) }),
   };
+}
+
+function sampleEvents(size: number, at: string) {
+  let previous = beforeFirst;
+  return Array.from({ length: size }, (_, index) => {
+    const detail = { note: '样例', salt: String(index) };
+    const event: AuditEvent = {
+      version: 1,
+      sequence: index + 1,
+      at,
+      actor: { kind: 'system', id: 'sample', roles: [] },
+      unit: null,
+      verb: 'sample.act',
+      object: { kind: 'sample', id: String(index) },
+      before: null,
+      after: null,
+      rule: null,
+      detail: digestOf(detail, nodeChecks.sha256),
+      previous,
+    };
+    previous = hashesOf(canonicalJson(event), nodeChecks);
+    return { event, detail, ...previous };
+  });
 }

@@ -46,6 +46,13 @@ export function createSynonyms(store: SearchStore, clock: () => Date, append: Ap
 
     list: (removedToo: boolean) => store.synonyms(removedToo),
 
+    ...createSynonymWriting(store, append),
+  };
+}
+
+/** What changes the groups; each change is an act of the log. */
+function createSynonymWriting(store: SearchStore, append: Append) {
+  return {
     /** Adds a group; returns its number. Throws Refused invalid-input. */
     async add(group: SynonymGroup, actor: Actor): Promise<number> {
       const checked = check(group);

@@ -24,23 +24,11 @@ export type LoggedEvent = {
  */
 export function startLogCheck(heads: readonly SignedHead[], checks: Checks) {
   const waiting = Map.groupBy(heads, ({ head }) => head.size);
-  const join = joining(checks);
-  // Complete subtrees from left to right, each with its number of leaves: the tree of what came by so far.
-  const subtrees: { node: TreeNode; leaves: number }[] = [];
+  const tree = growTree(checks);
   let isWhole = true;
-  let first = 0;
-  let last = 0;
+  let [first, last] = [0, 0];
   let headsProved = 0;
   let hashes: EventHashes = beforeFirst;
-
-  function grow(text: string): void {
-    subtrees.push({ node: leafOf(text, checks), leaves: 1 });
-    for (;;) {
-      const [left, right] = subtrees.slice(-2);
-      if (left === undefined || right === undefined || left === right || left.leaves !== right.leaves) return;
-      subtrees.splice(-2, 2, { node: join(left.node, right.node), leaves: left.leaves + right.leaves });
-    }
-  }
 
   function faultOfEvent(logged: LoggedEvent): AuditFaultCode | undefined {
     const { event, detail } = logged;
@@ -58,18 +46,13 @@ export function startLogCheck(heads: readonly SignedHead[], checks: Checks) {
     if (!areEqual(hashes, logged)) return 'hash';
     if (detail !== undefined && detail !== null && digestOf(detail, checks.sha256) !== event.detail) return 'detail';
     last = event.sequence;
-    if (isWhole) grow(text);
+    if (isWhole) tree.grow(text);
     return undefined;
   }
 
   function faultOfHead(head: Head): AuditFaultCode | undefined {
     if (!areEqual(head.last, hashes)) return 'head-last';
-    const root =
-      joinPlaces(
-        subtrees.map(({ node }) => node),
-        join,
-      ) ?? emptyRoot(checks);
-    return isWhole && !areEqual(head.roots, nodeText(root)) ? 'head-roots' : undefined;
+    return isWhole && !areEqual(head.roots, tree.roots()) ? 'head-roots' : undefined;
   }
 
   function faultOfHeads(size: number): AuditFault | undefined {
@@ -81,14 +64,13 @@ export function startLogCheck(heads: readonly SignedHead[], checks: Checks) {
     return undefined;
   }
   const faultOfEmpty = faultOfHeads(0);
-
   return {
     /** Checks the next event; the first fault, which ends the check. */
     next(logged: LoggedEvent): AuditFault | undefined {
       if (faultOfEmpty !== undefined) return faultOfEmpty;
-      const expected = last + 1;
+      const number = last + 1;
       const fault = faultOfEvent(logged);
-      if (fault !== undefined) return { of: 'event', number: expected, fault };
+      if (fault !== undefined) return { of: 'event', number, fault };
       return faultOfHeads(last);
     },
     /** Says what was checked. Of a whole log, a head that says more than came by is a fault: its end is cut off. */
@@ -96,8 +78,7 @@ export function startLogCheck(heads: readonly SignedHead[], checks: Checks) {
       if (faultOfEmpty !== undefined) return faultOfEmpty;
       const beyond = heads.find(({ head }) => head.size > last);
       if (isWhole && beyond) return { of: 'head', number: beyond.head.number, fault: 'head-size' };
-      const sealed = heads.findLast(({ head }) => head.size >= first && head.size <= last)?.head.size ?? 0;
-      return { first, last, heads: headsProved, sealed: Math.max(sealed, 0), hashes };
+      return { first, last, heads: headsProved, sealed: sealedUpTo(heads, first, last), hashes };
     },
   };
 }
@@ -112,6 +93,30 @@ export type LogReport = {
   readonly sealed: number;
   readonly hashes: EventHashes;
 };
+
+function sealedUpTo(heads: readonly SignedHead[], first: number, last: number): number {
+  return heads.findLast(({ head }) => head.size >= first && head.size <= last)?.head.size ?? 0;
+}
+
+/** The history trees of the events that came by so far: complete subtrees from left to right. */
+function growTree(checks: Checks) {
+  const join = joining(checks);
+  const subtrees: { node: TreeNode; leaves: number }[] = [];
+  return {
+    grow(text: string): void {
+      subtrees.push({ node: leafOf(text, checks), leaves: 1 });
+      for (;;) {
+        const [left, right] = subtrees.slice(-2);
+        if (left === undefined || right === undefined || left.leaves !== right.leaves) return;
+        subtrees.splice(-2, 2, { node: join(left.node, right.node), leaves: left.leaves + right.leaves });
+      }
+    },
+    roots(): EventHashes {
+      const nodes = subtrees.map(({ node }) => node);
+      return nodeText(joinPlaces(nodes, join) ?? emptyRoot(checks));
+    },
+  };
+}
 
 function areEqual(a: EventHashes, b: EventHashes): boolean {
   return a.sha256 === b.sha256 && a.sm3 === b.sm3;
