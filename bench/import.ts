@@ -8,7 +8,10 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { startEmbedded } from '#adapters/database/embedded.ts';
 import { migrate, readMigrations } from '#adapters/database/migrate.ts';
 import { importPaths } from '#apps/importer/import-paths.ts';
+import { createAppend } from '#features/audit/index.ts';
 import { generateRecords } from './generate.ts';
+
+const bench = { kind: 'system', part: 'bench' } as const;
 
 /**
  * Import measured end to end, files to committed and indexed rows, on an embedded PostgreSQL of its own: the real
@@ -35,8 +38,12 @@ export async function run(options: ImportBenchOptions = {}): Promise<Record<stri
 
 async function realFigures(folder: string): Promise<Record<string, unknown>> {
   return await onServer(path.join(folder, 'real'), async (pool) => {
-    const first = await measured(() => importPaths({ pool }, { paths: [realRecords], actor: 'bench' }));
-    const second = await measured(() => importPaths({ pool }, { paths: [realRecords], actor: 'bench' }));
+    const first = await measured(() =>
+      importPaths({ pool, append: createAppend(() => new Date()) }, { paths: [realRecords], actor: bench }),
+    );
+    const second = await measured(() =>
+      importPaths({ pool, append: createAppend(() => new Date()) }, { paths: [realRecords], actor: bench }),
+    );
     const { read, created, merged, refused } = first.result;
     return {
       records: read,
@@ -59,7 +66,10 @@ async function generatedFigures(folder: string, count: number): Promise<Record<s
   return await onServer(path.join(folder, 'generated'), async (pool) => {
     const copySeconds = await copyIntoOneColumn(pool, file);
     const { seconds, peakMegabytes, result } = await measured(() =>
-      importPaths({ pool }, { paths: [file], source: 'generated', actor: 'bench' }),
+      importPaths(
+        { pool, append: createAppend(() => new Date()) },
+        { paths: [file], source: 'generated', actor: bench },
+      ),
     );
     const { read, created, merged, refused } = result;
     return {

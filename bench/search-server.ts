@@ -8,6 +8,7 @@ import { dayNumber } from '#adapters/search-engine/embedded/ranks.ts';
 import { importPaths } from '#apps/importer/import-paths.ts';
 import { buildIndex } from '#apps/indexer/build-index.ts';
 import { openMigrated } from '#apps/server/platform.ts';
+import { createAppend } from '#features/audit/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { sharedRecordFiles } from '../scripts/real-documents.ts';
 import { type RealServer, startRealServer } from '../scripts/real-server.ts';
@@ -16,6 +17,9 @@ import { getText, type Load, load, mediansOf, warmUp } from './http-load.ts';
 import { benchQueries } from './search-queries.ts';
 import { measureTidying, type TidyFigures } from './tidying.ts';
 import { rounded, type Spread, spreadOf } from './timing.ts';
+
+const append = createAppend(() => new Date());
+const actor = { kind: 'system', part: 'bench' } as const;
 
 /**
  * A server that holds the same records: imported, indexed from the database, and asked over HTTP by sixteen clients of
@@ -80,8 +84,8 @@ async function fillAndBuild(folder: string, generated: number): Promise<BuiltFig
     await pipeline(Readable.from(generateRecords(generated)), createWriteStream(file));
     const begun = performance.now();
     const shared = sharedRecordFiles();
-    if (shared.length > 0) await importPaths(database, { paths: shared, actor: 'bench' });
-    await importPaths(database, { paths: [file], source: 'generated', actor: 'bench' });
+    if (shared.length > 0) await importPaths({ pool: database.pool, append }, { paths: shared, actor });
+    await importPaths({ pool: database.pool, append }, { paths: [file], source: 'generated', actor });
     const importSeconds = rounded((performance.now() - begun) / 1_000);
     const search = path.join(folder, 'search');
     const engine = await createSearchEngine({ folder: search, threads: 1 });

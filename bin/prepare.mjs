@@ -16,7 +16,9 @@ const webSources = [
   'src/kernel',
   'src/features',
   'src/apps/web',
+  'src/apps/verify',
   'vite.config.ts',
+  'vite.verify.config.ts',
   'react-router.config.ts',
   'package-lock.json',
 ];
@@ -95,15 +97,19 @@ export function ensureBuilt() {
   if (existsSync(path.join(root, 'build', 'server', 'index.js')) && stampOf(stamp) === wanted) return;
   say('正在构建网页 building the web part …');
   rmSync(path.join(root, 'build'), { recursive: true, force: true });
-  const tool = path.join(modules, '@react-router', 'dev', 'bin.cjs');
-  const result = spawnSync(pinnedNode, [tool, 'build'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (result.status !== 0) {
-    process.stderr.write(`${result.stdout}\n${result.stderr}\n`);
-    fail('网页构建失败 the web part could not be built');
+  for (const command of [
+    [path.join(modules, '@react-router', 'dev', 'bin.cjs'), 'build'],
+    [path.join(modules, 'vite', 'bin', 'vite.js'), 'build', '--config', 'vite.verify.config.ts'],
+  ]) {
+    const result = spawnSync(pinnedNode, command, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    if (result.status !== 0) {
+      process.stderr.write(`${result.stdout}\n${result.stderr}\n`);
+      fail('网页构建失败 the web part could not be built');
+    }
   }
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);

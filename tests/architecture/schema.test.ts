@@ -8,7 +8,7 @@ import { root } from './planted-tree.ts';
 
 let database: Database;
 beforeAll(async () => {
-  database = await clonedDatabase();
+  database = await clonedDatabase({ as: 'owner' });
 });
 afterAll(() => database.close());
 

@@ -4,13 +4,29 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { readingFrom } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
+import { applicationRole } from '#adapters/database/rights.ts';
 
-/** A database of one's own, cloned from the migrated template; dropped by `close`. */
-export async function clonedDatabase(): Promise<Database & { readonly url: string }> {
+/**
+ * A database of one's own, cloned from the migrated template; dropped by `close`. Its connections are the application's,
+ * as in the product; `as: 'owner'` for tests of the schema itself. `url` is the owner's.
+ */
+export function clonedDatabase(options: { readonly as?: 'owner' } = {}): Promise<TestDatabase> {
+  return createdDatabase('template_biao', options);
+}
+
+/** A database without any table. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return createdDatabase('template0', {});
+}
+
+type TestDatabase = Database & { readonly url: string };
+
+async function createdDatabase(template: string, options: { readonly as?: 'owner' }): Promise<TestDatabase> {
   const { host, port, user } = inject('testDatabase');
   const name = `clone_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`create database ${name} template template_biao`);
-  const pool = new pg.Pool({ host, port, user, database: name, max: 6 });
+  await asAdmin(`create database ${name} template ${template}`);
+  const owner = { host, port, user, database: name };
+  const pool = new pg.Pool({ ...owner, user: options.as === 'owner' ? user : applicationRole, max: 6 });
   // The pool's end does not wait for the last goodbye of its connections, which the drop may overtake.
   pool.on('error', () => undefined);
   return {
@@ -19,6 +35,15 @@ export async function clonedDatabase(): Promise<Database & { readonly url: strin
     url: `postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`,
     tables: <Tables>() => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     ...readingFrom(pool),
+    applicationRole,
+    asOwner: async (work) => {
+      const owning = new pg.Pool({ ...owner, max: 2 });
+      try {
+        return await work(owning);
+      } finally {
+        await owning.end();
+      }
+    },
     claimServing: async () => true,
     close: async () => {
       await pool.end();

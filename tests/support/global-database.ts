@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '#adapters/database/embedded.ts';
 import { migrate, readMigrations } from '#adapters/database/migrate.ts';
+import { applicationRole, ensureApplicationRole } from '#adapters/database/rights.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -20,9 +21,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const admin = new pg.Client(server.connection);
   await admin.connect();
   await admin.query('create database template_biao');
+  await ensureApplicationRole(admin);
   await admin.end();
   const pool = new pg.Pool({ ...server.connection, database: 'template_biao' });
-  await migrate(pool, readMigrations(path.resolve('src/features')), 'the test template');
+  await migrate(pool, readMigrations(path.resolve('src/features')), 'the test template', applicationRole);
   await pool.end();
   const { host, port, user } = server.connection;
   project.provide('testDatabase', { host: String(host), port: Number(port), user: String(user) });

@@ -24,6 +24,11 @@ const Environment = z.object({
     .transform((text) => text.split(',').map((url) => url.trim()))
     .pipe(z.array(z.string().regex(/^postgres(ql)?:\/\//)).min(1))
     .optional(),
+  /** The role that owns the tables there, for migrations; DATABASE_URL then is a role that can only add to the log. */
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   /** An outside OpenSearch (3.x) instead of the index in memory: addresses of its nodes, separated by commas. */
   SEARCH_URL: z
     .string()
@@ -65,6 +70,7 @@ const wanted = {
   DATABASE_URL: 'postgres:// 开头的地址 · an address that begins with postgres://',
   DATABASE_READ_URL:
     'DATABASE_URL 的只读副本：postgres:// 开头的地址，逗号分隔 · replicas of DATABASE_URL: addresses that begin with postgres://, comma-separated',
+  DATABASE_OWNER_URL: 'postgres:// 开头的地址 · an address that begins with postgres://',
   SEARCH_URL:
     'http:// 或 https:// 开头的地址，逗号分隔 · addresses that begin with http:// or https://, comma-separated',
   SEARCH_CA: '一个证书文件 · a file with a certificate',
@@ -103,6 +109,7 @@ export type Config = {
   readonly databaseUrl: string | undefined;
   /** Replicas of it, which are read from; none without it. */
   readonly databaseReadUrls: readonly string[];
+  readonly databaseOwnerUrl: string | undefined;
   /** Absent: the embedded index alone. */
   readonly searchCluster: SearchClusterConfig | undefined;
   /** Threads that search the index in memory. */
@@ -131,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
     databaseReadUrls: values.DATABASE_READ_URL ?? [],
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
     searchCluster: values.SEARCH_URL && {
       urls: values.SEARCH_URL,
       authorityFile: values.SEARCH_CA,

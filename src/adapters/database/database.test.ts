@@ -115,7 +115,7 @@ describe('an outside database', () => {
   });
 
   it('in which nothing may be created is refused before anything is done', async () => {
-    const database = await clonedDatabase();
+    const database = await clonedDatabase({ as: 'owner' });
     await database.pool.query('drop schema public cascade');
     await database.pool.query('create schema public');
     const role = `guest_${process.pid}`;
@@ -130,7 +130,7 @@ describe('an outside database', () => {
 
 describe('migrations', () => {
   it('are applied once, and a database that knows more is refused', async () => {
-    const database = await clonedDatabase();
+    const database = await clonedDatabase({ as: 'owner' });
     const migrations = readMigrations(features);
     expect(migrations.length).toBeGreaterThan(0);
     expect(await migrate(database.pool, migrations, 'clone')).toEqual([]);
@@ -139,14 +139,14 @@ describe('migrations', () => {
   });
 
   it('that were edited after landing are told', async () => {
-    const database = await clonedDatabase();
+    const database = await clonedDatabase({ as: 'owner' });
     const edited = readMigrations(features).map((migration) => ({ ...migration, checksum: 'other' }));
     await expect(migrate(database.pool, edited, 'clone')).rejects.toThrow('was edited');
     await database.close();
   });
 
   it('leave statements that cannot be changed or deleted', async () => {
-    const database = await clonedDatabase();
+    const database = await clonedDatabase({ as: 'owner' });
     await database.pool.query("insert into source (name, title_zh, title_en) values ('s', 's', 's')");
     await database.pool.query("insert into statement (key, source_id, hash, doc) values ('k', 1, 1, '{}')");
     for (const sql of ['delete from statement', "update statement set key = 'x'", 'truncate statement']) {

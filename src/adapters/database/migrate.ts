@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { asPermissionRefusal } from './outside.ts';
+import { grantApplication, lacksRights } from './rights.ts';
 
 /**
  * Numbered SQL migrations, each owned by one feature (`src/features/x/migrations/0001-words.sql`), applied in the order
@@ -49,11 +50,16 @@ function listSql(folder: string): readonly string[] {
 }
 
 /**
- * Brings the database to the given migrations; returns the names it applied. Several processes may call at once.
- * Throws Refused `folder-newer` when the database knows migrations that this program does not, and
+ * Brings the database to the given migrations, as the role that owns its tables; returns the names it applied. With
+ * `application`, that role gets its rights to them. Several processes may call at once. Throws Refused `folder-newer` when the database knows migrations that this program does not, and
  * `database-not-writable`.
  */
-export async function migrate(pool: Pool, migrations: readonly Migration[], place: string): Promise<readonly string[]> {
+export async function migrate(
+  pool: Pool,
+  migrations: readonly Migration[],
+  place: string,
+  application?: string,
+): Promise<readonly string[]> {
   const client = await pool.connect();
   client.on('error', () => undefined); // the query that meets it tells it
   try {
@@ -77,6 +83,8 @@ export async function migrate(pool: Pool, migrations: readonly Migration[], plac
     const applied = new Set(rows.map((row) => row.number));
     const missing = migrations.filter((migration) => !applied.has(migration.number));
     for (const migration of missing) await applyOne(client, migration);
+    if (application !== undefined && (missing.length > 0 || (await lacksRights(client, application))))
+      await grantApplication(client, application);
     return missing.map((migration) => migration.name);
   } catch (error) {
     throw asPermissionRefusal(error, place);

@@ -10,6 +10,7 @@ import { checkOutside, type OutsideServer } from './outside.ts';
 import { withoutPassword } from './place.ts';
 import type { Database } from './port.ts';
 import { openReplicas } from './replicas.ts';
+import { applicationRole, ensureApplicationRole } from './rights.ts';
 
 /** Advisory locks by number: who uses the embedded database, and who serves it. */
 const leaseLock = 4_711_002;
@@ -22,6 +23,8 @@ export type OpenOptions = {
   readonly url?: string | undefined;
   /** Replicas of that outside PostgreSQL, which are read from. */
   readonly readUrls?: readonly string[] | undefined;
+  /** The role that owns the tables there; without it the role of `url` owns them and could change the log. */
+  readonly ownerUrl?: string | undefined;
   /** Told of connections that break while idle; they are replaced. */
   readonly onIdleError?: (error: Error) => void;
   readonly poolSize?: number;
@@ -35,10 +38,13 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (options.url !== undefined) return openOutside(options.url, options);
   const { server, lease } = await takeLease(options.folder);
   lease.removeAllListeners('error').on('error', (error) => options.onIdleError?.(error));
-  const pool = createPool(server.connection, options);
+  await ensureApplicationRole(lease);
+  const pool = createPool({ ...server.connection, user: applicationRole }, options);
   return {
     ...connected(pool, server.place),
     ...readingFrom(pool),
+    applicationRole,
+    asOwner: (work) => withPool(server.connection, options, work),
     claimServing: () => tryLock(lease, servingLock),
     close: async () => {
       await endPool(pool);
@@ -102,11 +108,15 @@ async function tryLock(client: pg.Client, lock: number): Promise<boolean> {
 async function openOutside(url: string, options: OpenOptions): Promise<Database> {
   const place = withoutPassword(url);
   const pool = createPool({ connectionString: url }, options);
+  const owner = options.ownerUrl ?? url;
+  let role = '';
   try {
-    const { rows } = await pool.query<OutsideServer>(
-      "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+    const { rows } = await pool.query<OutsideServer & { role: string }>(
+      `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding,
+         current_user as role`,
     );
     checkOutside(rows[0] ?? { version: '', encoding: '' }, place);
+    role = rows[0]?.role ?? '';
   } catch (error) {
     await pool.end();
     if (error instanceof Refused) throw error;
@@ -122,6 +132,8 @@ async function openOutside(url: string, options: OpenOptions): Promise<Database>
   return {
     ...connected(pool, place),
     ...readingFrom(replicas.pool),
+    applicationRole: options.ownerUrl === undefined ? undefined : role,
+    asOwner: (work) => withPool({ connectionString: owner }, options, work),
     seen: () => replicas.seen(),
     replicas: () => replicas.health(),
     // The database may be served by many; what lies in the folder (the search index) belongs to one of them.
@@ -137,9 +149,24 @@ async function openOutside(url: string, options: OpenOptions): Promise<Database>
   };
 }
 
+async function withPool<T>(
+  connection: pg.PoolConfig,
+  options: OpenOptions,
+  work: (pool: pg.Pool) => Promise<T>,
+): Promise<T> {
+  const pool = createPool(connection, { ...options, poolSize: 2 });
+  try {
+    return await work(pool);
+  } finally {
+    await endPool(pool);
+  }
+}
+
 function createPool(connection: pg.PoolConfig, options: OpenOptions): pg.Pool {
   const pool = new pg.Pool({ ...connection, max: options.poolSize ?? 12, application_name: 'biaoplus' });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // Between two queries of a transaction nobody hears that a connection ends; the next query meets it and tells it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

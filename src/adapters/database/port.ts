@@ -16,6 +16,10 @@ export type Database = {
   replicas(): { readonly configured: number; readonly answering: number; readonly current: number };
   /** For COPY and streams, which a query builder does not cover. */
   readonly pool: Pool;
+  /** The role of these connections when another one owns the tables; undefined when it owns them itself. */
+  readonly applicationRole: string | undefined;
+  /** Work as the role that owns the tables: migrations and restores, nothing else. */
+  asOwner<T>(work: (pool: Pool) => Promise<T>): Promise<T>;
   /** Where it runs, for people: never contains a password. */
   readonly place: string;
   /** Takes the exclusive right to serve this data folder; false when another server holds it. */

@@ -19,6 +19,9 @@ const commands = {
   correct: async () => (await import('./commands/correct.ts')).addCorrect,
   synonyms: async () => (await import('./commands/synonyms.ts')).addSynonyms,
   'search-gaps': async () => (await import('./commands/search-gaps.ts')).addSearchGaps,
+  backup: async () => (await import('./commands/backup.ts')).addBackup,
+  restore: async () => (await import('./commands/restore.ts')).addRestore,
+  audit: async () => (await import('./commands/audit.ts')).addAudit,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
 } as const satisfies Record<string, () => Promise<(program: Command) => void>>;
 

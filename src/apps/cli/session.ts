@@ -40,6 +40,7 @@ export async function migrateDatabase(): Promise<readonly string[]> {
 }
 
 function opening() {
-  const { dataFolder, databaseUrl, databaseReadUrls, searchCluster } = configuration();
-  return { dataFolder, databaseUrl, databaseReadUrls, searchCluster, onError: (error: unknown) => void explain(error) };
+  const { dataFolder, databaseUrl, databaseReadUrls, databaseOwnerUrl, searchCluster } = configuration();
+  const onError = (error: unknown) => void explain(error);
+  return { dataFolder, databaseUrl, databaseReadUrls, databaseOwnerUrl, searchCluster, onError };
 }

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportCounts, ImportOptions, ImportResult } from '#features/catalogue/importing/run-import.ts';
+import type { ImportCounts } from '#features/catalogue/importing/counts.ts';
+import type { ImportOptions, ImportResult } from '#features/catalogue/importing/run-import.ts';
 import { generateRecords } from '../../../bench/generate.ts';
+import { append, office } from '../../../tests/support/acts.ts';
 import { workbook, zipped } from '../../../tests/support/archives.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { importPaths, previewPaths } from './import-paths.ts';
@@ -44,7 +46,7 @@ async function run(
   database: Cloned,
   options: Partial<ImportOptions> & { paths: readonly string[] },
 ): Promise<ImportResult> {
-  const result = await importPaths(database, { actor: 'test', ...options });
+  const result = await importPaths({ pool: database.pool, append }, { actor: office, ...options });
   expectSum(result);
   for (const one of result.files) expectSum(one);
   return result;

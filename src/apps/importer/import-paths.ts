@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Pool } from 'pg';
 import { formatReader } from '#adapters/formats/read.ts';
+import type { Append } from '#features/audit/index.ts';
 import type { FeedHost, FeedRequest } from '#features/catalogue/importing/batch.ts';
 import { type FilePreview, type PreviewOptions, previewFiles } from '#features/catalogue/importing/preview.ts';
 import { type ImportOptions, type ImportResult, runImport } from '#features/catalogue/importing/run-import.ts';
@@ -11,10 +12,14 @@ import type { FromReader, ReaderData, ToReader } from './messages.ts';
  * Imports files into the catalogue of a database. Rejects with the signal's reason when it is aborted; what was
  * committed by then stays, and the same import run again goes on from there.
  */
-export function importPaths(context: { readonly pool: Pool }, options: ImportOptions): Promise<ImportResult> {
+export function importPaths(
+  context: { readonly pool: Pool; readonly append: Append },
+  options: ImportOptions,
+): Promise<ImportResult> {
   return runImport(
     {
       pool: context.pool,
+      append: context.append,
       feed: feedFromThread,
       sizeOf: (paths) => formatReader.size(paths),
       clock: () => performance.now(),

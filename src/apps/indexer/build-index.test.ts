@@ -6,6 +6,7 @@ import { facetNames, type SearchEngine, type SearchQuery } from '#adapters/searc
 import { importPaths } from '#apps/importer/import-paths.ts';
 import { packageFolder } from '#apps/server/platform.ts';
 import { createCatalogue } from '#features/catalogue/index.ts';
+import { append, office } from '../../../tests/support/acts.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { buildIndex } from './build-index.ts';
 
@@ -19,7 +20,10 @@ const sources: readonly { name: string; file: string }[] = JSON.parse(
 beforeAll(async () => {
   database = await clonedDatabase();
   for (const { name, file } of sources)
-    await importPaths(database, { paths: [path.join(library, file)], source: name, format: 'claims', actor: 'test' });
+    await importPaths(
+      { pool: database.pool, append },
+      { paths: [path.join(library, file)], source: name, format: 'claims', actor: office },
+    );
 });
 afterAll(() => database.close());
 
@@ -37,7 +41,7 @@ async function answersOf(engine: SearchEngine, texts: readonly string[]): Promis
 }
 
 it('gives the answers of an index that was fed document by document, at the position of the state that was read', async () => {
-  const catalogue = createCatalogue(database, () => new Date(`${on}T04:00:00Z`));
+  const catalogue = createCatalogue(database, () => new Date(`${on}T04:00:00Z`), append);
   const position = await catalogue.position();
   const texts = ['', 'http', 'security', '信息', 'status:replaced', 'status:unknown security', 'year:2015..2020'];
   const [fed, adopting] = [

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '#adapters/log/log.ts';
+import { office } from '../../../tests/support/acts.ts';
 import { say } from '../../../tests/support/claims.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { createHttp } from './http.ts';
@@ -281,7 +282,7 @@ describe('an answer that is asked for again', () => {
     await platform.catalogue.correct({
       key: 'gb-t-1.1~2009',
       fields: { titles: { zh: '标准化工作导则 旧' } },
-      actor: '题录岗',
+      actor: office,
       why: '试',
     });
     const after = await get(url);
@@ -319,7 +320,7 @@ describe('a change', () => {
     await platform.catalogue.correct({
       key: 't-biao-1~2025',
       fields: { keywords: ['鹦鹉螺'] },
-      actor: '题录岗',
+      actor: office,
       why: '试',
     });
     await platform.follower.catchUp();

@@ -11,6 +11,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
+import { addAuditFeed } from './audit-feed.ts';
 import { addExport } from './export.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
@@ -21,6 +22,7 @@ import { addQuickReads } from './quick-reads.ts';
 import { addSameOrigin } from './same-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { isRefusalCode } from './sentences.ts';
+import { addVerifyPage } from './verify-page.ts';
 import { addWeb } from './web.ts';
 
 /** The HTTP server: API under /api/v1, pages, health and metrics. One place for headers, errors and logs. */
@@ -65,6 +67,8 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   app.get('/openapi.json', async (_, reply) => reply.header('access-control-allow-origin', '*').send(await openapi()));
   addExport(app, platform, apiPrefix);
   addOriginals(app, platform, apiPrefix);
+  addAuditFeed(app, platform.audit, apiPrefix);
+  addVerifyPage(app);
   addApi(app, platform, log);
   await addWeb(app, { platform, openapi, cityName: options.cityName, log });
   return app;

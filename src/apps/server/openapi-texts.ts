@@ -41,6 +41,12 @@ export const operationWords: Readonly<Record<string, Words>> = {
   'catalogue.classes': { zh: '分类表中某一类的下级', en: 'Classes of a scheme below a code' },
   'catalogue.sources': { zh: '来源与新鲜程度', en: 'Sources and how fresh they are' },
   'catalogue.overview': { zh: '馆藏概况与近期变化', en: 'What the library holds and what changes' },
+  'audit.heads': { zh: '审计日志的签名日志头与密钥历史', en: 'Signed heads of the log, with the history of its keys' },
+  'audit.keys': { zh: '审计日志的密钥历史', en: 'History of the keys of the log' },
+  'audit.consistency': {
+    zh: '证明较早日志头的日志是较晚日志头的开头',
+    en: 'Proof that the log of an older head is the beginning of that of a newer one',
+  },
 };
 
 // repeated (level=a&level=b) or separated by commas; values of one parameter are alternatives
@@ -64,7 +70,11 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     en: 'SHA-256 of the file, 64 hexadecimal digits (see texts)',
     example: '0000000000000000000000000000000000000000000000000000000000000000',
   },
-  from: { zh: '从第几段开始，0 为开头', en: 'Ordinal of the first passage, 0 at the beginning', example: 0 },
+  'library.read from': {
+    zh: '从第几段开始，0 为开头',
+    en: 'Ordinal of the first passage, 0 at the beginning',
+    example: 0,
+  },
   'library.read q': {
     zh: '检索式；其中的词在正文里标出',
     en: 'A query whose words are marked in the text',
@@ -144,6 +154,10 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     en: 'What has been typed, at most 200 characters',
     example: '19001',
   },
+  'audit.heads from': { zh: '从第几个日志头起，默认 1', en: 'Number of the first head, 1 when absent', example: 1 },
+  'audit.heads limit': { zh: '日志头个数，1–1,000，默认 1,000', en: 'Heads, 1–1,000, 1,000 when absent', example: 100 },
+  older: { zh: '较早日志头的序号', en: 'Number of the older head', example: 1 },
+  newer: { zh: '较晚日志头的序号', en: 'Number of the newer head', example: 2 },
   cursor: {
     zh: '上一页回答里的 nextCursor，原样传回',
     en: 'nextCursor of the answer before, as it was given',

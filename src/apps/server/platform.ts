@@ -10,6 +10,7 @@ import { loadReference } from '#adapters/reference/files.ts';
 import type { EmbeddedEngine } from '#adapters/search-engine/embedded/engine.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
 import { type BuildOptions, buildIndex } from '#apps/indexer/build-index.ts';
+import { type Audit, createAudit } from '#features/audit/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
 import { createLibrary, type Library } from '#features/library/index.ts';
 import {
@@ -21,6 +22,7 @@ import {
   type Search,
   type SearchBook,
 } from '#features/search/index.ts';
+import { createAuditorCaller } from './auditor-router.ts';
 import { createRouter, type Router } from './router.ts';
 import { openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
@@ -29,6 +31,9 @@ import { seedSynonyms } from './seed-synonyms.ts';
 export type Platform = {
   readonly database: Database;
   readonly place: string;
+  readonly audit: Audit;
+  /** The auditor's endpoints in the name of somebody who may use them. */
+  readonly auditor: ReturnType<typeof createAuditorCaller>;
   readonly catalogue: Catalogue;
   readonly library: Library;
   readonly search: Search;
@@ -47,6 +52,8 @@ export type PlatformOptions = {
   readonly databaseUrl: string | undefined;
   /** Replicas of it, which are read from. */
   readonly databaseReadUrls?: readonly string[];
+  /** Of the role that owns the tables of `databaseUrl`. */
+  readonly databaseOwnerUrl?: string | undefined;
   /** Absent: the embedded index alone. */
   readonly searchCluster?: SearchClusterConfig | undefined;
   readonly clock: () => Date;
@@ -79,7 +86,10 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
-type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'databaseReadUrls' | 'onError' | 'database'>;
+type Opening = Pick<
+  PlatformOptions,
+  'dataFolder' | 'databaseUrl' | 'databaseReadUrls' | 'databaseOwnerUrl' | 'onError' | 'database'
+>;
 
 /** Opens the database and brings it to this version; `applied` names the migrations that did so. Throws Refused. */
 export async function openMigrated(
@@ -91,11 +101,15 @@ export async function openMigrated(
       folder: options.dataFolder,
       url: options.databaseUrl,
       readUrls: options.databaseReadUrls,
+      ownerUrl: options.databaseOwnerUrl,
       onIdleError: options.onError,
     }));
   try {
     const migrations = readMigrations(path.join(packageFolder, 'src', 'features'));
-    return { database, applied: await migrate(database.pool, migrations, database.place) };
+    const applied = await database.asOwner((owner) =>
+      migrate(owner, migrations, database.place, database.applicationRole),
+    );
+    return { database, applied };
   } catch (error) {
     await database.close();
     throw error;
@@ -103,12 +117,13 @@ export async function openMigrated(
 }
 
 async function wire(database: Database, options: PlatformOptions): Promise<Platform> {
-  const catalogue = createCatalogue(database, options.clock);
+  const { clock, dataFolder, searchCluster, searchThreads, onError } = options;
+  const audit = createAudit({ database, clock, keysFolder: path.join(dataFolder, 'keys') });
+  const catalogue = createCatalogue(database, clock, audit.append);
   const library = createLibrary(database, catalogue, readTextFile);
-  const { dataFolder, searchCluster, searchThreads, onError } = options;
   const engines = await openSearchEngines({ dataFolder, searchCluster, searchThreads, onError });
   const reference = await loadReference(path.join(packageFolder, 'data'));
-  const book = createSearchBook(database, options.clock, options.onError);
+  const book = createSearchBook({ database, clock, append: audit.append, onError });
   await seedSynonyms(packageFolder, catalogue, book);
   const onSearch = options.onSearch ?? (() => undefined);
   const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library, options.keptAnswers);
@@ -124,10 +139,13 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
       }),
     ),
   );
-  const router = createRouter({ catalogue, library, search, reference, dataFolder: path.join(packageFolder, 'data') });
+  const tables = path.join(packageFolder, 'data');
+  const router = createRouter({ audit, catalogue, library, search, reference, dataFolder: tables });
   return {
     database,
     place: database.place,
+    audit,
+    auditor: createAuditorCaller(audit),
     catalogue,
     library,
     search,

@@ -1,5 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Reference } from '#adapters/reference/port.ts';
+import { auditContract } from '#features/audit/contract.ts';
+import type { Audit } from '#features/audit/index.ts';
 import { catalogueContract } from '#features/catalogue/contract.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import { libraryContract } from '#features/library/contract.ts';
@@ -12,9 +14,15 @@ import { asContractError } from './problems.ts';
 import { searchQualityOf } from './search-quality.ts';
 
 /** Binds the contracts of all features to their services. What the HTTP API, the pages and the command line call. */
-export const contract = { catalogue: catalogueContract, library: libraryContract, search: searchContract };
+export const contract = {
+  audit: auditContract,
+  catalogue: catalogueContract,
+  library: libraryContract,
+  search: searchContract,
+};
 
 export type Services = {
+  readonly audit: Audit;
   readonly catalogue: Catalogue;
   readonly library: Library;
   readonly search: Search;
@@ -25,7 +33,7 @@ export type Services = {
 
 export type Router = ReturnType<typeof createRouter>;
 
-export function createRouter({ catalogue, library, search, reference, dataFolder }: Services) {
+export function createRouter({ audit, catalogue, library, search, reference, dataFolder }: Services) {
   const api = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -35,6 +43,14 @@ export function createRouter({ catalogue, library, search, reference, dataFolder
     }
   });
   return api.router({
+    audit: {
+      heads: api.audit.heads.handler(({ input }) => audit.published(input.from, input.limit)),
+      keys: api.audit.keys.handler(() => audit.keyHistory()),
+      consistency: api.audit.consistency.handler(async ({ input }) => {
+        const { path, ...heads } = await audit.heads.proveConsistency(input.older, input.newer);
+        return { ...heads, path: [...path] };
+      }),
+    },
     catalogue: {
       get: api.catalogue.get.handler(({ input }) => catalogue.record(input.key, input.on, input.at)),
       status: api.catalogue.status.handler(({ input }) => catalogue.status(input.key, input.on)),

@@ -13,7 +13,7 @@ import { loadSampleTexts } from './sample-texts.ts';
  */
 const libraryFolder = path.join(packageFolder, 'data', 'library');
 const markName = 'sample-library';
-const actor = 'sample-city';
+const actor = { kind: 'system', part: 'sample-city' } as const;
 
 const Sources = z.array(
   z.object({
@@ -39,14 +39,17 @@ export async function loadSampleCity(
     onProgress(index, sources.length);
     const { name, titleZh, titleEn, licence, url, priority, snapshot } = source;
     await platform.catalogue.describeSource({ name, zh: titleZh, en: titleEn, licence, url, priority, snapshot });
-    const result = await importPaths(platform.database, {
-      paths: [path.join(libraryFolder, source.file)],
-      source: name,
-      priority,
-      ...(snapshot !== undefined && { snapshot }),
-      format: 'claims',
-      actor,
-    });
+    const result = await importPaths(
+      { pool: platform.database.pool, append: platform.audit.append },
+      {
+        paths: [path.join(libraryFolder, source.file)],
+        source: name,
+        priority,
+        ...(snapshot !== undefined && { snapshot }),
+        format: 'claims',
+        actor,
+      },
+    );
     if (result.failed) throw new Error(`the sample library ${source.file} has ${result.refused} refused lines`);
   }
   const lines = readFileSync(path.join(libraryFolder, 'items.jsonl'), 'utf8').trim().split('\n');

@@ -9,7 +9,7 @@ import { type Platform, packageFolder } from './platform.ts';
 /** Loads the invented texts of the sample city (data/library/texts) once for each edition of them. */
 const folder = path.join(packageFolder, 'data', 'library', 'texts');
 const markName = 'sample-texts';
-const actor = 'sample-city';
+const actor = { kind: 'system', part: 'sample-city' } as const;
 
 const Texts = z.array(
   z.object({

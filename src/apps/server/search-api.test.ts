@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '#adapters/log/log.ts';
+import { office } from '../../../tests/support/acts.ts';
 import { say } from '../../../tests/support/claims.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { createHttp } from './http.ts';
@@ -75,10 +76,10 @@ describe('synonyms', () => {
 
   it('that are added or removed are in use without a restart', async () => {
     expect((await get('/standards', { q: 'parking' })).body.total).toBe(0);
-    const id = await platform.book.synonyms.add({ words: ['停车', 'parking'], language: '', note: '' }, '标准馆');
+    const id = await platform.book.synonyms.add({ words: ['停车', 'parking'], language: '', note: '' }, office);
     now += 1_000;
     expect(keysOf((await get('/standards', { q: 'parking' })).body)).toEqual(['db3702-t-12~2020']);
-    await platform.book.synonyms.remove(id, '标准馆');
+    await platform.book.synonyms.remove(id, office);
     now += 1_000;
     expect((await get('/standards', { q: 'parking' })).body.total).toBe(0);
   });

@@ -129,6 +129,41 @@ const problems = {
     zh: '内置数据库不能在这里（{platform}）运行，请设置 DATABASE_URL',
     en: 'The embedded database cannot run here ({platform}): set DATABASE_URL',
   },
+  'log-unprotected': {
+    status: 500,
+    zh: '{place} 的应用账号能够修改审计日志（{tables}）：请用 DATABASE_OWNER_URL 另设表的所有者',
+    en: 'The role of the application in {place} could change the log ({tables}): give its tables another owner with DATABASE_OWNER_URL',
+  },
+  'log-broken': {
+    status: 500,
+    zh: '审计日志核验未通过：{what} {zh}',
+    en: 'The log does not verify: {what} {en}',
+  },
+  'signing-key-missing': {
+    status: 500,
+    zh: '数据目录中没有日志签名密钥 {key}：请从备份中恢复，或用 biao audit rotate-key --lost 启用新密钥',
+    en: 'The signing key {key} of the log is not in the data folder: bring it back from a backup, or begin a new one with biao audit rotate-key --lost',
+  },
+  'reason-missing': {
+    status: 400,
+    zh: '查看未脱敏的个人信息须写明理由，理由将记入日志',
+    en: 'Seeing personal data unmasked needs a reason, which is itself logged',
+  },
+  'not-empty': {
+    status: 409,
+    zh: '{place} 中已有数据：只能恢复到空的地方',
+    en: '{place} is not empty: a backup is restored into an empty place only',
+  },
+  'backup-unreadable': {
+    status: 400,
+    zh: '备份 {file} 无法使用：{zh}',
+    en: 'The backup {file} cannot be used: {en}',
+  },
+  'wrong-passphrase': {
+    status: 400,
+    zh: '口令不对，或备份 {file} 的开头已损坏',
+    en: 'The passphrase is wrong, or the beginning of the backup {file} is damaged',
+  },
 } as const satisfies Record<RefusalCode, Problem>;
 
 /** HTTP status of a refusal. */

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '#adapters/config/config.ts';
+import { unprotectedTables } from '#adapters/database/rights.ts';
 import type { Log } from '#adapters/log/log.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { keepDailyHeads } from './daily-head.ts';
 import { createHttp } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { openPlatform, type Platform } from './platform.ts';
@@ -32,6 +34,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
     databaseReadUrls: config.databaseReadUrls,
+    databaseOwnerUrl: config.databaseOwnerUrl,
     searchCluster: config.searchCluster,
     clock: options.clock,
     onError: (error) => log.error({ err: error }, 'unexpected error'),
@@ -40,6 +43,9 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     searchThreads: config.searchThreads,
     keptAnswers: config.keptAnswers,
   });
+  const unprotected = await unprotectedTables(platform.database.pool);
+  if (unprotected.length > 0)
+    log.warn({ tables: unprotected }, 'the role of DATABASE_URL could change the log: set DATABASE_OWNER_URL');
   const metrics = createMetrics({
     indexLag: () => platform.follower.lag(),
     documents: () => platform.engine.health().documents,
@@ -79,6 +85,8 @@ async function listen(
     throw error;
   }
   const following = platform.follower.run(stop.signal);
+  const tellError = (error: unknown): void => log.error({ err: error }, 'no head of the log was signed');
+  const signing = keepDailyHeads(platform.audit, tellError, stop.signal);
   mkdirSync(config.dataFolder, { recursive: true });
   writeFileSync(serverFile(config.dataFolder), JSON.stringify({ pid: process.pid, url: address }));
   return {
@@ -89,6 +97,7 @@ async function listen(
       stop.abort();
       await app.close();
       await following;
+      await signing;
       await platform.persist();
       await platform.close();
     },

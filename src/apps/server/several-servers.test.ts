@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { append, office } from '../../../tests/support/acts.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { importPaths } from '../importer/import-paths.ts';
 import { openPlatform, type Platform } from './platform.ts';
@@ -15,11 +16,14 @@ let following: Promise<void>[] = [];
 
 beforeAll(async () => {
   database = await clonedDatabase();
-  await importPaths(database, {
-    paths: [path.resolve('data/library/gb-announcements.jsonl.gz')],
-    source: 'claims',
-    actor: 'test',
-  });
+  await importPaths(
+    { pool: database.pool, append },
+    {
+      paths: [path.resolve('data/library/gb-announcements.jsonl.gz')],
+      source: 'claims',
+      actor: office,
+    },
+  );
   const open = (name: string) =>
     openPlatform({
       dataFolder: path.join(folder, name),
@@ -58,7 +62,7 @@ test('agree on totals, order and facets, and on what any of them changed', async
   const [one, two] = everything.items;
   if (!one || !two) throw new Error('two records are needed');
   const correct = (server: Platform, key: string, title: string) =>
-    server.catalogue.correct({ key, fields: { titles: { zh: title } }, actor: 'test', why: '核对 checked' });
+    server.catalogue.correct({ key, fields: { titles: { zh: title } }, actor: office, why: '核对 checked' });
   await Promise.all([correct(second, one.key, '一号泵 甲'), correct(third, two.key, '二号泵 乙')]);
   for (const server of servers) {
     await expect.poll(async () => (await asked(server, '一号泵')).items[0]?.key).toBe(one.key);

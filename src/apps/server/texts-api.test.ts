@@ -38,7 +38,14 @@ beforeAll(async () => {
     searchThreads: 0,
   });
   const bytes = Buffer.from(body);
-  const given = { key, file: 'text.txt', bytes, access: 'O1', reason: '公开', actor: 'test' } as const;
+  const given = {
+    key,
+    file: 'text.txt',
+    bytes,
+    access: 'O1',
+    reason: '公开',
+    actor: { kind: 'operator', office: 'test' },
+  } as const;
   ({ digest } = await platform.library.add(given));
   await platform.follower.catchUp();
   const metrics = createMetrics({
@@ -58,7 +65,8 @@ afterAll(async () => {
 const api = (address: string) => app.inject({ method: 'GET', url: `/api/v1${address}` });
 const asked = encodeURIComponent(secret);
 const path1 = `/standards/${encodeURIComponent(key)}`;
-const open = () => platform.library.setAccess(key, { access: 'O1', reason: '公开' }, 'test');
+const open = () =>
+  platform.library.setAccess(key, { access: 'O1', reason: '公开' }, { kind: 'operator', office: 'test' });
 
 describe('an open text', () => {
   test('is found by its words; the snippet is data with marks and leads to the clause', async () => {
@@ -123,7 +131,7 @@ describe.each(accessClasses.filter((access) => access !== 'O1'))('a text of clas
   test.each(['while the index still has it', 'when the index knows'])('stands in no answer %s', async (moment) => {
     await open();
     await platform.follower.catchUp();
-    await platform.library.setAccess(key, { access, reason: 'test' }, 'test');
+    await platform.library.setAccess(key, { access, reason: 'test' }, { kind: 'operator', office: 'test' });
     if (moment === 'when the index knows') await platform.follower.catchUp();
     for (const door of doors()) {
       const answer = await api(door);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#adapters/database/port.ts';
 import { Refused } from '#kernel/base/refusal.ts';
+import { append, office } from '../../../tests/support/acts.ts';
 import { say } from '../../../tests/support/claims.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { type Catalogue, createCatalogue } from './index.ts';
@@ -13,7 +14,7 @@ let catalogue: Catalogue;
 
 beforeAll(async () => {
   database = await clonedDatabase();
-  catalogue = createCatalogue(database, () => new Date('2026-11-23T04:00:00Z'));
+  catalogue = createCatalogue(database, () => new Date('2026-11-23T04:00:00Z'), append);
   await say(database, portal, [
     {
       number: 'GB/T 1.1-2009',
@@ -130,11 +131,11 @@ describe('a correction', () => {
   it('is appended, outranks the sources, and the past can still be shown', async () => {
     const key = 'db3702-t-9001~2025';
     const before = await catalogue.position();
-    await catalogue.correct({ key, fields: { implemented: '2025-06-01' }, actor: '题录岗', why: '依公告' });
+    await catalogue.correct({ key, fields: { implemented: '2025-06-01' }, actor: office, why: '依公告' });
     expect((await catalogue.record(key, undefined)).status.state).toBe('in-force');
     expect((await catalogue.record(key, undefined, before)).implemented).toBeUndefined();
     const { revisions } = await catalogue.history(key);
-    expect(revisions[0]).toMatchObject({ source: 'correction', actor: '题录岗', why: '依公告' });
+    expect(revisions[0]).toMatchObject({ source: 'correction', actor: office.office, why: '依公告' });
     expect(revisions[0]?.changes).toContainEqual({ field: 'implemented', after: '2025-06-01' });
     expect(revisions).toHaveLength(2);
   });
@@ -144,14 +145,14 @@ describe('a correction', () => {
       aliases: [{ type: 'second-number', value: 'Q/OTHER 77—2025' }],
       relations: [{ type: 'cites', number: '長'.repeat(6_000) }],
     };
-    await catalogue.correct({ key: 'db3702-t-9002~2025', fields, actor: '题录岗', why: '依封面' });
+    await catalogue.correct({ key: 'db3702-t-9002~2025', fields, actor: office, why: '依封面' });
     expect((await catalogue.resolve('Q/OTHER 77-2025', undefined)).standard?.number).toBe('DB3702/T 9002—2025');
   });
 
   it('with a field that does not exist or a day that does not exist is refused', async () => {
     for (const fields of [{ implemented: '2015-02-30' }, { colour: 'red' }]) {
       const error = await catalogue
-        .correct({ key: 'gb-t-1.1~2020', fields, actor: 'x', why: 'y' })
+        .correct({ key: 'gb-t-1.1~2020', fields, actor: office, why: 'y' })
         .catch((reason: unknown) => reason);
       expect(error instanceof Refused && error.refusal.code).toBe('invalid-input');
     }

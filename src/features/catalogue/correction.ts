@@ -1,3 +1,5 @@
+import type { Append, OpenTransaction } from '#features/audit/index.ts';
+import { type Actor, actorId } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { identify } from '#kernel/identifier/index.ts';
 import { Claim } from '#kernel/standard/claim.ts';
@@ -13,15 +15,20 @@ export type Correction = {
   readonly key: string;
   /** Fields to set, as in Claim; the number is kept. */
   readonly fields: Readonly<Record<string, unknown>>;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly why: string;
 };
 
 /**
  * Appends a correction: a claim of the source `correction` with who and why. Earlier corrected fields stay corrected.
- * Throws Refused: not-found, invalid-input.
+ * Needs the turn to append (`inTurn`). Throws Refused: not-found, invalid-input.
  */
-export async function correct(store: CatalogueStore, correction: Correction): Promise<{ position: number }> {
+export async function correct(
+  store: CatalogueStore,
+  transaction: OpenTransaction,
+  append: Append,
+  correction: Correction,
+): Promise<{ position: number }> {
   const { key, fields, actor, why } = correction;
   const one = await assembleOne(store, key);
   if (why.trim() === '')
@@ -44,9 +51,18 @@ export async function correct(store: CatalogueStore, correction: Correction): Pr
   });
   const aliases = (claim.aliases ?? []).map(({ value }) => identify(value).key);
   const position = await store.append({
-    statement: { key, sourceId, actor, why, claim, hash: claimHash(claim) },
+    statement: { key, sourceId, actor: actorId(actor), why, claim, hash: claimHash(claim) },
     mentions,
     aliases: [...new Set(aliases)].filter((alias) => alias !== key && isIndexable(alias)),
+  });
+  const object = { kind: 'standard', id: key };
+  await append(transaction, {
+    actor,
+    verb: 'catalogue.correct',
+    object,
+    before,
+    after: claim,
+    detail: { why, fields },
   });
   return { position };
 }

@@ -1,3 +1,5 @@
+import type { Append, OpenTransaction } from '#features/audit/index.ts';
+import { type Actor, actorId } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { HeldText } from '#kernel/standard/claim.ts';
 import { assembleOne } from './record.ts';
@@ -11,21 +13,33 @@ import type { CatalogueStore } from './store.ts';
  */
 export type HoldingChange = {
   readonly key: string;
-  readonly actor: string;
+  readonly actor: Actor;
   /** Kept beside the change for ever. */
   readonly why: string;
   /** What is held from now on, given what is held now; may throw Refused. The same list says nothing. */
   readonly change: (held: readonly HeldText[]) => readonly HeldText[];
 };
 
-/** Appends a change of what is held; one after the other, whoever asks at the same time. */
+/**
+ * Appends a change of what is held, and the act to the log. Needs the turn to append (`inTurn`): one after the other,
+ * whoever asks at the same time. Throws Refused: not-found, invalid-input, and what the change throws.
+ */
 export async function holdTexts(
   store: CatalogueStore,
+  transaction: OpenTransaction,
+  append: Append,
   { key, actor, why, change }: HoldingChange,
 ): Promise<{ readonly position: number; readonly changed: boolean; readonly texts: readonly HeldText[] }> {
   const one = await assembleOne(store, key);
   if (why.trim() === '') throw new Refused(refuse('invalid-input', { reason: '没有写明理由 · no reason is given' }));
   const sourceId = await store.ensureSource(holdingSource.name, holdingSource);
   const { number } = one.merged.fields;
-  return store.changeHeldTexts({ key, sourceId, actor, why: why.trim(), number, change });
+  const asked = { key, sourceId, actor: actorId(actor), why: why.trim(), number, change };
+  const { before, ...held } = await store.changeHeldTexts(asked);
+  if (held.changed) {
+    const object = { kind: 'standard', id: key };
+    const detail = { why: asked.why, texts: held.texts };
+    await append(transaction, { actor, verb: 'library.hold', object, before, after: held.texts, detail });
+  }
+  return held;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#adapters/database/port.ts';
 import type { Claim } from '#kernel/standard/claim.ts';
+import { append, office } from '../../../tests/support/acts.ts';
 import { say } from '../../../tests/support/claims.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { type Catalogue, createCatalogue } from './index.ts';
@@ -19,7 +20,7 @@ let catalogue: Catalogue;
 
 beforeEach(async () => {
   database = await clonedDatabase();
-  catalogue = createCatalogue(database, () => new Date('2026-11-23T04:00:00Z'));
+  catalogue = createCatalogue(database, () => new Date('2026-11-23T04:00:00Z'), append);
   await say(database, desk, [old]);
 });
 afterEach(() => database.close());
@@ -57,7 +58,7 @@ describe('lines of lists', () => {
   it('show a correction of this process at once', async () => {
     await catalogue.logIsAt(await catalogue.position());
     await line();
-    await catalogue.correct({ key, fields: { titles: { zh: '【样例】正' } }, actor: 'a', why: 'typed wrongly' });
+    await catalogue.correct({ key, fields: { titles: { zh: '【样例】正' } }, actor: office, why: 'typed wrongly' });
     expect(await line()).toBe('【样例】正 in-force');
   });
 

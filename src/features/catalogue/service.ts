@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '#adapters/database/port.ts';
+import type { Append } from '#features/audit/index.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import type { Resolution, SourceFreshness, StandardItem, StandardRecord } from './contract.ts';
 import { type Correction, correct } from './correction.ts';
@@ -10,14 +11,15 @@ import { recordedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import type { SourceDescription } from './store/sources.ts';
-import { createCatalogueStore } from './store.ts';
+import { createCatalogueStore, inTurn } from './store.ts';
 import type { CatalogueTables } from './tables.ts';
 
 /** Use cases of the catalogue. Reading is open to everybody; correcting is for who runs the installation. */
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
-export function createCatalogue(database: Database, clock: () => Date) {
-  const store = createCatalogueStore(database.tables<CatalogueTables>());
+export function createCatalogue(database: Database, clock: () => Date, append: Append) {
+  const db = database.tables<CatalogueTables>();
+  const store = createCatalogueStore(db);
   const reading = createCatalogueStore(database.reading<CatalogueTables>());
   const lines = createKeptLines(reading);
   const today = (): Day => dayInShanghai(clock());
@@ -63,7 +65,7 @@ export function createCatalogue(database: Database, clock: () => Date) {
     heldTexts: (keys: readonly string[]) => store.heldTexts(keys),
     /** Appends what is held of a document from now on, with who and why. Throws Refused: not-found, and what the change refuses. */
     holdTexts: async (change: HoldingChange) => {
-      const held = await holdTexts(store, change);
+      const held = await inTurn(db, (own, transaction) => holdTexts(own, transaction, append, change));
       if (!held.changed) return held;
       await database.seen();
       await lines.changed(held.position);
@@ -71,7 +73,7 @@ export function createCatalogue(database: Database, clock: () => Date) {
     },
     /** Appends a correction with who and why. Throws Refused: not-found, invalid-input. */
     correct: async (correction: Correction) => {
-      const corrected = await correct(store, correction);
+      const corrected = await inTurn(db, (own, transaction) => correct(own, transaction, append, correction));
       await database.seen();
       await lines.changed(corrected.position);
       return corrected;

@@ -1,11 +1,11 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { createHeldTexts } from './store/held-texts.ts';
 import { createItems } from './store/items.ts';
 import { createKeys } from './store/keys.ts';
 import { createMarks } from './store/marks.ts';
 import { createMentions } from './store/mentions.ts';
 import { createSources } from './store/sources.ts';
-import { createStatements } from './store/statements.ts';
+import { createStatements, statementLock } from './store/statements.ts';
 import type { CatalogueTables } from './tables.ts';
 
 /**
@@ -24,4 +24,15 @@ export function createCatalogueStore(db: Kysely<CatalogueTables>) {
     ...createMarks(db),
     ...createHeldTexts(db),
   };
+}
+
+/** Work in a transaction in which nobody else appends statements: positions are in the order of commits. */
+export function inTurn<T>(
+  db: Kysely<CatalogueTables>,
+  work: (store: CatalogueStore, transaction: Transaction<CatalogueTables>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${statementLock})`.execute(transaction);
+    return work(createCatalogueStore(transaction), transaction);
+  });
 }

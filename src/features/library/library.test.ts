@@ -8,6 +8,7 @@ import { importPaths } from '#apps/importer/import-paths.ts';
 import { createCatalogue } from '#features/catalogue/index.ts';
 import { Refused } from '#kernel/base/refusal.ts';
 import { accessClasses } from '#kernel/standard/vocabulary.ts';
+import { append, office } from '../../../tests/support/acts.ts';
 import { say } from '../../../tests/support/claims.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { createLibrary } from './service.ts';
@@ -28,18 +29,18 @@ beforeAll(async () => {
     { number: 'DB3702/T 1-2020', titles: { zh: '社区服务规范' }, published: '2020-01-01' },
     { number: 'DB3702/T 2-2021', titles: { zh: '指南' }, published: '2021-01-01' },
   ]);
-  catalogue = createCatalogue(database, () => new Date('2026-11-23T04:00:00Z'));
+  catalogue = createCatalogue(database, () => new Date('2026-11-23T04:00:00Z'), append);
   library = createLibrary(database, catalogue, readTextFile);
 });
 afterAll(() => database.close());
 beforeEach(async () => {
   for (const one of [key, other]) {
-    if ((await library.texts(one)).texts.length > 0) await library.remove(one, 'test', 'test');
+    if ((await library.texts(one)).texts.length > 0) await library.remove(one, 'test', office);
   }
 });
 
 const add = (text = body, given: Partial<Parameters<typeof library.add>[0]> = {}) =>
-  library.add({ key, file: 'text.txt', bytes: Buffer.from(text), actor: 'test', ...decision, ...given });
+  library.add({ key, file: 'text.txt', bytes: Buffer.from(text), actor: office, ...decision, ...given });
 
 const codeOf = (work: Promise<unknown>) =>
   work.then(
@@ -97,14 +98,14 @@ describe('a text', () => {
   test('removed is thrown away unless another document has it; who said so and why stays', async () => {
     const { digest } = await add();
     await add(body, { key: other });
-    await library.remove(key, '版权人要求', 'office');
+    await library.remove(key, '版权人要求', office);
     expect((await library.texts(key)).texts).toEqual([]);
     expect((await library.original(other, digest)).bytes.toString()).toBe(body);
-    await library.remove(other, '同上', 'office');
+    await library.remove(other, '同上', office);
     const { rows } = await database.pool.query('select count(*)::int as count from text_passage');
     expect(rows).toEqual([{ count: 0 }]);
     const { revisions } = await catalogue.history(key);
-    expect(revisions[0]).toMatchObject({ source: 'full-text', actor: 'office', why: '版权人要求' });
+    expect(revisions[0]).toMatchObject({ source: 'full-text', actor: office.office, why: '版权人要求' });
   });
 
   test('rows of texts cannot be changed, not even by hand', async () => {
@@ -119,17 +120,20 @@ describe('a text', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'biao-library-'));
     const file = path.join(folder, 'forged.jsonl');
     writeFileSync(file, `${JSON.stringify({ number: 'DB3702/T 1-2020', note: 'forged', texts: [open] })}\n`);
-    const imported = await importPaths(database, {
-      paths: [file],
-      source: 'full-text',
-      format: 'claims',
-      actor: 'test',
-      tolerate: 0,
-    });
+    const imported = await importPaths(
+      { pool: database.pool, append },
+      {
+        paths: [file],
+        source: 'full-text',
+        format: 'claims',
+        actor: office,
+        tolerate: 0,
+      },
+    );
     rmSync(folder, { recursive: true });
     expect(imported.updated + imported.created).toBe(1);
     expect((await library.texts(key)).texts).toMatchObject([{ access: 'O6' }]);
-    const correction = { key, fields: { texts: [open] }, actor: 'x', why: 'x' };
+    const correction = { key, fields: { texts: [open] }, actor: office, why: 'x' };
     expect(await codeOf(catalogue.correct(correction))).toBe('invalid-input');
     expect(await codeOf(library.original(key, digest))).toBe('not-found');
   });
@@ -159,18 +163,18 @@ describe('who may read it', () => {
     const { digest } = await add();
     const ids = [`${digest.slice(0, 16)}.2`];
     expect((await library.shown([{ key, ids }])).get(key)?.get(ids[0] ?? '')?.body).toContain(secret);
-    await library.setAccess(key, { access: 'O4', reason: '协议终止' }, 'office');
+    await library.setAccess(key, { access: 'O4', reason: '协议终止' }, office);
     expect((await library.shown([{ key, ids }])).size).toBe(0);
     expect(await codeOf(library.original(key, digest))).toBe('not-found');
-    await library.setAccess(key, decision, 'office');
+    await library.setAccess(key, decision, office);
     expect((await library.shown([{ key, ids }])).size).toBe(1);
     const { revisions } = await catalogue.history(key);
     expect(revisions.slice(0, 2).map(({ why }) => why)).toEqual([decision.reason, '协议终止']);
   });
 
   test('a document without texts has none to change', async () => {
-    expect(await codeOf(library.setAccess(other, decision, 'office'))).toBe('not-found');
-    expect(await codeOf(library.remove(other, 'x', 'office'))).toBe('not-found');
+    expect(await codeOf(library.setAccess(other, decision, office))).toBe('not-found');
+    expect(await codeOf(library.remove(other, 'x', office))).toBe('not-found');
   });
 
   test('a name of another text is no way in', async () => {
@@ -190,9 +194,9 @@ describe('an index', () => {
     const passages = (await library.indexPassages([key, other])).get(key);
     expect(passages?.map(({ id }) => id)).toEqual([0, 1, 2].map((at) => `${digest.slice(0, 16)}.${at}`));
     expect(passages?.[2]?.text).toMatch(/^2.1 应急预案\n社区/);
-    await library.setAccess(key, { access: 'O2', reason: 'test' }, 'test');
-    await library.setAccess(key, decision, 'test');
-    await library.remove(key, 'test', 'test');
+    await library.setAccess(key, { access: 'O2', reason: 'test' }, office);
+    await library.setAccess(key, decision, office);
+    await library.remove(key, 'test', office);
     const { position, keys } = await catalogue.changedAfter(before, 100);
     expect([position - before >= 4, keys]).toEqual([true, [key]]);
   });

@@ -3,6 +3,7 @@ import type { Database } from '#adapters/database/port.ts';
 import type { TextReader } from '#adapters/formats/port.ts';
 import type { IndexPassage } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Actor } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { askedWholes, askedWords } from '#kernel/query/index.ts';
 import type { HeldText } from '#kernel/standard/claim.ts';
@@ -33,7 +34,7 @@ export type NewText = Decision & {
   readonly bytes: Uint8Array;
   /** By its script when absent. */
   readonly language?: string;
-  readonly actor: string;
+  readonly actor: Actor;
 };
 
 type Means = { readonly store: LibraryStore; readonly catalogue: Catalogue; readonly read: TextReader };
@@ -45,9 +46,9 @@ export function createLibrary(database: Database, catalogue: Catalogue, read: Te
     /** Reads a file and holds it as a text of the document. Throws Refused: not-found, invalid-input, text-unreadable. */
     add: (text: NewText) => addText(means, text),
     /** Says who may read the texts of a document from now on. Throws Refused: not-found, invalid-input. */
-    setAccess: (key: string, decision: Decision, actor: string) => setAccess(means, key, decision, actor),
+    setAccess: (key: string, decision: Decision, actor: Actor) => setAccess(means, key, decision, actor),
     /** Holds no text of the document any more; files that no other document has are thrown away. */
-    remove: (key: string, reason: string, actor: string) => removeTexts(means, key, reason, actor),
+    remove: (key: string, reason: string, actor: Actor) => removeTexts(means, key, reason, actor),
     /** Everything held, in the order of keys, some documents at a time. */
     all: (batch = 500) => allTexts(means, batch),
     texts: (key: string) => textsOf(means, key),
@@ -116,7 +117,7 @@ function checked({ access, reason, rightsHolder }: Decision): Decision {
   return { access, reason: reason.trim(), ...(holder && { rightsHolder: holder }) };
 }
 
-async function setAccess({ catalogue }: Means, key: string, given: Decision, actor: string) {
+async function setAccess({ catalogue }: Means, key: string, given: Decision, actor: Actor) {
   const decision = checked(given);
   return catalogue.holdTexts({
     key,
@@ -129,7 +130,7 @@ async function setAccess({ catalogue }: Means, key: string, given: Decision, act
   });
 }
 
-async function removeTexts({ store, catalogue }: Means, key: string, reason: string, actor: string) {
+async function removeTexts({ store, catalogue }: Means, key: string, reason: string, actor: Actor) {
   return store.inTurn(async () => {
     const before = (await catalogue.heldTexts([key])).get(key) ?? [];
     if (before.length === 0) throw new Refused(refuse('not-found', { what: `${key}（全文 full text）` }));

@@ -1,3 +1,6 @@
+import { hash } from 'node:crypto';
+import type { Append } from '#features/audit/index.ts';
+import { type Actor, actorId } from '#kernel/base/actor.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type Expression, parseQuery } from '#kernel/query/index.ts';
@@ -14,12 +17,13 @@ const writeAfter = 5_000;
 
 export type GapOptions = {
   readonly store: SearchStore;
+  readonly append: Append;
   readonly today: () => Day;
   /** A write that failed: the counts are lost, the search was answered. */
   readonly onError: (error: unknown) => void;
 };
 
-export function createGaps({ store, today, onError }: GapOptions) {
+export function createGaps({ store, append, today, onError }: GapOptions) {
   let waiting = new Map<string, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,9 +50,15 @@ export function createGaps({ store, today, onError }: GapOptions) {
     list: (limit: number) => store.openGaps(limit),
 
     /** A librarian has seen to it; asked for again on a later day it is open again. Throws Refused not-found. */
-    async done(query: string, actor: string, note: string): Promise<void> {
-      const closed = await store.closeGap(folded(query), today(), actor, note);
-      if (!closed) throw new Refused(refuse('not-found', { what: query }));
+    async done(query: string, actor: Actor, note: string): Promise<void> {
+      const text = folded(query);
+      await store.together(async (own, transaction) => {
+        const closed = await own.closeGap(text, today(), actorId(actor), note);
+        if (!closed) throw new Refused(refuse('not-found', { what: query }));
+        // What somebody once typed stands where it can be erased.
+        const object = { kind: 'search-gap', id: hash('sha256', text) };
+        await append(transaction, { actor, verb: 'search.close-gap', object, detail: { text, note } });
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refused } from '#kernel/base/refusal.ts';
+import { append, office } from '../../../tests/support/acts.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
 import { createGaps, gapText } from './gaps.ts';
 import { createSearchStore, type SearchStore } from './store.ts';
@@ -28,17 +29,17 @@ describe('synonyms', () => {
 
   it('that were added or removed are in use a second later, in every process', async () => {
     let now = Date.parse('2026-11-24T00:00:00Z');
-    const here = createSynonyms(store, () => new Date(now));
-    const there = createSynonyms(store, () => new Date(now));
+    const here = createSynonyms(store, () => new Date(now), append);
+    const there = createSynonyms(store, () => new Date(now), append);
     expect(wordingsOf('停车', await there.current())).toEqual([]);
-    const id = await here.add(group('停车', 'parking'), '标准馆');
+    const id = await here.add(group('停车', 'parking'), office);
     expect(wordingsOf('停车', await there.current())).toEqual([]);
     now += 1_000;
     expect(wordingsOf('停车', await there.current())).toEqual(['parking']);
-    await here.remove(id, '标准馆');
+    await here.remove(id, office);
     now += 1_000;
     expect(wordingsOf('停车', await there.current())).toEqual([]);
-    expect(await codeOf(here.remove(id, '标准馆'))).toBe('not-found');
+    expect(await codeOf(here.remove(id, office))).toBe('not-found');
     expect(await here.list(false)).toEqual([]);
     expect(await here.list(true)).toMatchObject([
       { words: ['停车', 'parking'], actor: '标准馆', removed_by: '标准馆' },
@@ -46,8 +47,8 @@ describe('synonyms', () => {
   });
 
   it('are never edited or deleted in the database', async () => {
-    const synonyms = createSynonyms(store, () => new Date());
-    const id = await synonyms.add(group('桥梁', 'bridge'), 'x');
+    const synonyms = createSynonyms(store, () => new Date(), append);
+    const id = await synonyms.add(group('桥梁', 'bridge'), office);
     for (const sql of [
       `update search_synonym set note = 'y' where id = ${id}`,
       `delete from search_synonym where id = ${id}`,
@@ -57,11 +58,11 @@ describe('synonyms', () => {
   });
 
   it('come from the file of the program once; what was removed is not brought back', async () => {
-    const synonyms = createSynonyms(store, () => new Date());
+    const synonyms = createSynonyms(store, () => new Date(), append);
     const seeds = [group('隧道', 'tunnel'), group('港口', 'port')];
     expect(await synonyms.seed(seeds)).toBe(2);
     const [tunnel] = (await synonyms.list(false)).filter((row) => row.words.includes('tunnel'));
-    await synonyms.remove(tunnel?.id ?? 0, 'x');
+    await synonyms.remove(tunnel?.id ?? 0, office);
     expect(await synonyms.seed([...seeds, group('Port', '港口')])).toBe(0);
   });
 
@@ -74,15 +75,20 @@ describe('synonyms', () => {
     [['机器人', 'x'.repeat(101)]],
     [Array.from({ length: 21 }, (_, at) => `word${at}`)],
   ])('%j are refused', async (words) => {
-    const synonyms = createSynonyms(store, () => new Date());
-    expect(await codeOf(synonyms.add(group(...words), 'x'))).toBe('invalid-input');
+    const synonyms = createSynonyms(store, () => new Date(), append);
+    expect(await codeOf(synonyms.add(group(...words), office))).toBe('invalid-input');
   });
 });
 
 describe('queries that found nothing', () => {
   it('are counted by their folded words and day, listed by how often, and closed until asked for again', async () => {
     let today = '2026-11-24';
-    const gaps = createGaps({ store, today: () => today, onError: (error) => expect.unreachable(String(error)) });
+    const gaps = createGaps({
+      store,
+      append,
+      today: () => today,
+      onError: (error) => expect.unreachable(String(error)),
+    });
     for (const text of ['水下機器人', '水下机器人 ', '深海 采矿']) gaps.note(text);
     await gaps.write();
     today = '2026-11-25';
@@ -93,19 +99,24 @@ describe('queries that found nothing', () => {
       { text: '水下机器人', first_day: '2026-11-24', last_day: '2026-11-25', count: 3 },
       { text: '深海 采矿', count: 2 },
     ]);
-    await gaps.done('水下機器人', '标准馆', '已订购');
+    await gaps.done('水下機器人', office, '已订购');
     expect(await gaps.list(10)).toMatchObject([{ text: '深海 采矿' }]);
     today = '2026-11-26';
     gaps.note('水下机器人');
     await gaps.write();
     expect((await gaps.list(1))[0]).toMatchObject({ text: '水下机器人', count: 4, done_note: '已订购' });
-    expect(await codeOf(gaps.done('nobody asked', 'x', ''))).toBe('not-found');
+    expect(await codeOf(gaps.done('nobody asked', office, ''))).toBe('not-found');
   });
 
   it('are lost, not fatal, when the database is away', async () => {
     const errors: unknown[] = [];
     const broken: SearchStore = { ...store, countGaps: () => Promise.reject(new Error('away')) };
-    const gaps = createGaps({ store: broken, today: () => '2026-11-24', onError: (error) => errors.push(error) });
+    const gaps = createGaps({
+      store: broken,
+      append,
+      today: () => '2026-11-24',
+      onError: (error) => errors.push(error),
+    });
     gaps.note('机器人');
     await gaps.write();
     expect(errors).toHaveLength(1);

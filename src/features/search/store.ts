@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Day } from '#kernel/base/dates.ts';
 import { createSavedStore } from './saved-store.ts';
 import type { SearchTables } from './tables.ts';
@@ -14,6 +14,17 @@ export type NewSynonym = {
 };
 
 export function createSearchStore(db: Kysely<SearchTables>) {
+  return {
+    ...tablesOf(db),
+    /** Work in one transaction, over the same tables. */
+    together: <T>(work: (store: SearchRows, transaction: Transaction<SearchTables>) => Promise<T>): Promise<T> =>
+      db.transaction().execute((transaction) => work(tablesOf(transaction), transaction)),
+  };
+}
+
+type SearchRows = ReturnType<typeof tablesOf>;
+
+function tablesOf(db: Kysely<SearchTables>) {
   return { ...createSynonyms(db), ...createGaps(db), ...createSavedStore(db) };
 }
 
@@ -45,25 +56,21 @@ function createSynonyms(db: Kysely<SearchTables>) {
       return rows.map((row) => row.id);
     },
 
-    /** Adds those whose words no group has or ever had; returns how many. Processes that start together add them once. */
-    async addMissing(added: readonly NewSynonym[], sameWords: (words: readonly string[]) => string): Promise<number> {
-      return db.transaction().execute(async (transaction) => {
-        await sql`lock table search_synonym in share row exclusive mode`.execute(transaction);
-        const own = createSynonyms(transaction);
-        const there = new Set((await own.synonyms(true)).map((row) => sameWords(row.words)));
-        return (await own.addSynonyms(added.filter((one) => !there.has(sameWords(one.words))))).length;
-      });
+    /** Until the end of the transaction nobody else adds or removes: processes that start together add things once. */
+    async lockSynonyms(): Promise<void> {
+      await sql`lock table search_synonym in share row exclusive mode`.execute(db);
     },
 
-    /** False when there is no such group, or it is removed already. */
-    async removeSynonym(id: number, actor: string): Promise<boolean> {
+    /** Its words; undefined when there is no such group, or it is removed already. */
+    async removeSynonym(id: number, actor: string): Promise<readonly string[] | undefined> {
       const done = await db
         .updateTable('search_synonym')
         .set({ removed: sql<Date>`now()`, removed_by: actor })
         .where('id', '=', id)
         .where('removed', 'is', null)
+        .returning('words')
         .executeTakeFirst();
-      return done.numUpdatedRows > 0n;
+      return done?.words;
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Append } from '#features/audit/index.ts';
+import { type Actor, actorId } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { parseQuery } from '#kernel/query/index.ts';
 import { atomsOf, fold } from '#kernel/text/index.ts';
@@ -20,7 +22,7 @@ const mostWords = 20;
 const longestWord = 100;
 const freshMilliseconds = 1_000;
 
-export function createSynonyms(store: SearchStore, clock: () => Date) {
+export function createSynonyms(store: SearchStore, clock: () => Date, append: Append) {
   let known: { readonly version: string; readonly synonyms: Synonyms; readonly looked: number } | undefined;
   let looking: Promise<Synonyms> | undefined;
 
@@ -44,26 +46,63 @@ export function createSynonyms(store: SearchStore, clock: () => Date) {
 
     list: (removedToo: boolean) => store.synonyms(removedToo),
 
+    ...createSynonymWriting(store, append),
+  };
+}
+
+/** What changes the groups; each change is an act of the log. */
+function createSynonymWriting(store: SearchStore, append: Append) {
+  return {
     /** Adds a group; returns its number. Throws Refused invalid-input. */
-    async add(group: SynonymGroup, actor: string): Promise<number> {
+    async add(group: SynonymGroup, actor: Actor): Promise<number> {
       const checked = check(group);
       if ((await store.synonyms(false)).length >= mostGroups) throw invalid(`${mostGroups}`);
-      const [id] = await store.addSynonyms([{ ...checked, actor: named(actor) }]);
-      if (id === undefined) throw new Error('a group was added without a number');
-      return id;
+      return store.together(async (own, transaction) => {
+        const [id] = await own.addSynonyms([{ ...checked, actor: named(actor) }]);
+        if (id === undefined) throw new Error('a group was added without a number');
+        const object = { kind: 'synonyms', id: String(id) };
+        await append(transaction, {
+          actor,
+          verb: 'search.add-synonyms',
+          object,
+          after: checked,
+          detail: { ...checked },
+        });
+        return id;
+      });
     },
 
     /** Takes a group out of use. Throws Refused not-found. */
-    async remove(id: number, actor: string): Promise<void> {
-      if (!(await store.removeSynonym(id, named(actor)))) throw new Refused(refuse('not-found', { what: `#${id}` }));
+    async remove(id: number, actor: Actor): Promise<void> {
+      await store.together(async (own, transaction) => {
+        const words = await own.removeSynonym(id, named(actor));
+        if (words === undefined) throw new Refused(refuse('not-found', { what: `#${id}` }));
+        const object = { kind: 'synonyms', id: String(id) };
+        await append(transaction, { actor, verb: 'search.remove-synonyms', object, before: words, detail: { words } });
+      });
     },
 
     /** Adds groups of the file that comes with the program, but for those that were ever there; returns how many. */
-    seed: (groups: readonly SynonymGroup[]): Promise<number> =>
-      store.addMissing(
-        groups.map(check).map((group) => ({ ...group, actor: 'reference' })),
-        sameWords,
-      ),
+    async seed(groups: readonly SynonymGroup[]): Promise<number> {
+      const actor = { kind: 'system', part: 'reference' } as const;
+      const checked = groups.map(check).map((group) => ({ ...group, actor: named(actor) }));
+      return store.together(async (own, transaction) => {
+        await own.lockSynonyms();
+        const there = new Set((await own.synonyms(true)).map((row) => sameWords(row.words)));
+        const missing = checked.filter((one) => !there.has(sameWords(one.words)));
+        if (missing.length === 0) return 0;
+        const { length } = await own.addSynonyms(missing);
+        const object = { kind: 'synonyms', id: 'reference' };
+        await append(transaction, {
+          actor,
+          verb: 'search.add-synonyms',
+          object,
+          after: missing,
+          detail: { groups: length },
+        });
+        return length;
+      });
+    },
   };
 }
 
@@ -78,9 +117,10 @@ function invalid(reason: string): Refused {
   return new Refused(refuse('invalid-input', { reason }));
 }
 
-function named(actor: string): string {
-  if (actor.trim() === '') throw invalid('actor');
-  return actor.trim();
+function named(actor: Actor): string {
+  const name = actorId(actor).trim();
+  if (name === '') throw invalid('actor');
+  return name;
 }
 
 function check({ words, language, note }: SynonymGroup): SynonymGroup {

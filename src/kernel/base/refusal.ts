@@ -39,6 +39,13 @@ export const refusalCodes = [
   'database-not-writable',
   'database-not-replica',
   'platform-unsupported',
+  'log-unprotected',
+  'log-broken',
+  'signing-key-missing',
+  'reason-missing',
+  'not-empty',
+  'backup-unreadable',
+  'wrong-passphrase',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { Claim } from '#kernel/standard/claim.ts';
 import { withPlatform } from '../session.ts';
-import { print } from '../terminal.ts';
+import { operator, print } from '../terminal.ts';
 
 export function addCorrect(program: Command): void {
   program
@@ -24,7 +24,7 @@ export function addCorrect(program: Command): void {
         const { position } = await platform.catalogue.correct({
           key: standard.key,
           fields,
-          actor: options.by,
+          actor: operator(options.by),
           why: options.why,
         });
         await print(`${standard.number}\t${standard.key}\t#${position}\n`);

@@ -2,7 +2,10 @@ import { existsSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { findBinaries } from '#adapters/database/binaries.ts';
+import type { Database } from '#adapters/database/port.ts';
+import { unprotectedTables } from '#adapters/database/rights.ts';
 import { packageFolder } from '#apps/server/platform.ts';
+import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { configuration, runningServer, withPlatform } from '../session.ts';
 import { explain, print } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -38,6 +41,7 @@ export function addDoctor(program: Command): void {
           '题录库 library',
           () => withPlatform(async (platform) => `${platform.place}, position ${await platform.catalogue.position()}`),
         ],
+        ['审计日志的保护 protection of the log', () => withPlatform(({ database }) => protectionOf(database))],
       ];
       for (const [name, check] of checks) {
         try {
@@ -48,6 +52,13 @@ export function addDoctor(program: Command): void {
         }
       }
     });
+}
+
+/** Says whether PostgreSQL itself keeps the log from being changed. */
+async function protectionOf(database: Database): Promise<string> {
+  const tables = await unprotectedTables(database.pool);
+  if (tables.length === 0) return `${database.applicationRole ?? ''} 只能追加 can only add`;
+  throw new Refused(refuse('log-unprotected', { place: database.place, tables }));
 }
 
 function freeSpace(folder: string): string {

@@ -15,7 +15,7 @@ import { refuseReportAmong } from '../importing/report-place.ts';
 import { tryOut } from '../importing/try-out.ts';
 import { checkDate, wholeNumber } from '../options.ts';
 import { configuration, withPlatform } from '../session.ts';
-import { askOnTerminal, isInteractive, print, say, userName } from '../terminal.ts';
+import { askOnTerminal, isInteractive, operator, print, say } from '../terminal.ts';
 
 type Flags = {
   source?: string;
@@ -101,21 +101,24 @@ async function importAll(
     const progress = startProgress();
     let refused = 0;
     try {
-      const result = await importPaths(platform.database, {
-        ...namedOptions(flags),
-        ...(profile !== undefined && { profile }),
-        paths,
-        format: flags.format,
-        actor: userName(),
-        tolerate: flags.tolerate,
-        signal: stopping.signal,
-        onProgress: progress.show,
-        onReading,
-        onRefused: (path, entry) => {
-          refused += 1;
-          if (refused <= refusedShown) progress.interrupt(`   ! ${refusedLine(path, entry)}`);
+      const result = await importPaths(
+        { pool: platform.database.pool, append: platform.audit.append },
+        {
+          ...namedOptions(flags),
+          ...(profile !== undefined && { profile }),
+          paths,
+          format: flags.format,
+          actor: operator(),
+          tolerate: flags.tolerate,
+          signal: stopping.signal,
+          onProgress: progress.show,
+          onReading,
+          onRefused: (path, entry) => {
+            refused += 1;
+            if (refused <= refusedShown) progress.interrupt(`   ! ${refusedLine(path, entry)}`);
+          },
         },
-      });
+      );
       progress.end();
       await tell(result, flags);
       return result;

@@ -27,7 +27,7 @@ export function addSearchGaps(program: Command): void {
     .requiredOption('--by <who>', '处理人（岗位或单位）· who (an office, not a person)')
     .option('--note <text>', '怎样处理的 · what was done', '')
     .action(async (words: string[], { by, note }: { by: string; note: string }) => {
-      await withPlatform(({ book }) => book.gaps.done(words.join(' '), by, note));
+      await withPlatform(({ book }) => book.gaps.done(words.join(' '), { kind: 'operator', office: by }, note));
       say(`   已处理 done: ${words.join(' ')}`);
     });
 }

@@ -30,7 +30,7 @@ export function addSynonyms(program: Command): void {
     .option('--note <text>', '依据 · where it is from', '')
     .action(async (words: string[], { by, language, note }: { by: string; language: string; note: string }) => {
       await withPlatform(async ({ book }) => {
-        await print(`${await book.synonyms.add({ words, language, note }, by)}\n`);
+        await print(`${await book.synonyms.add({ words, language, note }, { kind: 'operator', office: by })}\n`);
       });
     });
   synonyms
@@ -39,7 +39,7 @@ export function addSynonyms(program: Command): void {
     .description('停用一组（历史保留）· take a group out of use; its history stays')
     .requiredOption('--by <who>', '删除人（岗位或单位）· who (an office, not a person)')
     .action(async (id: number, { by }: { by: string }) => {
-      await withPlatform(({ book }) => book.synonyms.remove(id, by));
+      await withPlatform(({ book }) => book.synonyms.remove(id, { kind: 'operator', office: by }));
       say(`   已停用 removed #${id}`);
     });
 }

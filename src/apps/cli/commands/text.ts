@@ -5,7 +5,7 @@ import type { Platform } from '#apps/server/platform.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type AccessClass, accessClasses } from '#kernel/standard/vocabulary.ts';
 import { withPlatform } from '../session.ts';
-import { explain, print, say, userName } from '../terminal.ts';
+import { explain, operator, print, say } from '../terminal.ts';
 import { visible } from '../texts.ts';
 
 /** `biao text`: the full texts of the library, and who may read them. */
@@ -52,7 +52,7 @@ export function addText(program: Command): void {
       await withPlatform(async (platform) => {
         const { key, display } = await keyOf(platform, number);
         const decision = { access, ...decisionOf(options) };
-        const { changed, texts } = await platform.library.setAccess(key, decision, userName());
+        const { changed, texts } = await platform.library.setAccess(key, decision, operator());
         await print(`${display}\t${access}\t${texts.length}\t${changed ? '已更改 changed' : '未变 unchanged'}\n`);
       });
     });
@@ -64,7 +64,7 @@ export function addText(program: Command): void {
     .action(async (number: string, { reason }: { reason: string }) => {
       await withPlatform(async (platform) => {
         const { key, display } = await keyOf(platform, number);
-        const { removed } = await platform.library.remove(key, reason, userName());
+        const { removed } = await platform.library.remove(key, reason, operator());
         await print(`${display}\t${removed}\t已移除 removed\n`);
       });
     });
@@ -101,7 +101,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 async function hold(platform: Platform, number: string, file: string, options: AddOptions): Promise<string> {
   const { key, display } = await keyOf(platform, number);
   const { access, language } = options;
-  const given = { key, file, bytes: await bytesOf(file), access, ...decisionOf(options), actor: userName() };
+  const given = { key, file, bytes: await bytesOf(file), access, ...decisionOf(options), actor: operator() };
   const held = await platform.library.add({ ...given, ...(language !== undefined && { language }) });
   const told = held.changed ? '收入 held' : '未变 unchanged';
   return `${display}\t${access}\t${held.language}\t${held.passages} 段 passages\t${told}\t${held.digest.slice(0, 16)}\n`;

@@ -1,23 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Append } from '#features/audit/index.ts';
+import type { Actor } from '#kernel/base/actor.ts';
 import type { ImportFormat } from '../mapping/mapping.ts';
 import type { MappingProfile } from '../mapping/profile.ts';
-import type { FeedHost, FeedRequest, ReadAs, RefusedEntry, RunRequest } from './batch.ts';
-import { knownSourceOf, usualPriority } from './known-sources.ts';
+import type { FeedHost, FeedRequest, ReadAs, RefusedEntry } from './batch.ts';
+import { type ImportCounts, noCounts } from './counts.ts';
 import { loadBatch, prepareLoading } from './load.ts';
 import { openReport, type Report } from './report.ts';
-
-/** What became of the entries; `read` is the sum of the others. */
-export type ImportCounts = {
-  read: number;
-  /** The document was not in the library. */
-  created: number;
-  /** The source says something else of it than before. */
-  updated: number;
-  unchanged: number;
-  /** The document was there from another source, or twice in this one. */
-  merged: number;
-  refused: number;
-};
+import { createRuns, type ImportRuns } from './runs.ts';
 
 export type Reading = Omit<ReadAs, 'file'>;
 
@@ -56,7 +46,7 @@ export type ImportOptions = {
   /** Refused entries beyond which the import counts as failed. */
   readonly tolerate?: number | undefined;
   /** Who imports. */
-  readonly actor: string;
+  readonly actor: Actor;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly onRefused?: (path: string, entry: RefusedEntry) => void;
   /** Told how a file, or a sheet of it, is read, before its entries are. */
@@ -73,6 +63,8 @@ export type ImportResult = ImportCounts & {
 
 export type ImportContext = {
   readonly pool: Pool;
+  /** Runs are acts: their start and their end are logged. */
+  readonly append: Append;
   /** Runs the reading side, in a thread of its own or not, against the host. */
   readonly feed: (request: FeedRequest, host: FeedHost, signal: AbortSignal) => Promise<void>;
   /** Bytes of all paths together, when it is known. */
@@ -82,8 +74,6 @@ export type ImportContext = {
   /** Today, 'YYYY-MM-DD' in Asia/Shanghai. */
   readonly today: string;
 };
-
-const noCounts = (): ImportCounts => ({ read: 0, created: 0, updated: 0, unchanged: 0, merged: 0, refused: 0 });
 
 type MutableFile = ImportCounts & { path: string; encoding?: string; readings: Reading[] };
 
@@ -96,7 +86,7 @@ export async function runImport(context: ImportContext, options: ImportOptions):
   const report = options.report === undefined ? undefined : await openReport(options.report);
   const client = await context.pool.connect();
   const state = startCounting(context, options, report, await context.sizeOf(options.paths));
-  const runs = new Map<string, ImportCounts>();
+  const runs = createRuns(client, context.append, options);
   const signal = options.signal ?? new AbortController().signal;
   let broken: Error | undefined;
   // A connection that breaks between two queries tells so by an event; the next query then says less of why.
@@ -109,7 +99,9 @@ export async function runImport(context: ImportContext, options: ImportOptions):
     const { format = 'auto', paths, profile, source, snapshot } = options;
     const request: FeedRequest = { paths, format, profile, source, snapshot, today: context.today };
     await context.feed(request, hostOf(client, options, state, runs), signal);
-    await finishRuns(client, runs, state.total);
+    await runs.finish();
+    if (state.total.created + state.total.updated + state.total.merged >= analyzeFrom)
+      await client.query('analyze statement, mention, alias');
   } catch (error) {
     broken ??= error instanceof Error ? error : new Error(String(error));
     throw signal.aborted ? error : broken;
@@ -176,27 +168,13 @@ function startCounting(
   };
 }
 
-function hostOf(
-  client: PoolClient,
-  options: ImportOptions,
-  state: Counting,
-  runs: Map<string, ImportCounts>,
-): FeedHost {
+function hostOf(client: PoolClient, options: ImportOptions, state: Counting, runs: ImportRuns): FeedHost {
   return {
-    async openRun(request) {
-      const opened = await openRun(client, request, options);
-      runs.set(opened.runId, noCounts());
-      return opened;
-    },
+    openRun: (request) => runs.open(request),
     async take(batch) {
       const outcomes = await loadBatch(client, batch);
-      const run = runs.get(batch.runId);
-      for (const [index, outcome] of outcomes.entries()) {
-        state.count(state.files[batch.files[index] ?? 0], outcome);
-        if (!run) continue;
-        run.read += 1;
-        run[outcome] += 1;
-      }
+      runs.count(batch, outcomes);
+      for (const [index, outcome] of outcomes.entries()) state.count(state.files[batch.files[index] ?? 0], outcome);
       state.progress();
     },
     opened({ index, path, encoding }) {
@@ -217,60 +195,5 @@ function hostOf(
   };
 }
 
-/** The source, made when it is new, and a new run of it. The newest day it ever spoke for stays its snapshot. */
-async function openRun(
-  client: PoolClient,
-  request: RunRequest,
-  options: ImportOptions,
-): Promise<{ sourceId: number; runId: string }> {
-  const { source, asOf, path, format } = request;
-  const known = knownSourceOf(source);
-  const title = options.sourceTitle ?? known ?? { zh: source, en: source };
-  const priority = options.priority ?? known?.priority ?? usualPriority;
-  const { rows } = await client.query<{ source_id: number; id: string }>(
-    `with named as (
-       insert into source (name, title_zh, title_en, licence, url, priority, snapshot) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (name) do update set snapshot = greatest(source.snapshot, excluded.snapshot),
-         title_zh = case when $11 then excluded.title_zh else source.title_zh end,
-         title_en = case when $11 then excluded.title_en else source.title_en end,
-         priority = case when $12 then excluded.priority else source.priority end
-       returning id)
-     insert into import_run (source_id, path, format, actor) select id, $8, $9, $10 from named returning source_id, id`,
-    [
-      source,
-      title.zh,
-      title.en,
-      known?.licence ?? '',
-      known?.url ?? '',
-      priority,
-      asOf,
-      path,
-      format,
-      options.actor,
-      options.sourceTitle !== undefined,
-      options.priority !== undefined,
-    ],
-  );
-  const row = rows[0];
-  if (!row) throw new Error(`no import run was made for source ${source}`);
-  return { sourceId: row.source_id, runId: row.id };
-}
-
 /** Below this many new rows the planner's picture of the tables stays true enough. */
 const analyzeFrom = 20_000;
-
-/** Ends the runs. This commit waits for the disk, and with it all before it are safe. */
-async function finishRuns(
-  client: PoolClient,
-  runs: ReadonlyMap<string, ImportCounts>,
-  total: ImportCounts,
-): Promise<void> {
-  for (const [run, counts] of runs) {
-    await client.query('update import_run set finished = now(), counts = $2 where id = $1', [
-      run,
-      JSON.stringify(counts),
-    ]);
-  }
-  if (total.created + total.updated + total.merged >= analyzeFrom)
-    await client.query('analyze statement, mention, alias');
-}

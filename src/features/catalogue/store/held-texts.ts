@@ -2,7 +2,6 @@ import { type Kysely, sql } from 'kysely';
 import type { Claim, HeldText } from '#kernel/standard/claim.ts';
 import { claimHash, documentOf } from '../importing/claim-document.ts';
 import type { CatalogueTables } from '../tables.ts';
-import { statementLock } from './statements.ts';
 
 /** The source that says what is held. Its records say nothing else, so every other source wins over it. */
 export const holdingSource = { name: 'full-text', zh: '本馆全文', en: 'Full texts of this library', priority: 30_000 };
@@ -24,29 +23,26 @@ export function createHeldTexts(db: Kysely<CatalogueTables>) {
   return {
     heldTexts: (keys: readonly string[]) => heldTexts(db, keys),
 
-    /** Reads, changes and appends in one transaction, in the order of the log. */
+    /** Reads, changes and appends; in a transaction that has the turn to append (`inTurn`). */
     async changeHeldTexts({ key, sourceId, number, actor, why, change }: Change) {
-      return db.transaction().execute(async (trx) => {
-        await sql`select pg_advisory_xact_lock(${statementLock})`.execute(trx);
-        const before = (await heldTexts(trx, [key])).get(key) ?? [];
-        const texts = change(before);
-        if (JSON.stringify(texts) === JSON.stringify(before)) return { position: 0, changed: false, texts };
-        const claim: Claim = { number, texts: [...texts] };
-        const { id } = await trx
-          .insertInto('statement')
-          .values({
-            key,
-            source_id: sourceId,
-            actor,
-            why,
-            hash: claimHash(claim),
-            doc: documentOf(claim),
-            import_run_id: null,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow();
-        return { position: Number(id), changed: true, texts };
-      });
+      const before = (await heldTexts(db, [key])).get(key) ?? [];
+      const texts = change(before);
+      if (JSON.stringify(texts) === JSON.stringify(before)) return { position: 0, changed: false, before, texts };
+      const claim: Claim = { number, texts: [...texts] };
+      const { id } = await db
+        .insertInto('statement')
+        .values({
+          key,
+          source_id: sourceId,
+          actor,
+          why,
+          hash: claimHash(claim),
+          doc: documentOf(claim),
+          import_run_id: null,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return { position: Number(id), changed: true, before, texts };
     },
   };
 }

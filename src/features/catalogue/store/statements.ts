@@ -61,7 +61,7 @@ export function createStatements(db: Kysely<CatalogueTables>) {
     /** Every statement of a document, oldest first. */
     history: (key: string) => history(db, key),
 
-    /** Appends one statement by a person, with what it names, in the order of commits. Returns its position. */
+    /** Appends one statement by a person, with what it names. Its position; needs the turn of `inTurn`. */
     append: (saying: NewSaying) => append(db, saying),
   };
 }
@@ -86,32 +86,29 @@ async function history(db: Kysely<CatalogueTables>, key: string): Promise<readon
 }
 
 async function append(db: Kysely<CatalogueTables>, { statement, mentions, aliases }: NewSaying): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(${statementLock})`.execute(trx);
-    const row = await trx
-      .insertInto('statement')
-      .values({
-        key: statement.key,
-        source_id: statement.sourceId,
-        actor: statement.actor,
-        why: statement.why,
-        hash: statement.hash,
-        doc: documentOf(statement.claim),
-        import_run_id: null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    for (const { relation, key } of mentions) {
-      const type = mentionType(relation.type, relation.inverse);
-      await trx.insertInto('mention').values({ key, by_key: statement.key, type, effective: null }).execute();
-    }
-    for (const alias of aliases) {
-      await trx
-        .insertInto('alias')
-        .values({ alias_key: alias, key: statement.key })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
-    return Number(row.id);
-  });
+  const row = await db
+    .insertInto('statement')
+    .values({
+      key: statement.key,
+      source_id: statement.sourceId,
+      actor: statement.actor,
+      why: statement.why,
+      hash: statement.hash,
+      doc: documentOf(statement.claim),
+      import_run_id: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const { relation, key } of mentions) {
+    const type = mentionType(relation.type, relation.inverse);
+    await db.insertInto('mention').values({ key, by_key: statement.key, type, effective: null }).execute();
+  }
+  for (const alias of aliases) {
+    await db
+      .insertInto('alias')
+      .values({ alias_key: alias, key: statement.key })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  return Number(row.id);
 }
