@@ -11,6 +11,7 @@ import { bearersContract, numbersContract, resolveContract, spellingsContract } 
 import { pagingContract, sortingContract } from './contract/paging.suite.ts';
 import {
   hitPassagesContract,
+  passageAnswersContract,
   passageChangesContract,
   passagesContract,
   textsContract,
@@ -46,6 +47,7 @@ export function searchEngineContract(name: string, open: OpenEngine, naiveRuns =
     textsContract(open);
     hitPassagesContract(open);
     passagesContract(open);
+    passageAnswersContract(open);
     passageChangesContract(open);
     naiveContract(open, naiveRuns);
     naivePassagesContract(open, naiveRuns);

@@ -154,7 +154,14 @@ export function passagesContract(open: OpenEngine): void {
       ])('%s', async (text, expected) => {
         expect(await linesOf(engine(), { text })).toEqual(expected);
       });
+    });
+  });
+}
 
+/** Totals, pages, order and refusals of such a search. */
+export function passageAnswersContract(open: OpenEngine): void {
+  describe('answers of a search for passages', () => {
+    withTexts(open, (engine) => {
       test('totals are of passages and of documents, and pages follow each other', async () => {
         const { total, documents } = await passageAnswer(engine(), { text: '应急' });
         expect([total, documents]).toEqual([4, 2]);
