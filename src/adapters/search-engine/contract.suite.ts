@@ -11,6 +11,7 @@ import { bearersContract, numbersContract, resolveContract, spellingsContract } 
 import { pagingContract, sortingContract } from './contract/paging.suite.ts';
 import {
   hitPassagesContract,
+  hostilePassagesContract,
   passageAnswersContract,
   passageChangesContract,
   passagesContract,
@@ -48,6 +49,7 @@ export function searchEngineContract(name: string, open: OpenEngine, naiveRuns =
     hitPassagesContract(open);
     passagesContract(open);
     passageAnswersContract(open);
+    hostilePassagesContract(open);
     passageChangesContract(open);
     naiveContract(open, naiveRuns);
     naivePassagesContract(open, naiveRuns);

@@ -18,14 +18,17 @@ export type HoldingChange = {
   readonly change: (held: readonly HeldText[]) => readonly HeldText[];
 };
 
-/** Appends a change of what is held; one after the other, whoever asks at the same time. */
+/** Appends a change of what is held; one after the other, whoever asks at the same time. `seen` is told its position. */
 export async function holdTexts(
   store: CatalogueStore,
   { key, actor, why, change }: HoldingChange,
+  seen: (position: number) => Promise<void>,
 ): Promise<{ readonly position: number; readonly changed: boolean; readonly texts: readonly HeldText[] }> {
   const one = await assembleOne(store, key);
   if (why.trim() === '') throw new Refused(refuse('invalid-input', { reason: '没有写明理由 · no reason is given' }));
   const sourceId = await store.ensureSource(holdingSource.name, holdingSource);
   const { number } = one.merged.fields;
-  return store.changeHeldTexts({ key, sourceId, actor, why: why.trim(), number, change });
+  const held = await store.changeHeldTexts({ key, sourceId, actor, why: why.trim(), number, change });
+  if (held.changed) await seen(held.position);
+  return held;
 }

@@ -21,6 +21,11 @@ export function createCatalogue(database: Database, clock: () => Date) {
   const reading = createCatalogueStore(database.reading<CatalogueTables>());
   const lines = createKeptLines(reading);
   const today = (): Day => dayInShanghai(clock());
+  /** What this process wrote is seen by its later reads. */
+  const seen = async (position: number): Promise<void> => {
+    await database.seen();
+    await lines.changed(position);
+  };
   return {
     today,
     record: (key: string, on: Day | undefined, at?: number): Promise<StandardRecord> =>
@@ -62,18 +67,11 @@ export function createCatalogue(database: Database, clock: () => Date) {
     /** The texts this library holds of documents, as last said; documents without any are absent. */
     heldTexts: (keys: readonly string[]) => store.heldTexts(keys),
     /** Appends what is held of a document from now on, with who and why. Throws Refused: not-found, and what the change refuses. */
-    holdTexts: async (change: HoldingChange) => {
-      const held = await holdTexts(store, change);
-      if (!held.changed) return held;
-      await database.seen();
-      await lines.changed(held.position);
-      return held;
-    },
+    holdTexts: (change: HoldingChange) => holdTexts(store, change, seen),
     /** Appends a correction with who and why. Throws Refused: not-found, invalid-input. */
     correct: async (correction: Correction) => {
       const corrected = await correct(store, correction);
-      await database.seen();
-      await lines.changed(corrected.position);
+      await seen(corrected.position);
       return corrected;
     },
   };
