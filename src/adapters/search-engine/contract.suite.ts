@@ -11,6 +11,8 @@ import { bearersContract, numbersContract, resolveContract, spellingsContract } 
 import { pagingContract, sortingContract } from './contract/paging.suite.ts';
 import {
   hitPassagesContract,
+  hostilePassagesContract,
+  passageAnswersContract,
   passageChangesContract,
   passagesContract,
   textsContract,
@@ -46,6 +48,8 @@ export function searchEngineContract(name: string, open: OpenEngine, naiveRuns =
     textsContract(open);
     hitPassagesContract(open);
     passagesContract(open);
+    passageAnswersContract(open);
+    hostilePassagesContract(open);
     passageChangesContract(open);
     naiveContract(open, naiveRuns);
     naivePassagesContract(open, naiveRuns);

@@ -23,6 +23,11 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
   const reading = createCatalogueStore(database.reading<CatalogueTables>());
   const lines = createKeptLines(reading);
   const today = (): Day => dayInShanghai(clock());
+  /** What this process wrote is seen by its later reads. */
+  const seen = async (position: number): Promise<void> => {
+    await database.seen();
+    await lines.changed(position);
+  };
   return {
     today,
     record: (key: string, on: Day | undefined, at?: number): Promise<StandardRecord> =>
@@ -66,16 +71,13 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
     /** Appends what is held of a document from now on, with who and why. Throws Refused: not-found, and what the change refuses. */
     holdTexts: async (change: HoldingChange) => {
       const held = await inTurn(db, (own, transaction) => holdTexts(own, transaction, append, change));
-      if (!held.changed) return held;
-      await database.seen();
-      await lines.changed(held.position);
+      if (held.changed) await seen(held.position);
       return held;
     },
     /** Appends a correction with who and why. Throws Refused: not-found, invalid-input. */
     correct: async (correction: Correction) => {
       const corrected = await inTurn(db, (own, transaction) => correct(own, transaction, append, correction));
-      await database.seen();
-      await lines.changed(corrected.position);
+      await seen(corrected.position);
       return corrected;
     },
   };

@@ -21,6 +21,7 @@ export type NewText = {
 export function createLibraryStore(db: Kysely<LibraryTables>) {
   return {
     ...createFiles(db),
+    ...createHolders(db),
     ...createPassages(db),
 
     /**
@@ -91,7 +92,7 @@ async function addText(db: Kysely<LibraryTables>, { key, digest, mediaType, byte
     .execute();
 }
 
-function createPassages(db: Kysely<LibraryTables>) {
+function createHolders(db: Kysely<LibraryTables>) {
   return {
     /** Documents that have or had a text, in the order of keys, after a given one. */
     async keysAfter(key: string, limit: number): Promise<readonly string[]> {
@@ -117,7 +118,11 @@ function createPassages(db: Kysely<LibraryTables>) {
         .execute();
       return rows.map((row) => row.key);
     },
+  };
+}
 
+function createPassages(db: Kysely<LibraryTables>) {
+  return {
     /** Passages of a text from an ordinal on, in their order. */
     passages: (digest: string, from: number, limit: number) =>
       db

@@ -154,7 +154,14 @@ export function passagesContract(open: OpenEngine): void {
       ])('%s', async (text, expected) => {
         expect(await linesOf(engine(), { text })).toEqual(expected);
       });
+    });
+  });
+}
 
+/** Totals, pages, order and refusals of such a search. */
+export function passageAnswersContract(open: OpenEngine): void {
+  describe('answers of a search for passages', () => {
+    withTexts(open, (engine) => {
       test('totals are of passages and of documents, and pages follow each other', async () => {
         const { total, documents } = await passageAnswer(engine(), { text: '应急' });
         expect([total, documents]).toEqual([4, 2]);
@@ -210,7 +217,14 @@ export function passagesContract(open: OpenEngine): void {
         expect(await engine().passages(aPassageQuery({ text: '演练', cursor }))).toMatchObject(refused);
         expect(await engine().search(aQuery({ text: '应急', cursor }))).toMatchObject(refused);
       });
+    });
+  });
+}
 
+/** Whatever is typed, a search for passages answers or refuses. */
+export function hostilePassagesContract(open: OpenEngine): void {
+  describe('hostile searches for passages', () => {
+    withTexts(open, (engine) => {
       test.each(['\u0000', '\ud800', '((((', '*', 'text:', 'text:"\u0000"', '🙂 演练', '演'.repeat(1_500)])(
         'hostile input %j neither fails nor finds what is not there',
         async (text) => {
