@@ -8,7 +8,7 @@ import { type Gate, gateTo } from './gate.ts';
 import { until } from './load.ts';
 import { forget, freshName, openEngine, urls } from './under-test.ts';
 
-const withoutTexts = { indexPassages: async () => new Map() };
+const withoutTexts = { indexPassages: async () => new Map(), keysWithTexts: async () => [] };
 
 /** A change log in memory, as the catalogue offers it to a follower. */
 function changeLog() {
