@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '#kernel/base/refusal.ts';
 import { systemWords } from '#kernel/base/system-words.ts';
 import { faultWords } from '#kernel/query/index.ts';
+import { accountProblems } from './account-sentences.ts';
 import { awayWords } from './away-words.ts';
 
 /**
@@ -113,6 +114,7 @@ const problems = {
     zh: '内置数据库不能在这里（{platform}）运行，请设置 DATABASE_URL',
     en: 'The embedded database cannot run here ({platform}): set DATABASE_URL',
   },
+  ...accountProblems,
 } as const satisfies Record<RefusalCode, Problem>;
 
 /** HTTP status of a refusal. */

@@ -36,6 +36,23 @@ export const refusalCodes = [
   'database-encoding',
   'database-not-writable',
   'platform-unsupported',
+  'sign-in-needed',
+  'sign-in-failed',
+  'sign-in-locked',
+  'second-factor-needed',
+  'code-wrong',
+  'not-permitted',
+  'cross-site',
+  'too-many-requests',
+  'password-unfit',
+  'link-invalid',
+  'already-there',
+  'already-decided',
+  'roles-must-be-separate',
+  'own-work',
+  'conflict-of-interest',
+  'credit-code-invalid',
+  'sample-only',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
