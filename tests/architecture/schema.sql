@@ -1,5 +1,44 @@
 -- Made by "npm run schema" from the migrations; compared by tests/architecture/schema.test.ts.
 
+CREATE OR REPLACE FUNCTION public.audit_detail_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from audit_event where verb = 'audit.erase' and object = 'event:' || old.sequence) then
+    raise exception 'the detail of event % is erased only under an event that says so', old.sequence;
+  end if;
+  return old;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_event_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  before_it bytea := decode(repeat('0', 64), 'hex');
+begin
+  if new.sequence > 1 then
+    select sha256 into before_it from audit_event where sequence = new.sequence - 1;
+  end if;
+  if before_it is null or encode(before_it, 'hex') is distinct from new.body -> 'previous' ->> 'sha256' then
+    raise exception 'event % does not follow the event before it', new.sequence using errcode = '23000';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_tail()
+ RETURNS TABLE(sequence bigint, sha256 bytea, sm3 bytea)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4711011);
+  return query select e.sequence, e.sha256, e.sm3 from audit_event e order by e.sequence desc limit 1;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -27,6 +66,29 @@ create table alias (
   alias_key text collate "C" not null,
   key text collate "C" not null,
   constraint alias_pkey PRIMARY KEY (alias_key, key)
+);
+
+create table audit_detail (
+  sequence bigint not null,
+  body json not null,
+  constraint audit_detail_pkey PRIMARY KEY (sequence)
+);
+
+create table audit_event (
+  sequence bigint not null,
+  body json not null,
+  sha256 bytea not null,
+  sm3 bytea not null,
+  at text collate "C" not null generated always as ((body ->> 'at'::text)),
+  actor text collate "C" not null generated always as (((((body -> 'actor'::text) ->> 'kind'::text) || ':'::text) || ((body -> 'actor'::text) ->> 'id'::text))),
+  unit text collate "C" generated always as ((body ->> 'unit'::text)),
+  verb text collate "C" not null generated always as ((body ->> 'verb'::text)),
+  object text collate "C" not null generated always as (((((body -> 'object'::text) ->> 'kind'::text) || ':'::text) || ((body -> 'object'::text) ->> 'id'::text))),
+  constraint audit_event_check CHECK ((((body ->> 'sequence'::text))::bigint = sequence)),
+  constraint audit_event_sequence_check CHECK ((sequence > 0)),
+  constraint audit_event_sha256_check CHECK ((length(sha256) = 32)),
+  constraint audit_event_sm3_check CHECK ((length(sm3) = 32)),
+  constraint audit_event_pkey PRIMARY KEY (sequence)
 );
 
 create table import_run (
@@ -133,11 +195,29 @@ create table statement (
   constraint statement_pkey PRIMARY KEY (id)
 );
 
+CREATE INDEX audit_event_actor ON public.audit_event USING btree (actor, sequence);
+
+CREATE INDEX audit_event_at ON public.audit_event USING btree (at, sequence);
+
+CREATE INDEX audit_event_object ON public.audit_event USING btree (object, sequence);
+
+CREATE INDEX audit_event_unit ON public.audit_event USING btree (unit, sequence) WHERE (unit IS NOT NULL);
+
+CREATE INDEX audit_event_verb ON public.audit_event USING btree (verb, sequence);
+
 CREATE INDEX item_key ON public.item USING btree (key);
 
 CREATE INDEX mention_key ON public.mention USING btree (key);
 
 CREATE INDEX statement_key ON public.statement USING btree (key);
+
+CREATE TRIGGER audit_detail_append_only BEFORE UPDATE OR TRUNCATE ON public.audit_detail FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER audit_detail_erasure BEFORE DELETE ON public.audit_detail FOR EACH ROW EXECUTE FUNCTION audit_detail_erased();
+
+CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER audit_event_chain BEFORE INSERT ON public.audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_follows();
 
 CREATE TRIGGER search_synonym_history BEFORE DELETE OR UPDATE ON public.search_synonym FOR EACH ROW EXECUTE FUNCTION refuse_synonym_edit();
 
