@@ -18,7 +18,11 @@ export const accountProblems = {
     zh: '您的角色不能办理这件事（{act}）',
     en: 'Your roles do not allow this ({act})',
   },
-  'cross-site': { status: 403, zh: '请求来自别的网站，未予办理', en: 'The request came from another site and was not done' },
+  'cross-site': {
+    status: 403,
+    zh: '请求来自别的网站，未予办理',
+    en: 'The request came from another site and was not done',
+  },
   'too-many-requests': {
     status: 429,
     zh: '请求过于频繁，请在 {seconds} 秒后再试',
@@ -52,5 +56,25 @@ export const accountProblems = {
     status: 403,
     zh: '样例账号只能在样例数据库、本机上使用',
     en: 'Sample accounts work on a sample database and from this machine only',
+  },
+  'email-unverified': {
+    status: 403,
+    zh: '邮箱尚未确认；确认链接已再次发出',
+    en: 'The e-mail address is not confirmed yet; a new link has been sent',
+  },
+  'passkeys-need-a-name': {
+    status: 409,
+    zh: '通行密钥需要以域名访问本站，{host} 是数字地址',
+    en: 'Passkeys need a site that is reached by a name; {host} is an address',
+  },
+  'identity-unknown': {
+    status: 403,
+    zh: '这个身份还没有关联账号；请先登录，再在“账号安全”中关联',
+    en: 'No account is linked to this identity; sign in first and link it under account security',
+  },
+  'last-way-in': {
+    status: 409,
+    zh: '这是唯一的登录方式，不能移除；请先设置口令',
+    en: 'It is the only way to sign in; set a password first',
   },
 } as const;

@@ -11,7 +11,9 @@ import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
+import { addSameSite } from './same-site.ts';
 import { isRefusalCode } from './sentences.ts';
+import { visitorOf } from './visitor.ts';
 import { addWeb } from './web.ts';
 
 /** The HTTP server: API under /api/v1, pages, health and metrics. One place for headers, errors and logs. */
@@ -47,6 +49,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
   addObservation(app, log, metrics);
   addErrors(app, log);
+  addSameSite(app, () => platform.site.url);
   app.get('/healthz', (_, reply) => health(platform, reply));
   app.get('/metrics', async (_, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
@@ -163,7 +166,8 @@ function addApi(app: FastifyInstance, platform: Platform, log: Log): void {
   });
   app.all(`${apiPrefix}/*`, async (request, reply) => {
     reply.header('access-control-allow-origin', '*').header('cache-control', 'no-cache');
-    const { matched } = await handler.handle(request, reply, { prefix: apiPrefix, context: {} });
+    const visitor = await visitorOf(request, reply, platform.people.accounts, platform.site.url);
+    const { matched } = await handler.handle(request, reply, { prefix: apiPrefix, context: { visitor } });
     if (!matched)
       return sendProblem(reply, 404, problemBody('not-found', 404, 'There is no such endpoint; see /openapi.json'));
   });

@@ -5,8 +5,11 @@ import type { SearchClusterConfig } from '#adapters/config/config.ts';
 import { migrate, readMigrations } from '#adapters/database/migrate.ts';
 import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
+import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import { loadReference } from '#adapters/reference/files.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
+import type { Visitor } from '#features/accounts/index.ts';
+import { createAppend } from '#features/audit/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
 import {
   createFollower,
@@ -17,9 +20,12 @@ import {
   type Search,
   type SearchBook,
 } from '#features/search/index.ts';
+import type { People } from './guard.ts';
+import { createPeople } from './people.ts';
 import { createRouter, type Router } from './router.ts';
 import { openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
+import { nobody } from './visitor.ts';
 
 /** Everything wired together, without HTTP: the server, the command line and the tests start from here. */
 export type Platform = {
@@ -31,7 +37,12 @@ export type Platform = {
   readonly engine: AskedEngine;
   readonly follower: Follower;
   readonly router: Router;
-  readonly caller: ReturnType<typeof callerOf>;
+  readonly people: People;
+  /** Calls in process as nobody; `callerFor` as the visitor of a request. */
+  readonly caller: Calling;
+  callerFor(visitor: Visitor): Calling;
+  /** The address people reach this installation at; set when it is known. */
+  readonly site: { url: string };
   /** Writes what makes the next start a fast one. */
   persist(): Promise<void>;
   close(): Promise<void>;
@@ -47,6 +58,11 @@ export type PlatformOptions = {
   readonly onSearch?: (milliseconds: number) => void;
   /** A database that is open already (tests); it is closed with the platform. */
   readonly database?: Database;
+  readonly cityName?: { readonly zh: string; readonly en: string };
+  /** Whether sample accounts are wanted. */
+  readonly sample?: boolean;
+  readonly siteUrl?: string | undefined;
+  readonly providers?: readonly IdentityProvider[];
   /** Queries run in a worker thread (server) or in this one (command line). */
   readonly workerThread: boolean;
 };
@@ -97,7 +113,19 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   const follower = followTogether(
     engines.fed.map((engine) => createFollower({ engine, catalogue, interval: followInterval, onError })),
   );
-  const router = createRouter({ catalogue, search, reference });
+  const site = { url: options.siteUrl ?? 'http://localhost' };
+  const people = await createPeople({
+    database,
+    clock: options.clock,
+    append: createAppend(options.clock),
+    dataFolder,
+    packageFolder,
+    providers: options.providers ?? [],
+    siteUrl: () => site.url,
+    cityName: options.cityName ?? { zh: '青岛', en: 'Qingdao' },
+    sample: options.sample ?? false,
+  });
+  const router = createRouter({ catalogue, search, reference, ...people });
   return {
     database,
     place: database.place,
@@ -107,7 +135,10 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     engine: engines.asked,
     follower,
     router,
-    caller: callerOf(router),
+    people,
+    site,
+    caller: callerOf(router, nobody),
+    callerFor: (visitor) => callerOf(router, visitor),
     persist: () => engines.persist(),
     close: async () => {
       await book.gaps.write();
@@ -117,6 +148,8 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   };
 }
 
-function callerOf(router: Router) {
-  return createRouterClient(router);
+type Calling = ReturnType<typeof callerOf>;
+
+function callerOf(router: Router, visitor: Visitor) {
+  return createRouterClient(router, { context: { visitor } });
 }

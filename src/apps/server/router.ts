@@ -1,17 +1,12 @@
-import { implement } from '@orpc/server';
 import type { Reference } from '#adapters/reference/port.ts';
-import { catalogueContract } from '#features/catalogue/contract.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
-import { searchContract } from '#features/search/contract.ts';
 import type { Search } from '#features/search/index.ts';
-import { Refused } from '#kernel/base/refusal.ts';
 import { classesOf } from './classes.ts';
-import { asContractError } from './problems.ts';
+import { guardedApi, type People } from './guard.ts';
+import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
 
-/** Binds the contracts of all features to their services. What the HTTP API, the pages and the command line call. */
-export const contract = { catalogue: catalogueContract, search: searchContract };
-
-export type Services = {
+/** Binds the contracts of all features to their services. */
+export type Services = People & {
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly reference: Reference;
@@ -19,15 +14,9 @@ export type Services = {
 
 export type Router = ReturnType<typeof createRouter>;
 
-export function createRouter({ catalogue, search, reference }: Services) {
-  const api = implement(contract).use(async ({ next }) => {
-    try {
-      return await next();
-    } catch (error) {
-      if (error instanceof Refused) throw asContractError(error.refusal);
-      throw error;
-    }
-  });
+export function createRouter(services: Services) {
+  const { catalogue, search, reference } = services;
+  const api = guardedApi(services.authority);
   return api.router({
     catalogue: {
       get: api.catalogue.get.handler(({ input }) => catalogue.record(input.key, input.on, input.at)),
@@ -45,5 +34,8 @@ export function createRouter({ catalogue, search, reference }: Services) {
       facet: api.search.facet.handler(({ input }) => search.facet(input)),
       suggest: api.search.suggest.handler(({ input }) => search.suggest(input.q, input.limit)),
     },
+    accounts: accountRoutes(api, services),
+    authority: authorityRoutes(api, services),
+    organisations: organisationRoutes(api, services),
   });
 }

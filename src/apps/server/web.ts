@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
 import type { Given } from '#apps/web/context.ts';
 import { type Platform, packageFolder } from './platform.ts';
+import { visitorOf } from './visitor.ts';
 
 /** Serves the built pages: hashed files for ever, everything else rendered for the request. */
 type Web = {
@@ -54,8 +55,10 @@ async function renderPage(
   reply.raw.once('close', () => {
     if (!reply.raw.writableEnded) aborted.abort();
   });
+  const visitor = await visitorOf(request, reply, web.platform.people.accounts, web.platform.site.url);
   const answer = await respond(asWebRequest(request, aborted.signal), {
-    api: web.platform.caller,
+    api: web.platform.callerFor(visitor),
+    session: visitor.session,
     nonce: reply.cspNonce.script,
     openapi: web.openapi,
     cityName: { 'zh-CN': web.cityName.zh, en: web.cityName.en },
@@ -64,8 +67,9 @@ async function renderPage(
     report: (error) => web.log.error({ err: error, incident: request.id }, 'unexpected error'),
   });
   reply.code(answer.status);
-  for (const [name, value] of answer.headers)
-    if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
+  // a page of somebody signed in is kept nowhere (visitor.ts)
+  const apart = ['set-cookie', 'content-length', ...(visitor.session ? ['cache-control'] : [])];
+  for (const [name, value] of answer.headers) if (!apart.includes(name)) reply.header(name, value);
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
   const body = Buffer.from(await answer.arrayBuffer());
   if (body.length < leastPacked || !/\bgzip\b/.test(String(request.headers['accept-encoding'])))

@@ -8,8 +8,8 @@ import {
   readRoles,
   refusalOf,
   reviewRefusal,
-  separationRefusal,
   type Substitution,
+  separationRefusal,
 } from './index.ts';
 
 const roles = readRoles(

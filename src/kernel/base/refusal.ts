@@ -53,6 +53,10 @@ export const refusalCodes = [
   'conflict-of-interest',
   'credit-code-invalid',
   'sample-only',
+  'email-unverified',
+  'passkeys-need-a-name',
+  'identity-unknown',
+  'last-way-in',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -10,10 +10,7 @@ export type CreditCodeFault = 'length' | 'characters' | 'division' | 'check';
 
 /** The code as it is written: without spaces and hyphens, capitals, full-width letters and digits made plain. */
 export function plainCreditCode(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s-]/g, '')
-    .toUpperCase();
+  return text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 }
 
 /** What is wrong with a code in its plain form, first things first; undefined when it is valid. */

@@ -29,8 +29,7 @@ describe('a unified social credit code (GB 32100—2015)', () => {
         const whole = `${code}${checkCharacterOf(code)}`;
         const wrong = whole.slice(0, place) + other + whole.slice(place + 1);
         if (wrong !== whole) expect(creditCodeFault(wrong)).toBeDefined();
-        const swapped =
-          whole.slice(0, place) + whole.charAt(place + 1) + whole.charAt(place) + whole.slice(place + 2);
+        const swapped = whole.slice(0, place) + whole.charAt(place + 1) + whole.charAt(place) + whole.slice(place + 2);
         if (swapped !== whole) expect(creditCodeFault(swapped)).toBeDefined();
       }),
     );

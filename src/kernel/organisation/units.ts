@@ -26,7 +26,14 @@ export const unitLevels = ['nation', 'province', 'city', 'district', 'street', '
 export type UnitLevel = (typeof unitLevels)[number];
 
 /** Kinds that register themselves, with evidence; the others are entered by the office. */
-export const claimableKinds = ['enterprise', 'association', 'alliance', 'institute', 'laboratory', 'university'] as const;
+export const claimableKinds = [
+  'enterprise',
+  'association',
+  'alliance',
+  'institute',
+  'laboratory',
+  'university',
+] as const;
 export type ClaimableKind = (typeof claimableKinds)[number];
 
 /** Kinds that have a legal person and so a credit code; an alliance has none. */

@@ -3,7 +3,7 @@
 
 -- What kind of database this is, said once at its first start. Sample accounts exist in a sample database only.
 create table installation (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   kind text not null check (kind in ('sample', 'real')),
   created timestamptz not null default now()
 );
