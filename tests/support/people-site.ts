@@ -66,6 +66,7 @@ export async function peopleSite(
     sample,
     providers: options.providers ?? [],
   });
+  await platform.follower.catchUp();
   await platform.people.accounts.settleKind();
   if (sample) await loadSamplePeople(platform.people, packageFolder);
   const metrics = createMetrics({ indexLag: () => 0, documents: () => 0 });
