@@ -78,3 +78,52 @@ export const accountProblems = {
     en: 'It is the only way to sign in; set a password first',
   },
 } as const;
+
+/** Words for facts that are themselves words of the program: reasons, fields, acts. */
+const words: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  name: { zh: '姓名', en: 'name' },
+  email: { zh: '邮箱', en: 'e-mail address' },
+  password: { zh: '口令', en: 'password' },
+  code: { zh: '验证码', en: 'code' },
+  why: { zh: '理由', en: 'reason' },
+  reason: { zh: '理由', en: 'reason' },
+  consent: { zh: '同意', en: 'consent' },
+  zh: { zh: '中文名称', en: 'Chinese name' },
+  en: { zh: '英文名称', en: 'English name' },
+  evidence: { zh: '证明材料（至少 10 个字）', en: 'evidence (10 characters at least)' },
+  position: { zh: '职务', en: 'position' },
+  person: { zh: '人员', en: 'person' },
+  unit: { zh: '单位', en: 'unit' },
+  role: { zh: '角色', en: 'role' },
+  from: { zh: '起始日期', en: 'first day' },
+  until: { zh: '截止日期', en: 'last day' },
+  substitute: { zh: '代理人', en: 'substitute' },
+  thing: { zh: '事项', en: 'thing' },
+  short: { zh: '太短', en: 'it is too short' },
+  long: { zh: '太长', en: 'it is too long' },
+  guessed: { zh: '它在常见或已泄露的口令之列', en: 'it is among the passwords that are guessed first' },
+  personal: { zh: '它由姓名或邮箱组成', en: 'it is made of your name or address' },
+  length: { zh: '应为 18 位', en: 'it must have 18 characters' },
+  characters: { zh: '含有不允许的字符', en: 'it has characters that are not allowed' },
+  division: { zh: '第 3 至 8 位应为行政区划代码', en: 'characters 3 to 8 must be a division code' },
+  check: { zh: '校验码不符', en: 'the check character does not fit' },
+  'people.see': { zh: '查看人员', en: 'seeing people' },
+  'people.admit': { zh: '建立账号', en: 'admitting people' },
+  'people.suspend': { zh: '停用账号', en: 'suspending people' },
+  'mail.read': { zh: '查看邮件', en: 'reading mail' },
+  'roles.see': { zh: '查看角色', en: 'seeing roles' },
+  'roles.grant': { zh: '授予角色', en: 'granting roles' },
+  'units.change': { zh: '维护单位', en: 'changing units' },
+  'units.decide': { zh: '审批单位登记', en: 'deciding registrations' },
+  'members.see': { zh: '查看成员', en: 'seeing members' },
+  'members.invite': { zh: '邀请成员', en: 'inviting members' },
+  'members.release': { zh: '移出成员', en: 'releasing members' },
+  'system-administrator': { zh: '系统管理员', en: 'system administrator' },
+  'security-administrator': { zh: '安全管理员', en: 'security administrator' },
+  'audit-administrator': { zh: '审计管理员', en: 'audit administrator' },
+};
+
+/** Undefined for what is no word of the program. */
+export function accountWords(word: string, language: 'zh' | 'en'): string | undefined {
+  return Object.hasOwn(words, word) ? words[word]?.[language] : undefined;
+}

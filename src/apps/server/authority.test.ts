@@ -3,7 +3,13 @@ import path from 'node:path';
 import { isContractProcedure } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRoles } from '#kernel/authority/index.ts';
-import { type PeopleSite, peopleSite, type TestBrowser, type TestPerson, withAuthenticator } from '../../../tests/support/people-site.ts';
+import {
+  type PeopleSite,
+  peopleSite,
+  type TestBrowser,
+  type TestPerson,
+  withAuthenticator,
+} from '../../../tests/support/people-site.ts';
 import { contract } from './contract.ts';
 import { packageFolder } from './platform.ts';
 

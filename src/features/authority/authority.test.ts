@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { goodPassword, type PeopleSite, peopleSite, type TestPerson, withAuthenticator } from '../../../tests/support/people-site.ts';
+import {
+  goodPassword,
+  type PeopleSite,
+  peopleSite,
+  type TestPerson,
+  withAuthenticator,
+} from '../../../tests/support/people-site.ts';
 
 let site: PeopleSite;
 let security: TestPerson;
@@ -54,7 +60,9 @@ describe('a role', () => {
     expect(items).toMatchObject([{ id, endedWhy: '调离岗位' }]);
     const change = site.database.pool.query(`update role_grant set role = 'office-lead' where id = $1`, [id]);
     await expect(change).rejects.toThrow(/never edited/);
-    await expect(site.database.pool.query('delete from role_grant where id = $1', [id])).rejects.toThrow(/never edited/);
+    await expect(site.database.pool.query('delete from role_grant where id = $1', [id])).rejects.toThrow(
+      /never edited/,
+    );
   });
 
   it('of a unit needs the unit, of the city has none, and neither may be unknown', async () => {
@@ -116,7 +124,12 @@ describe('a substitution', () => {
     const substitute = await site.person('辛');
     const from = site.now().toISOString().slice(0, 10);
     const until = new Date(site.now().getTime() + day).toISOString().slice(0, 10);
-    const made = await absent.browser.post('/me/substitutions', { substitute: substitute.id, from, until, reason: '出差' });
+    const made = await absent.browser.post('/me/substitutions', {
+      substitute: substitute.id,
+      from,
+      until,
+      reason: '出差',
+    });
     expect(made.status).toBe(200);
     await again(substitute);
     expect((await substitute.browser.get('/people')).status).toBe(200);

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCharacterOf } from '#kernel/organisation/index.ts';
-import { goodPassword, letterTo, type PeopleSite, peopleSite, type TestPerson, withAuthenticator } from '../../../tests/support/people-site.ts';
+import {
+  goodPassword,
+  letterTo,
+  type PeopleSite,
+  peopleSite,
+  type TestPerson,
+  withAuthenticator,
+} from '../../../tests/support/people-site.ts';
 
 let site: PeopleSite;
 let lead: TestPerson;
@@ -66,7 +73,10 @@ describe('the units of the plan', () => {
 
   it('are what they were on their day', async () => {
     const get = async (on: string) => (await site.browser().get(`/units/qingdao-quality-2017?on=${on}`)).body;
-    expect(await get('2017-06-30')).toMatchObject({ names: { zh: '青岛市质量技术监督局' }, today: ['qingdao-quality-2017'] });
+    expect(await get('2017-06-30')).toMatchObject({
+      names: { zh: '青岛市质量技术监督局' },
+      today: ['qingdao-quality-2017'],
+    });
     expect(await get('2026-11-23')).toMatchObject({
       today: ['qingdao-market'],
       successors: [{ key: 'qingdao-market', how: 'taken-over', day: '2019' }],
@@ -121,9 +131,15 @@ describe('registering an enterprise', () => {
   it('is decided once, by somebody else than who claims, with a reason', async () => {
     const person = await site.person('申请人');
     const { id } = (await person.browser.post('/unit-claims', claimOf('乙公司'))).body;
-    expect((await person.browser.post(`/unit-claims/${id}/decide`, { decision: 'approved', reason: '我来批' })).status).toBe(403);
-    expect((await clerk.browser.post(`/unit-claims/${id}/decide`, { decision: 'approved', reason: '我来批' })).status).toBe(403);
-    expect((await lead.browser.post(`/unit-claims/${id}/decide`, { decision: 'refused', reason: '' })).status).toBe(400);
+    expect(
+      (await person.browser.post(`/unit-claims/${id}/decide`, { decision: 'approved', reason: '我来批' })).status,
+    ).toBe(403);
+    expect(
+      (await clerk.browser.post(`/unit-claims/${id}/decide`, { decision: 'approved', reason: '我来批' })).status,
+    ).toBe(403);
+    expect((await lead.browser.post(`/unit-claims/${id}/decide`, { decision: 'refused', reason: '' })).status).toBe(
+      400,
+    );
     const both = await Promise.all(
       ['approved', 'refused'].map((decision) =>
         lead.browser.post(`/unit-claims/${id}/decide`, { decision, reason: '同时办理' }),
@@ -131,7 +147,10 @@ describe('registering an enterprise', () => {
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const own = (await lead.browser.post('/unit-claims', claimOf('丙公司'))).body;
-    const decided = await lead.browser.post(`/unit-claims/${own.id}/decide`, { decision: 'approved', reason: '自己批' });
+    const decided = await lead.browser.post(`/unit-claims/${own.id}/decide`, {
+      decision: 'approved',
+      reason: '自己批',
+    });
     expect(decided.body).toMatchObject({ code: 'own-work' });
   });
 
@@ -188,7 +207,9 @@ describe('members of a unit', () => {
   it('of another unit are neither seen, invited nor released (IDOR)', async () => {
     const one = await enterprise('辛公司');
     const two = await enterprise('壬公司');
-    const { members } = (await two.person.browser.get(`/units/${two.unit}/members`)).body as { members: { id: string }[] };
+    const { members } = (await two.person.browser.get(`/units/${two.unit}/members`)).body as {
+      members: { id: string }[];
+    };
     const [member] = members;
     const { browser } = one.person;
     expect((await browser.get(`/units/${two.unit}/members`)).body).toMatchObject({ code: 'not-permitted' });

@@ -26,6 +26,9 @@ export const layoutTexts = defineTexts(
     nav: { search: '检索', browse: '分类', sources: '来源', api: '接口', about: '关于' },
     help: '检索帮助',
     theme: { label: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
+    signIn: '登录',
+    signOut: '退出',
+    desk: '工作台',
     otherLanguage: 'English',
     keys: {
       title: '按键',
@@ -81,6 +84,9 @@ export const layoutTexts = defineTexts(
     nav: { search: 'Search', browse: 'Browse', sources: 'Sources', api: 'API', about: 'About' },
     help: 'Search help',
     theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'Follow system' },
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    desk: 'Desk',
     otherLanguage: '中文',
     keys: {
       title: 'Keys',
