@@ -58,6 +58,12 @@ const Environment = z.object({
     .refine(isWebAddress, 'not http://… or https://…')
     .transform((text) => new URL(text).origin)
     .optional(),
+  /** Addresses or networks of the proxies in front, comma-separated: only their word on a caller's address is taken. */
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1))
+    .optional(),
   /** A mail server; without it mails stay in the mailbox of the administrator. */
   SMTP_URL: z
     .string()
@@ -97,6 +103,7 @@ const wanted = {
   BIAO_CITY: '1 至 40 个字符 · 1 to 40 characters',
   BIAO_CITY_EN: '1 至 40 个字符 · 1 to 40 characters',
   BIAO_URL: 'http:// 或 https:// 开头的地址 · an address that begins with http:// or https://',
+  TRUST_PROXY: '代理的地址，逗号分隔 · addresses of proxies, comma-separated',
   SMTP_URL: 'smtp:// 或 smtps:// 开头的地址 · an address that begins with smtp:// or smtps://',
   MAIL_FROM: '发件人 · who mails come from',
   OIDC_PROVIDERS: 'JSON 列表：id、name、issuer、clientId、clientSecret · a JSON list of them',
@@ -131,6 +138,7 @@ export type Config = {
   readonly cityName: { readonly zh: string; readonly en: string };
   /** Absent: the address the server listens at. */
   readonly siteUrl: string | undefined;
+  readonly trustProxy: readonly string[] | undefined;
   /** Absent: mails stay in the mailbox of the administrator. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly identityProviders: readonly z.infer<typeof Provider>[];
@@ -161,6 +169,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     loadSample: values.BIAO_SAMPLE === 'city',
     cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },
     siteUrl: values.BIAO_URL,
+    trustProxy: values.TRUST_PROXY,
     mail: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: values.MAIL_FROM },
     identityProviders: values.OIDC_PROVIDERS,
   };

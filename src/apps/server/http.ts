@@ -11,6 +11,7 @@ import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
+import { addRateLimits } from './rate-limits.ts';
 import { addSameSite } from './same-site.ts';
 import { isRefusalCode } from './sentences.ts';
 import { visitorOf } from './visitor.ts';
@@ -27,6 +28,8 @@ export type HttpOptions = {
   readonly metrics: Metrics;
   readonly version: string;
   readonly cityName: { readonly zh: string; readonly en: string };
+  /** Addresses of proxies whose word on the caller's address is taken. */
+  readonly trustProxy?: readonly string[] | undefined;
 };
 
 export async function createHttp(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
@@ -38,7 +41,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
-    trustProxy: false,
+    trustProxy: options.trustProxy ? [...options.trustProxy] : false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
     http: { maxHeaderSize: maxUrl + 16_384 },
@@ -49,6 +52,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
   addObservation(app, log, metrics);
   addErrors(app, log);
+  await addRateLimits(app);
   addSameSite(app, () => platform.site.url);
   app.get('/healthz', (_, reply) => health(platform, reply));
   app.get('/metrics', async (_, reply) =>

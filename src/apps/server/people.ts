@@ -35,7 +35,7 @@ export async function createPeople(options: PeopleOptions): Promise<People> {
     newId,
     roles,
     append,
-    knowsPerson: async (id) => (await accounts.namesOf([id])).size > 0,
+    namesOf: (persons) => accounts.namesOf(persons),
     knowsUnit: async (key) => (await organisations.chainOf(key)).length > 0,
     endSessions: (transaction, person, why) => endSessionsOf(transaction, person, why, clock()),
   });

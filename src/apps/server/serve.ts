@@ -67,7 +67,13 @@ async function listen(
   if (!(await platform.database.claimServing())) {
     throw new Refused(refuse('folder-in-use', { folder: config.dataFolder, by: otherServer(config.dataFolder) }));
   }
-  const app = await createHttp(platform, { log, metrics, version: options.version, cityName: config.cityName });
+  const app = await createHttp(platform, {
+    log,
+    metrics,
+    version: options.version,
+    cityName: config.cityName,
+    trustProxy: config.trustProxy,
+  });
   await app.ready();
   // The port first: a busy one is told before anything long is begun.
   const address = await app.listen({ port: config.port, host: config.host }).catch((error: unknown) => {

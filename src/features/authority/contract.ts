@@ -29,6 +29,7 @@ export type RoleRow = z.infer<typeof RoleRow>;
 export const RoleGrant = z.object({
   id: Id,
   person: Id,
+  personName: z.string().optional(),
   role: RoleName,
   unit: UnitKey.optional(),
   from: Day,

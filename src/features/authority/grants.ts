@@ -176,7 +176,7 @@ function existingRole(roles: readonly Role[], input: GrantInput, day: string): R
 }
 
 async function known(means: AuthorityMeans, input: GrantInput): Promise<void> {
-  if (!(await means.knowsPerson(input.person))) throw new Refused(refuse('not-found', { what: input.person }));
+  if ((await means.namesOf([input.person])).size === 0) throw new Refused(refuse('not-found', { what: input.person }));
   if (input.unit !== undefined && !(await means.knowsUnit(input.unit)))
     throw new Refused(refuse('not-found', { what: input.unit }));
 }

@@ -14,7 +14,7 @@ export type AuthorityMeans = {
   readonly newId: () => string;
   readonly roles: readonly Role[];
   readonly append: Append;
-  readonly knowsPerson: (id: string) => Promise<boolean>;
+  readonly namesOf: (persons: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly knowsUnit: (key: string) => Promise<boolean>;
   /** Rights that grow end the person's open sessions: the next one is begun with a new token. */
   readonly endSessions: (transaction: Transaction<AuthorityTables>, person: string, why: string) => Promise<void>;

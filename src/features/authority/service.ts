@@ -63,9 +63,12 @@ export function createAuthority(means: AuthorityMeans) {
     },
     roles: (): RoleRow[] => roles.map((role) => ({ ...role, titles: { ...role.titles }, acts: [...role.acts] })),
     /** Grants for a list of who may see them. Throws Refused: not-permitted. */
-    grants(asker: Asker, query: GrantQuery) {
-      this.permit(asker, 'roles.see', 'everywhere');
-      return listGrants(tables, query, today());
+    async grants(asker: Asker, query: GrantQuery) {
+      const refusal = refusalOf(asker.standing, 'roles.see', 'everywhere', roles, today());
+      if (refusal) throw new Refused(refusal);
+      const { total, items } = await listGrants(tables, query, today());
+      const names = await means.namesOf([...new Set(items.map(({ person }) => person))]);
+      return { total, items: items.map((grant) => ({ ...grant, personName: names.get(grant.person) })) };
     },
     /** The same for another feature, which has asked for its own permission. */
     grantsFor: (query: GrantQuery) => listGrants(tables, query, today()),

@@ -14,7 +14,8 @@ export async function substitute(
   if (input.substitute === absent) throw new Refused(refuse('invalid-input', { reason: 'substitute' }));
   if (input.until < input.from || input.until < dayInShanghai(means.clock()))
     throw new Refused(refuse('invalid-input', { reason: 'until' }));
-  if (!(await means.knowsPerson(input.substitute))) throw new Refused(refuse('not-found', { what: input.substitute }));
+  if ((await means.namesOf([input.substitute])).size === 0)
+    throw new Refused(refuse('not-found', { what: input.substitute }));
   const id = means.newId();
   const tables = means.database.tables<AuthorityTables>();
   await tables.transaction().execute(async (transaction) => {

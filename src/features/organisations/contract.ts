@@ -32,7 +32,7 @@ export const UnitLine = z.object({
   unverified: z.boolean(),
   sample: z.boolean(),
   /** What does its work on the day asked: itself, or its successors. */
-  today: z.array(UnitKey),
+  today: z.array(z.object({ key: UnitKey, zh: z.string(), en: z.string().optional() })),
 });
 export type UnitLine = z.infer<typeof UnitLine>;
 

@@ -64,7 +64,7 @@ describe('the units of the plan', () => {
     expect(units.length).toBeGreaterThan(30);
     for (const name of units) {
       const { items } = (await site.browser().get(`/units?q=${encodeURIComponent(name)}&on=2026-11-23`)).body as {
-        items: { names: { short?: string }; today: string[] }[];
+        items: { names: { short?: string }; today: object[] }[];
       };
       const found = items.find((item) => item.names.short === name);
       expect([name, found?.today.length]).toEqual([name, 1]);
@@ -75,10 +75,10 @@ describe('the units of the plan', () => {
     const get = async (on: string) => (await site.browser().get(`/units/qingdao-quality-2017?on=${on}`)).body;
     expect(await get('2017-06-30')).toMatchObject({
       names: { zh: '青岛市质量技术监督局' },
-      today: ['qingdao-quality-2017'],
+      today: [{ key: 'qingdao-quality-2017' }],
     });
     expect(await get('2026-11-23')).toMatchObject({
-      today: ['qingdao-market'],
+      today: [{ key: 'qingdao-market', zh: '青岛市市场监督管理局' }],
       successors: [{ key: 'qingdao-market', how: 'taken-over', day: '2019' }],
     });
     const ocean = (await site.browser().get('/units/qingdao-agriculture')).body;

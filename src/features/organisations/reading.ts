@@ -60,6 +60,12 @@ async function successionsOf(tables: Tables): Promise<readonly Succession[]> {
   }));
 }
 
+/** A unit as others point at it. */
+function namedOn(key: string, names: readonly NameRow[], day: Day) {
+  const found = nameOn(datedNames(names.filter((name) => name.unit === key)), day);
+  return { key, zh: found?.zh ?? key, en: found?.en };
+}
+
 function lineOf(row: UnitRow, names: readonly NameRow[], successions: readonly Succession[], day: Day): UnitLine {
   const own = datedNames(names.filter((name) => name.unit === row.key));
   const { zh = row.key, en, short } = nameOn(own, day) ?? {};
@@ -71,15 +77,15 @@ function lineOf(row: UnitRow, names: readonly NameRow[], successions: readonly S
     names: { zh, en, short },
     unverified: row.unverified,
     sample: row.sample,
-    today: [...successorsOn(row.key, successions, day)],
+    today: successorsOn(row.key, successions, day).map((key) => namedOn(key, names, day)),
   });
 }
 
 async function linesOf(tables: Tables, rows: readonly UnitRow[], day: Day): Promise<UnitLine[]> {
   if (rows.length === 0) return [];
-  const keys = rows.map((row) => row.key);
-  const names = await tables.selectFrom('unit_name').selectAll().where('unit', 'in', keys).execute();
   const successions = await successionsOf(tables);
+  const keys = rows.flatMap((row) => [row.key, ...successorsOn(row.key, successions, day)]);
+  const names = await tables.selectFrom('unit_name').selectAll().where('unit', 'in', keys).execute();
   return rows.map((row) => lineOf(row, names, successions, day));
 }
 
@@ -131,19 +137,17 @@ export async function unitRecord(tables: Tables, key: string, day: Day): Promise
     tables.selectFrom('unit').selectAll().where('parent', '=', key).orderBy('kind').orderBy('key').limit(200).execute(),
   ]);
   const around = successions.filter((each) => each.predecessor === key || each.successor === key);
-  const others = [...chain, ...around.flatMap((each) => [each.predecessor, each.successor ?? key])];
+  const followed = around.flatMap((each) => [each.predecessor, each.successor ?? key]);
+  const others = [...chain, ...followed, ...successorsOn(key, successions, day)];
   const otherNames = await tables
     .selectFrom('unit_name')
     .selectAll()
     .where('unit', 'in', [...new Set(others)])
     .execute();
-  const named = (unit: string, on: Day) => {
-    const found = nameOn(datedNames(otherNames.filter((name) => name.unit === unit)), on);
-    return { key: unit, zh: found?.zh ?? unit, en: found?.en };
-  };
+  const named = (unit: string, on: Day) => namedOn(unit, otherNames, on);
   const sorted = datedNames(names).sort((a, b) => (firstDay(a.from) < firstDay(b.from) ? -1 : 1));
   return UnitRecord.parse({
-    ...lineOf(row, names, successions, day),
+    ...lineOf(row, otherNames, successions, day),
     creditCode: row.credit_code ?? undefined,
     source: row.source,
     chain: chain.toReversed().map((unit) => named(unit, day)),

@@ -32,11 +32,11 @@ export function DeskPage({ data, answer }: Props & { answer: FormAnswer | undefi
       <h1 className="page-title">{words.hello(data.me.name)}</h1>
       <FormNotice answer={answer} />
       <div className="desk">
-        <div className="desk">
+        <div className="desk-column">
           <Waiting data={data} />
           <Units data={data} />
         </div>
-        <div className="desk">
+        <div className="desk-column">
           <Account data={data} />
           <Administration acts={data.acts} />
         </div>

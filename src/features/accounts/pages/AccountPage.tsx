@@ -111,6 +111,14 @@ function SecondFactors({ data }: { data: AccountData }) {
   );
 }
 
+/** Browser and system, as people name them; the beginning of what it says of itself where neither is known. */
+function deviceName(agent: string): string {
+  const browser = /(Edg|OPR|Firefox|Chrome|Safari)\w*\/(\d+)/.exec(agent.replace('HeadlessChrome', 'Chrome'));
+  const system = /Android|iPhone|iPad|Windows|Mac OS X|Linux/.exec(agent);
+  const parts = [browser && `${browser[1]} ${browser[2]}`, system?.[0]].filter(Boolean);
+  return parts.join(' · ') || agent.slice(0, 60) || '—';
+}
+
 function Devices({ devices }: { devices: readonly Device[] }) {
   const words = useTexts(accountTexts).account;
   return (
@@ -120,7 +128,7 @@ function Devices({ devices }: { devices: readonly Device[] }) {
         <div className="task-list" key={device.id}>
           <p>
             {device.current && <strong>{words.thisDevice} · </strong>}
-            {device.agent || '—'}
+            {deviceName(device.agent)}
           </p>
           <p className="small muted">
             {words.lastSeen} {minuteOf(device.seen)} · {words.began} {minuteOf(device.began)} · {words.address}{' '}

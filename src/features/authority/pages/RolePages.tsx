@@ -22,6 +22,7 @@ function useRoleName(roles: readonly RoleRow[]): (name: string) => string {
 
 export function RolesPage({ data }: { data: RolesData }) {
   const words = useTexts(authorityTexts).roles;
+  const actNames: Readonly<Record<string, string>> = useTexts(authorityTexts).acts;
   const nameOf = useRoleName(data.roles);
   return (
     <article>
@@ -37,9 +38,10 @@ export function RolesPage({ data }: { data: RolesData }) {
           keyOf={(grant) => grant.id}
           columns={[
             {
-              label: words.role,
-              cell: (grant) => <Link to={`/admin/people/${grant.person}`}>{nameOf(grant.role)}</Link>,
+              label: words.person,
+              cell: (grant) => <Link to={`/admin/people/${grant.person}`}>{grant.personName ?? grant.person}</Link>,
             },
+            { label: words.role, cell: (grant) => nameOf(grant.role) },
             { label: words.unit, cell: (grant) => grant.unit ?? words.city },
             { label: words.from, cell: (grant) => grant.from },
             { label: words.until, cell: (grant) => grant.until ?? words.open },
@@ -56,7 +58,7 @@ export function RolesPage({ data }: { data: RolesData }) {
           keyOf={(role) => `${role.name} ${role.from}`}
           columns={[
             { label: words.role, cell: (role) => nameOf(role.name) },
-            { label: words.acts, cell: (role) => role.acts.join(', ') || '—' },
+            { label: words.acts, cell: (role) => role.acts.map((act) => actNames[act] ?? act).join('、') || '—' },
             { label: words.second, cell: (role) => (role.secondFactor ? '✓' : '—') },
             { label: words.basis, cell: (role) => role.basis },
           ]}

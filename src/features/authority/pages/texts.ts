@@ -3,6 +3,22 @@ import { defineTexts } from '#ui/i18n/texts.tsx';
 /** Words of the pages of authority. */
 export const authorityTexts = defineTexts(
   {
+    acts: {
+      'people.see': '查看人员',
+      'people.admit': '建立账号',
+      'people.suspend': '停用与恢复账号',
+      'mail.read': '查看邮件',
+      'roles.see': '查看角色',
+      'roles.grant': '授予和终止角色',
+      'units.change': '维护单位',
+      'units.decide': '审批单位登记',
+      'members.see': '查看成员',
+      'members.invite': '邀请成员',
+      'members.release': '移出成员',
+      'log.read': '查看日志',
+      'log.export': '导出日志',
+      'personal.reveal': '查看日志中的个人信息',
+    },
     roles: {
       title: '角色',
       lead: '谁持有什么角色、在哪个单位、到何时为止。授予和终止都写入日志，不能删改。',
@@ -65,6 +81,22 @@ export const authorityTexts = defineTexts(
     },
   },
   {
+    acts: {
+      'people.see': 'see people',
+      'people.admit': 'make accounts',
+      'people.suspend': 'suspend and restore accounts',
+      'mail.read': 'read mail',
+      'roles.see': 'see roles',
+      'roles.grant': 'grant and end roles',
+      'units.change': 'change units',
+      'units.decide': 'decide registrations',
+      'members.see': 'see members',
+      'members.invite': 'invite members',
+      'members.release': 'release members',
+      'log.read': 'read the log',
+      'log.export': 'export the log',
+      'personal.reveal': 'see personal data in the log',
+    },
     roles: {
       title: 'Roles',
       lead: 'Who holds which role, for which unit, until when. What is granted and ended stands in the log for ever.',

@@ -76,10 +76,11 @@ export function UnitsPage({ data }: { data: UnitsData }) {
 }
 
 function Today({ unit }: { unit: UnitLine }): ReactNode {
-  if (unit.today.length === 1 && unit.today[0] === unit.key) return '—';
-  return unit.today.map((key) => (
-    <Link key={key} to={`/units/${key}`}>
-      {key}
+  const language = useLanguage();
+  if (unit.today.length === 1 && unit.today[0]?.key === unit.key) return '—';
+  return unit.today.map((one) => (
+    <Link key={one.key} to={`/units/${one.key}`}>
+      {nameIn(language, one)}
     </Link>
   ));
 }
@@ -114,7 +115,7 @@ export function UnitPage({ unit, mayWork }: { unit: UnitRecord; mayWork: boolean
   const all = useTexts(organisationTexts);
   const words = all.unit;
   const language = useLanguage();
-  const isToday = unit.today.includes(unit.key);
+  const isToday = unit.today.some((one) => one.key === unit.key);
   return (
     <article className="reading">
       <p className="small muted">
@@ -133,12 +134,7 @@ export function UnitPage({ unit, mayWork }: { unit: UnitRecord; mayWork: boolean
       </p>
       {!isToday && (
         <div className="notice">
-          {words.notToday}{' '}
-          {unit.successors.map((after) => (
-            <Link key={after.key ?? after.zh} to={`/units/${after.key}`}>
-              {after.zh}
-            </Link>
-          ))}
+          {words.notToday} <Today unit={unit} />
         </div>
       )}
       <dl className="fields">
