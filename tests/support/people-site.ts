@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { Secret, TOTP } from 'otpauth';
 import type { Database } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import { createLog } from '#adapters/log/log.ts';
@@ -10,6 +9,7 @@ import { createHttp } from '#apps/server/http.ts';
 import { createMetrics } from '#apps/server/metrics.ts';
 import { loadSamplePeople } from '#apps/server/people.ts';
 import { openPlatform, type Platform, packageFolder } from '#apps/server/platform.ts';
+import { codeOf, goodPassword } from './authenticator.ts';
 import { clonedDatabase } from './database.ts';
 
 /** A site with accounts: the whole server over a cloned database, a clock of the test's own, and browsers that keep cookies. */
@@ -44,8 +44,6 @@ export type TestPerson = {
 };
 
 const siteUrl = 'http://localhost:3999';
-export const goodPassword = 'correct horse 电池 staple';
-
 export async function peopleSite(
   options: { readonly sample?: boolean; readonly providers?: readonly IdentityProvider[] } = {},
 ): Promise<PeopleSite> {
@@ -168,11 +166,6 @@ export async function withAuthenticator(site: PeopleSite, { browser }: TestPerso
   const confirmed = await browser.post('/me/authenticator/confirm', { code: codeOf(String(secret), site.now()) });
   if (confirmed.status !== 200) throw new Error(JSON.stringify(confirmed.body));
   return String(secret);
-}
-
-/** The code that an authenticator shows at an instant. */
-export function codeOf(secret: string, at: Date): string {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() });
 }
 
 /** The newest letter to an address, with its link's path. */

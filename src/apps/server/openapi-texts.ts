@@ -1,9 +1,9 @@
+import { type ParameterWords, peopleOperationWords, peopleParameterWords, type Words } from './openapi-people-texts.ts';
+
 /**
  * What every operation and parameter of the API means, in both languages, with an example: the document and the page for
  * people read it here. A test asks for a text of every parameter that the contracts have.
  */
-export type Words = { readonly zh: string; readonly en: string };
-export type ParameterWords = Words & { readonly example: string | number | boolean };
 
 /** By operation id, in the order of the page. */
 export const operationWords: Readonly<Record<string, Words>> = {
@@ -21,6 +21,7 @@ export const operationWords: Readonly<Record<string, Words>> = {
   'catalogue.classes': { zh: '分类表中某一类的下级', en: 'Classes of a scheme below a code' },
   'catalogue.sources': { zh: '来源与新鲜程度', en: 'Sources and how fresh they are' },
   'catalogue.overview': { zh: '馆藏概况与近期变化', en: 'What the library holds and what changes' },
+  ...peopleOperationWords,
 };
 
 // repeated (level=a&level=b) or separated by commas; values of one parameter are alternatives
@@ -29,6 +30,7 @@ const severalEn = '; several values';
 
 /** By name; an operation that means something else by a name has it as `operation name`. */
 export const parameterWords: Readonly<Record<string, ParameterWords>> = {
+  ...peopleParameterWords,
   q: {
     zh: '任何写法的标准号、名称里的词，或两者；最多 2,000 个字符',
     en: 'A number in any spelling, words of a title, or both; at most 2,000 characters',
@@ -159,6 +161,11 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
 export const answerWords: Readonly<Record<string, Words>> = {
   '200': { zh: '回答', en: 'The answer' },
   '400': { zh: '参数的写法不对', en: 'A parameter is not written correctly' },
+  '401': { zh: '需要先登录，或未能证明身份', en: 'Sign in first, or the proof was wrong' },
+  '403': { zh: '角色不允许，或需要第二重验证', en: 'The roles do not allow it, or a second factor is needed' },
   '404': { zh: '没有找到', en: 'Nothing found' },
+  '409': { zh: '与现有事实冲突', en: 'It conflicts with what is there' },
+  '410': { zh: '链接无效、已用过或已过期', en: 'The link is not valid, used or over' },
+  '429': { zh: '尝试或请求过于频繁', en: 'Too many tries or requests' },
   '503': { zh: '检索暂时不能回答；稍后再试', en: 'Search cannot answer now; try again soon' },
 };

@@ -2,7 +2,8 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { contract } from './contract.ts';
 import { exportFormats } from './export.ts';
-import { answerWords, operationWords, parameterWords, type Words } from './openapi-texts.ts';
+import type { Words } from './openapi-people-texts.ts';
+import { answerWords, operationWords, parameterWords } from './openapi-texts.ts';
 
 /** The OpenAPI 3.1 document: made from the contracts, put into words (Chinese first), with what is no contract of its own. */
 type Document = Awaited<ReturnType<OpenAPIGenerator['generate']>>;
@@ -31,16 +32,30 @@ async function generate(version: string, prefix: string): Promise<Document> {
     },
     servers: [{ url: prefix }],
   });
-  const operations = new Map<string, { readonly path: string; readonly get: Operation }>();
+  const operations = new Map<string, Placed>();
   for (const [path, item] of Object.entries(document.paths ?? {}))
-    if (item?.get) operations.set(item.get.operationId ?? '', { path, get: item.get });
+    for (const method of methods) {
+      const operation = item?.[method];
+      if (operation) operations.set(operation.operationId ?? '', { path, method, operation });
+    }
   const search = operations.get('search.standards');
-  if (search) operations.set('search.export', { path: '/standards/export', get: exportOf(search.get) });
+  if (search)
+    operations.set('search.export', {
+      path: '/standards/export',
+      method: 'get',
+      operation: exportOf(search.operation),
+    });
   const order = Object.keys(operationWords);
   const ordered = [...operations].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-  const paths = ordered.map(([id, { path, get }]) => [path, { get: inWords(id, get) }] as const);
-  return { ...document, paths: Object.fromEntries(paths) };
+  const paths: Record<string, Partial<Record<Method, Operation>>> = {};
+  for (const [id, { path, method, operation }] of ordered)
+    paths[path] = { ...paths[path], [method]: inWords(id, operation) };
+  return { ...document, paths };
 }
+
+const methods = ['get', 'post'] as const;
+type Method = (typeof methods)[number];
+type Placed = { readonly path: string; readonly method: Method; readonly operation: Operation };
 
 /** The export takes what a search takes, but for paging, and answers with a file. */
 function exportOf(search: Operation): Operation {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeAfter } from '#apps/web/preferences.ts';
-import { goodPassword, letterTo, type PeopleSite, peopleSite } from '../../../tests/support/people-site.ts';
+import { goodPassword } from '../../../tests/support/authenticator.ts';
+import { letterTo, type PeopleSite, peopleSite } from '../../../tests/support/people-site.ts';
 
 let site: PeopleSite;
 beforeAll(async () => {

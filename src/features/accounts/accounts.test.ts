@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  codeOf,
-  goodPassword,
-  letterTo,
-  type PeopleSite,
-  peopleSite,
-  withAuthenticator,
-} from '../../../tests/support/people-site.ts';
+import { codeOf, goodPassword } from '../../../tests/support/authenticator.ts';
+import { letterTo, type PeopleSite, peopleSite, withAuthenticator } from '../../../tests/support/people-site.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  goodPassword,
-  type PeopleSite,
-  peopleSite,
-  type TestPerson,
-  withAuthenticator,
-} from '../../../tests/support/people-site.ts';
+import { goodPassword } from '../../../tests/support/authenticator.ts';
+import { type PeopleSite, peopleSite, type TestPerson, withAuthenticator } from '../../../tests/support/people-site.ts';
 
 let site: PeopleSite;
 let security: TestPerson;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCharacterOf } from '#kernel/organisation/index.ts';
+import { goodPassword } from '../../../tests/support/authenticator.ts';
 import {
-  goodPassword,
   letterTo,
   type PeopleSite,
   peopleSite,
