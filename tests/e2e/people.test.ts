@@ -15,6 +15,7 @@ afterAll(() => browser.close());
 const plain = { javaScriptEnabled: false };
 
 async function asSample(page: Page, name: string): Promise<void> {
+  await page.context().clearCookies();
   await page.goto('/sign-in');
   await page.getByRole('button', { name }).click();
   await page.waitForURL('**/desk');
@@ -24,9 +25,9 @@ describe('without script', () => {
   test('a person registers, confirms by the link in the mailbox, signs in, sees their devices and signs out', async () => {
     const { page, context } = await visit(browser, site, plain);
     await page.goto('/register');
-    await page.getByLabel('姓名').fill('孙读者');
-    await page.getByLabel('邮箱').fill('reader@example.org');
-    await page.getByLabel('口令').fill(goodPassword);
+    await page.getByLabel('姓名', { exact: true }).fill('孙读者');
+    await page.getByLabel('邮箱', { exact: true }).fill('reader@example.org');
+    await page.getByLabel('口令', { exact: true }).fill(goodPassword);
     await page.getByLabel('我同意').check();
     await page.getByRole('button', { name: '注册' }).click();
     await page.getByText('确认邮件已经发出').waitFor();
@@ -44,12 +45,12 @@ describe('without script', () => {
     await page.getByText('邮箱已确认').waitFor();
     await page.goto('/account');
     expect(new URL(page.url()).pathname).toBe('/sign-in');
-    await page.getByLabel('邮箱').fill('reader@example.org');
-    await page.getByLabel('口令').fill('not the password');
+    await page.getByLabel('邮箱', { exact: true }).fill('reader@example.org');
+    await page.getByLabel('口令', { exact: true }).fill('not the password');
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('alert').waitFor();
-    expect(await page.getByLabel('邮箱').inputValue()).toBe('reader@example.org');
-    await page.getByLabel('口令').fill(goodPassword);
+    expect(await page.getByLabel('邮箱', { exact: true }).inputValue()).toBe('reader@example.org');
+    await page.getByLabel('口令', { exact: true }).fill(goodPassword);
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.waitForURL('**/account');
     await page.getByText('本设备').waitFor();
@@ -74,7 +75,7 @@ describe('without script', () => {
     const office = await visit(browser, site, plain);
     await asSample(office.page, '样例·标准化办负责人');
     await office.page.getByRole('link', { name: '审批单位登记：测试联盟' }).click();
-    await office.page.getByLabel('理由').fill('材料齐全');
+    await office.page.getByLabel('理由', { exact: true }).fill('材料齐全');
     await office.page.getByRole('button', { name: '通过，登记为单位' }).click();
     await office.page.getByText('已办结').waitFor();
     await office.context.close();

@@ -26,7 +26,9 @@ function endpointsOf(part: object, prefix = ''): Endpoint[] {
     const name = prefix ? `${prefix}.${key}` : key;
     if (!isContractProcedure(value)) return endpointsOf(value as object, name); // a router holds routers and procedures
     const { meta, route } = value['~orpc'];
-    return [{ name, who: (meta as { who?: unknown }).who, method: route.method ?? 'POST', path: route.path ?? '' }];
+    return [
+      { name, who: 'who' in meta ? meta.who : undefined, method: route.method ?? 'POST', path: route.path ?? '' },
+    ];
   });
 }
 

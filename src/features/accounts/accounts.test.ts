@@ -12,6 +12,12 @@ afterAll(() => site.close());
 
 const rowsOf = async (sql: string, ...values: unknown[]) => (await site.database.pool.query(sql, values)).rows;
 
+/** When a lock ends, by the facts of the refusal. */
+function untilOf(body: Readonly<Record<string, unknown>>): number {
+  const { facts } = body;
+  return typeof facts === 'object' && facts !== null && 'until' in facts ? Date.parse(String(facts.until)) : Number.NaN;
+}
+
 describe('registration', () => {
   const ann = { name: '安宁', email: 'Ann@Example.org', password: goodPassword, consent: true };
 
@@ -110,12 +116,12 @@ describe('signing in', () => {
     for (let n = 0; n < 5; n += 1) expect((await attempt('wrong wrong wrong')).status).toBe(401);
     const locked = await attempt(goodPassword);
     expect(locked).toMatchObject({ status: 429, body: { code: 'sign-in-locked' } });
-    const firstLock = Date.parse(String((locked.body.facts as { until: string }).until)) - site.now().getTime();
+    const firstLock = untilOf(locked.body) - site.now().getTime();
     expect(firstLock).toBe(minute);
     site.later(minute + 1);
     expect((await attempt('wrong wrong wrong')).status).toBe(401);
     const second = await attempt(goodPassword);
-    expect(Date.parse(String((second.body.facts as { until: string }).until)) - site.now().getTime()).toBe(2 * minute);
+    expect(untilOf(second.body) - site.now().getTime()).toBe(2 * minute);
     site.later(2 * minute + 1);
     expect((await attempt(goodPassword)).status).toBe(200);
   });
@@ -175,7 +181,7 @@ describe('the second factor', () => {
     const { secret } = (await person.browser.get('/me/authenticator/waiting')).body;
     const { recoveryCodes } = (
       await person.browser.post('/me/authenticator/confirm', { code: codeOf(String(secret), site.now()) })
-    ).body as { recoveryCodes: string[] };
+    ).body as { recoveryCodes: string[] }; // the contract's answer
     expect(recoveryCodes).toHaveLength(10);
     const attempt = async (code: string) => {
       const browser = site.browser();
@@ -234,7 +240,7 @@ describe('devices', () => {
     const { browser, email } = await site.person('寅');
     const phone = site.browser();
     await phone.post('/sessions', { email, password: goodPassword });
-    const { devices } = (await browser.get('/me/devices')).body as { devices: { id: string; current: boolean }[] };
+    const { devices } = await browser.read<{ devices: { id: string; current: boolean }[] }>('/me/devices');
     expect(devices.map(({ current }) => current).sort()).toEqual([false, true]);
     const other = devices.find(({ current }) => !current)?.id ?? '';
     const stranger = await site.person('卯');

@@ -51,7 +51,7 @@ describe('a role', () => {
     expect((await admin.browser.post(`/grants/${id}/end`, { why: '调离岗位' })).status).toBe(409);
     await again(person);
     expect((await person.browser.get('/people')).status).toBe(403);
-    const { items } = (await admin.browser.get(`/grants?person=${person.id}&state=past`)).body as { items: object[] };
+    const { items } = await admin.browser.read<{ items: object[] }>(`/grants?person=${person.id}&state=past`);
     expect(items).toMatchObject([{ id, endedWhy: '调离岗位' }]);
     const change = site.database.pool.query(`update role_grant set role = 'office-lead' where id = $1`, [id]);
     await expect(change).rejects.toThrow(/never edited/);

@@ -72,9 +72,6 @@ export function createAuthority(means: AuthorityMeans) {
     },
     /** The same for another feature, which has asked for its own permission. */
     grantsFor: (query: GrantQuery) => listGrants(tables, query, today()),
-    grant: (asker: Asker, input: GrantInput) => grant(means, asker, input),
-    endGrant: (asker: Asker, id: string, why: string) => endGrant(means, asker, id, why),
-    appointSecurity: (asker: Asker, person: string, reason: string) => appointSecurity(means, asker, person, reason),
     /** Gives a role in the transaction of another use case, which has asked for its own permission. */
     giveRole: (transaction: OpenTransaction, actor: Actor, input: GrantInput) =>
       writeGrant(means, transactionOver<AuthorityTables>(transaction), actor, input),
@@ -91,6 +88,16 @@ export function createAuthority(means: AuthorityMeans) {
         conflicts: [...(await conflictsOf(tables, { person }))],
       };
     },
+    ...deedsOf(means),
+  };
+}
+
+/** What changes who may do what. */
+function deedsOf(means: AuthorityMeans) {
+  return {
+    grant: (asker: Asker, input: GrantInput) => grant(means, asker, input),
+    endGrant: (asker: Asker, id: string, why: string) => endGrant(means, asker, id, why),
+    appointSecurity: (asker: Asker, person: string, reason: string) => appointSecurity(means, asker, person, reason),
     substitute: (asker: Asker, input: SubstitutionInput) => substitute(means, asker, input),
     endSubstitution: (asker: Asker, id: string, why: string) => endSubstitution(means, asker, id, why),
     declareConflict: (asker: Asker, input: ConflictInput) => declareConflict(means, asker, input),

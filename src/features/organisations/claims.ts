@@ -144,6 +144,7 @@ async function enterClaimed(means: OrganisationMeans, work: Work, asker: Asker, 
     key,
     // both were checked by the contract when they were written
     kind: row.kind as ClaimInput['kind'],
+    // as above
     level: district.level as UnitLevel,
     ...(row.credit_code && { creditCode: row.credit_code }),
     zh: row.zh,

@@ -45,7 +45,7 @@ async function enterprise(zh: string): Promise<{ person: TestPerson; unit: strin
   const decided = await lead.browser.post(`/unit-claims/${id}/decide`, { decision: 'approved', reason: '材料齐全' });
   expect(decided.status).toBe(200);
   await person.browser.post('/sessions', { email: person.email, password: goodPassword });
-  const { memberships } = (await person.browser.get('/me/units')).body as { memberships: { unit: string }[] };
+  const { memberships } = await person.browser.read<{ memberships: { unit: string }[] }>('/me/units');
   return { person, unit: String(memberships[0]?.unit) };
 }
 
@@ -63,9 +63,11 @@ describe('the units of the plan', () => {
     const units = [...named].filter((name) => !groups.some((group) => group.test(name)));
     expect(units.length).toBeGreaterThan(30);
     for (const name of units) {
-      const { items } = (await site.browser().get(`/units?q=${encodeURIComponent(name)}&on=2026-11-23`)).body as {
-        items: { names: { short?: string }; today: object[] }[];
-      };
+      const { items } = await site
+        .browser()
+        .read<{ items: { names: { short?: string }; today: object[] }[] }>(
+          `/units?q=${encodeURIComponent(name)}&on=2026-11-23`,
+        );
       const found = items.find((item) => item.names.short === name);
       expect([name, found?.today.length]).toEqual([name, 1]);
     }
@@ -86,7 +88,7 @@ describe('the units of the plan', () => {
   });
 
   it('stand in four levels', async () => {
-    const { chain } = (await site.browser().get('/units/sample-village')).body as { chain: { key: string }[] };
+    const { chain } = await site.browser().read<{ chain: { key: string }[] }>('/units/sample-village');
     expect(chain.map(({ key }) => key)).toEqual([
       'qingdao',
       'qingdao-chengyang',
@@ -199,7 +201,7 @@ describe('members of a unit', () => {
     expect((await guest.browser.get('/me')).status).toBe(401);
     await guest.browser.post('/sessions', { email: guest.email, password: goodPassword });
     expect((await guest.browser.get(`/units/${unit}/members`)).status).toBe(200);
-    const { memberships } = (await guest.browser.get('/me/units')).body as { memberships: { id: string }[] };
+    const { memberships } = await guest.browser.read<{ memberships: { id: string }[] }>('/me/units');
     expect((await guest.browser.post(`/me/units/${memberships[0]?.id}/leave`, { why: '调离' })).status).toBe(200);
     expect((await guest.browser.get(`/units/${unit}/members`)).status).toBe(403);
   });
@@ -207,9 +209,9 @@ describe('members of a unit', () => {
   it('of another unit are neither seen, invited nor released (IDOR)', async () => {
     const one = await enterprise('辛公司');
     const two = await enterprise('壬公司');
-    const { members } = (await two.person.browser.get(`/units/${two.unit}/members`)).body as {
+    const { members } = await two.person.browser.read<{
       members: { id: string }[];
-    };
+    }>(`/units/${two.unit}/members`);
     const [member] = members;
     const { browser } = one.person;
     expect((await browser.get(`/units/${two.unit}/members`)).body).toMatchObject({ code: 'not-permitted' });

@@ -1,7 +1,7 @@
 import { isPartialDate } from '#kernel/base/dates.ts';
 import { successionKinds, unitKinds, unitLevels } from '#kernel/organisation/index.ts';
 import { type OrganisationMeans, sinceEver, tablesOf } from './means.ts';
-import { writeUnit } from './units.ts';
+import { type NewUnit, writeUnit } from './units.ts';
 
 /**
  * Units of the sample city, from data/reference/units.tsv and successions.tsv. What is there already is left as it is: the
@@ -31,65 +31,72 @@ export async function loadUnits(
     .transaction()
     .execute(async (work) => {
       const held = new Set((await work.selectFrom('unit').select('key').execute()).map((row) => row.key));
-      let added = 0;
-      for (const row of rowsOf(texts.units, unitColumns)) {
-        const [
-          key = '',
-          kind = '',
-          level = '',
-          parent,
-          creditCode,
-          short = '',
-          zh = '',
-          en,
-          from,
-          until,
-          unverified,
-          source = '',
-        ] = row;
-        if (held.has(key)) continue;
-        await writeUnit(means, work, {
-          key,
-          kind: oneOf(unitKinds, kind),
-          level: oneOf(unitLevels, level),
-          ...(parent && { parent }),
-          ...(creditCode && { creditCode }),
-          short,
-          zh,
-          ...(en && { en }),
-          from: from || sinceEver,
-          ...(until && { until }),
-          unverified: unverified === 'yes',
-          sample: source.startsWith('invented'),
-          source,
-        });
-        added += 1;
-      }
-      for (const [predecessor = '', successor = '', day = '', how = '', unverified, source = ''] of rowsOf(
-        texts.successions,
-        successionColumns,
-      )) {
-        if (!isPartialDate(day)) throw new Error(`${day} is no date`);
+      const missing = rowsOf(texts.units, unitColumns).filter(([key = '']) => !held.has(key));
+      for (const row of missing) await writeUnit(means, work, unitOf(row));
+      for (const row of rowsOf(texts.successions, successionColumns))
         await work
           .insertInto('unit_succession')
-          .values({
-            predecessor,
-            successor: successor || null,
-            day,
-            how: oneOf(successionKinds, how),
-            unverified: unverified === 'yes',
-            source,
-          })
+          .values(successionOf(row))
           .onConflict((at) => at.doNothing())
           .execute();
-      }
-      if (added > 0)
+      if (missing.length > 0)
         await means.append(work, {
           actor: { kind: 'system', part: 'reference' },
           verb: 'organisations.load',
           object: { kind: 'reference', id: 'units' },
-          after: { added },
+          after: { added: missing.length },
         });
-      return added;
+      return missing.length;
     });
+}
+
+function unitOf(row: readonly string[]): NewUnit {
+  const [
+    key = '',
+    kind = '',
+    level = '',
+    parent,
+    creditCode,
+    short = '',
+    zh = '',
+    en,
+    from,
+    until,
+    unverified,
+    source = '',
+  ] = row;
+  return {
+    key,
+    kind: oneOf(unitKinds, kind),
+    level: oneOf(unitLevels, level),
+    ...(parent && { parent }),
+    ...(creditCode && { creditCode }),
+    short,
+    zh,
+    ...(en && { en }),
+    from: from || sinceEver,
+    ...(until && { until }),
+    unverified: unverified === 'yes',
+    sample: source.startsWith('invented'),
+    source,
+  };
+}
+
+function successionOf([
+  predecessor = '',
+  successor = '',
+  day = '',
+  how = '',
+  unverified,
+  source = '',
+]: readonly string[]) {
+  if (!isPartialDate(day)) throw new Error(`${day} is no date`);
+  return {
+    predecessor,
+    successor: successor || null,
+    day,
+    how: oneOf(successionKinds, how),
+    unverified: unverified === 'yes',
+    source,
+  };
 }
