@@ -6,8 +6,9 @@ const featureArrows = {
   audit: [],
   authority: ['audit'],
   catalogue: ['audit'],
+  library: ['catalogue'],
   organisations: ['authority', 'audit'],
-  search: ['catalogue', 'audit'],
+  search: ['catalogue', 'library', 'audit'],
 };
 
 const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);

@@ -2,22 +2,25 @@ import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { BuiltIndex } from '#adapters/search-engine/embedded/engine.ts';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
+import { dayNumber } from '#adapters/search-engine/embedded/ranks.ts';
 import { importPaths } from '#apps/importer/import-paths.ts';
+import { buildIndex } from '#apps/indexer/build-index.ts';
 import { openMigrated } from '#apps/server/platform.ts';
-import { createCatalogue } from '#features/catalogue/index.ts';
+import { dayInShanghai } from '#kernel/base/dates.ts';
 import { sharedRecordFiles } from '../scripts/real-documents.ts';
 import { type RealServer, startRealServer } from '../scripts/real-server.ts';
 import { generateRecords } from './generate.ts';
-import { type Load, load, mediansOf } from './http-load.ts';
+import { getText, type Load, load, mediansOf, warmUp } from './http-load.ts';
 import { benchQueries } from './search-queries.ts';
+import { measureTidying, type TidyFigures } from './tidying.ts';
 import { rounded, type Spread, spreadOf } from './timing.ts';
 
 /**
  * A server that holds the same records: imported, indexed from the database, and asked over HTTP by sixteen clients of
  * this process, which shares the processors with it.
  */
-const batchSize = 2_000;
 const clients = 16;
 const requests = 3_000;
 const rounds = 5;
@@ -26,28 +29,45 @@ type BuiltFigures = {
   readonly records: number;
   readonly importSeconds: number;
   readonly buildFromDatabaseSeconds: number;
+  /** Of this process, without the database. */
+  readonly buildCpuMicrosecondsPerRecord: number;
+  readonly peakMegabytes: number;
+  readonly tidying: TidyFigures;
 };
 
 type HttpFigures = {
   readonly clients: number;
   /** One client: medians of each query, as peers are timed. */
   readonly apiAlone: Spread;
-  readonly api: Load;
-  readonly resultsPage: Load;
+  readonly api: Load & ServerCpu;
+  readonly resultsPage: Load & ServerCpu;
 };
 
-export type ServerFigures = BuiltFigures & HttpFigures & { readonly startMs: number };
+/** Processor time of the server for one request, all its threads together. */
+type ServerCpu = { readonly serverCpuMs: number };
+
+export type ServerFigures = BuiltFigures &
+  HttpFigures & {
+    readonly startMs: number;
+    /** The same with answers kept while nothing changes, as the product is started. */
+    readonly kept: HttpFigures;
+  };
 
 /** Fills a data folder, measures the building of its index, then a server on it. */
 export async function measureServer(folder: string, generated: number): Promise<ServerFigures> {
   mkdirSync(folder, { recursive: true });
   const built = await fillAndBuild(folder, generated);
-  const server = await startRealServer(folder);
-  try {
-    return { ...built, startMs: server.startMs, ...(await measureHttp(server)) };
-  } finally {
-    await server.stop();
-  }
+  const figures = await measureServerOn(folder);
+  return { ...built, ...figures };
+}
+
+/** Measures servers on a data folder that is filled: every answer made anew, then as the product is started. */
+export async function measureServerOn(folder: string): Promise<Omit<ServerFigures, keyof BuiltFigures>> {
+  const anew = await startRealServer(folder, { SEARCH_KEPT_ANSWERS: '0', BIAO_SAMPLE: 'none' });
+  const figures = await measureHttp(anew).finally(() => anew.stop());
+  const keeping = await startRealServer(folder, { BIAO_SAMPLE: 'none' });
+  const kept = await measureHttp(keeping).finally(() => keeping.stop());
+  return { ...figures, startMs: keeping.startMs, kept };
 }
 
 async function fillAndBuild(folder: string, generated: number): Promise<BuiltFigures> {
@@ -63,17 +83,29 @@ async function fillAndBuild(folder: string, generated: number): Promise<BuiltFig
     if (shared.length > 0) await importPaths(database, { paths: shared, actor: 'bench' });
     await importPaths(database, { paths: [file], source: 'generated', actor: 'bench' });
     const importSeconds = rounded((performance.now() - begun) / 1_000);
-    const catalogue = createCatalogue(database, () => new Date());
     const search = path.join(folder, 'search');
-    const engine = await createSearchEngine({ folder: search });
+    const engine = await createSearchEngine({ folder: search, threads: 1 });
     const start = performance.now();
-    await engine.rebuild(catalogue.allDocuments(batchSize), await catalogue.position());
+    const before = process.cpuUsage();
+    let built: BuiltIndex = { parts: [], position: 0 };
+    await engine.adopt(async () => {
+      built = await buildIndex(database.pool);
+      return built;
+    });
     const buildSeconds = rounded((performance.now() - start) / 1_000);
+    const { user, system } = process.cpuUsage(before);
     await engine.persist();
     const records = engine.health().documents;
     await engine.close();
     if (!existsSync(search)) throw new Error('no snapshot was written');
-    return { records, importSeconds, buildFromDatabaseSeconds: buildSeconds };
+    return {
+      records,
+      importSeconds,
+      buildFromDatabaseSeconds: buildSeconds,
+      buildCpuMicrosecondsPerRecord: rounded((user + system) / records),
+      peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+      tidying: await measureTidying(built, dayNumber(dayInShanghai(new Date()))),
+    };
   } finally {
     await database.close();
   }
@@ -88,7 +120,21 @@ async function measureHttp(server: RealServer): Promise<HttpFigures> {
   return {
     clients,
     apiAlone: spreadOf(await mediansOf(api, rounds)),
-    api: await load(api, { clients, requests }),
-    resultsPage: await load(page, { clients, requests: requests / 2, headers }),
+    api: await withServerCpu(server, () => load(api, { clients, requests })),
+    resultsPage: await withServerCpu(server, () => load(page, { clients, requests: requests / 2, headers })),
   };
+}
+
+async function withServerCpu(server: RealServer, measure: () => Promise<Load>): Promise<Load & ServerCpu> {
+  const before = await cpuSecondsOf(server);
+  const figures = await measure();
+  const seconds = (await cpuSecondsOf(server)) - before;
+  return { ...figures, serverCpuMs: rounded((seconds * 1_000) / (figures.requests + warmUp)) };
+}
+
+async function cpuSecondsOf({ address }: RealServer): Promise<number> {
+  const metrics = await getText(new URL('/metrics', address));
+  const told = /^process_cpu_seconds_total ([\d.]+)$/m.exec(metrics)?.[1];
+  if (told === undefined) throw new Error('the server does not tell its processor time');
+  return Number(told);
 }

@@ -50,6 +50,7 @@ function licences(rows: readonly Written[]): string {
 The records were re-expressed as claims in this project's own format by scripts/build-library.ts. Names of persons and
 abstracts are left out. Where the licence says «facts only», the source grants no licence and none is needed for what is
 here: numbers, titles, dates, classes and relations of published standards, as announcements and catalogues state them.
+The texts in \`texts/\` are invented by this project (Apache-2.0) and say so in their first line.
 Records of \`sample\` are invented and marked in every title.
 
 | file | records | source | read on | licence |

@@ -6,13 +6,16 @@ export type RealServer = { readonly address: string; readonly startMs: number; s
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Starts `biao serve` on the data folder and waits for the address it says. */
-export async function startRealServer(dataFolder: string): Promise<RealServer> {
+/** Starts `biao serve` on the data folder, with these settings besides, and waits for the address it says. */
+export async function startRealServer(
+  dataFolder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RealServer> {
   const started = performance.now();
   const child = spawn(process.execPath, ['src/apps/cli/main.ts', 'serve'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, PORT: '0', BIAO_DATA: dataFolder, LOG_LEVEL: 'warn', NODE_ENV: 'production' },
+    env: { ...process.env, PORT: '0', BIAO_DATA: dataFolder, LOG_LEVEL: 'warn', NODE_ENV: 'production', ...settings },
   });
   const address = await addressOf(child);
   return {

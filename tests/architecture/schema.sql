@@ -97,6 +97,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_text_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % are added and taken away, never changed', tg_table_name;
+end $function$
+;
+
 create table alias (
   alias_key text collate "C" not null,
   key text collate "C" not null,
@@ -370,6 +379,15 @@ create table search_gap (
   constraint search_gap_pkey PRIMARY KEY (text)
 );
 
+create table search_saved (
+  id text collate "C" not null,
+  query text not null,
+  created timestamp with time zone not null default now(),
+  constraint search_saved_id_check CHECK ((id ~ '^[0-9a-hjkmnp-tv-z]{16}$'::text)),
+  constraint search_saved_query_check CHECK (((length(query) >= 2) AND (length(query) <= 8192))),
+  constraint search_saved_pkey PRIMARY KEY (id)
+);
+
 create table search_synonym (
   id integer not null generated always as identity,
   words text[] not null,
@@ -445,6 +463,30 @@ create table substitution (
   constraint substitution_check CHECK ((substitute <> absent)),
   constraint substitution_check1 CHECK ((until_day >= from_day)),
   constraint substitution_pkey PRIMARY KEY (id)
+);
+
+create table text_file (
+  digest text collate "C" not null,
+  media_type text not null,
+  bytes bytea storage external not null,
+  added timestamp with time zone not null default now(),
+  constraint text_file_pkey PRIMARY KEY (digest)
+);
+
+create table text_holder (
+  key text collate "C" not null,
+  digest text collate "C" not null,
+  constraint text_holder_pkey PRIMARY KEY (key, digest)
+);
+
+create table text_passage (
+  digest text collate "C" not null,
+  ordinal integer not null,
+  clause text not null,
+  heading text not null,
+  body text not null,
+  constraint text_passage_digest_fkey FOREIGN KEY (digest) REFERENCES text_file(digest) ON DELETE CASCADE,
+  constraint text_passage_pkey PRIMARY KEY (digest, ordinal)
 );
 
 create table unit (
@@ -544,6 +586,8 @@ CREATE INDEX role_grant_person ON public.role_grant USING btree (person);
 
 CREATE INDEX role_grant_unit ON public.role_grant USING btree (unit);
 
+CREATE INDEX search_saved_created ON public.search_saved USING btree (created);
+
 CREATE INDEX session_person ON public.session USING btree (person, began DESC);
 
 CREATE INDEX statement_key ON public.statement USING btree (key);
@@ -551,6 +595,8 @@ CREATE INDEX statement_key ON public.statement USING btree (key);
 CREATE INDEX substitution_absent ON public.substitution USING btree (absent);
 
 CREATE INDEX substitution_substitute ON public.substitution USING btree (substitute);
+
+CREATE INDEX text_holder_digest ON public.text_holder USING btree (digest);
 
 CREATE INDEX unit_claim_claimant ON public.unit_claim USING btree (claimant);
 
@@ -576,8 +622,14 @@ CREATE TRIGGER person_sample BEFORE INSERT OR UPDATE OF sample ON public.person 
 
 CREATE TRIGGER role_grant_history BEFORE DELETE OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
 
+CREATE TRIGGER search_saved_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.search_saved FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER search_synonym_history BEFORE DELETE OR UPDATE ON public.search_synonym FOR EACH ROW EXECUTE FUNCTION refuse_synonym_edit();
 
 CREATE TRIGGER statement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER substitution_history BEFORE DELETE OR UPDATE ON public.substitution FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
+
+CREATE TRIGGER text_file_unchanged BEFORE UPDATE ON public.text_file FOR EACH ROW EXECUTE FUNCTION refuse_text_change();
+
+CREATE TRIGGER text_passage_unchanged BEFORE UPDATE ON public.text_passage FOR EACH ROW EXECUTE FUNCTION refuse_text_change();

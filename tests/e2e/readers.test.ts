@@ -22,6 +22,10 @@ const phonePages = [
   '/api',
   '/help/search',
   '/about',
+  '/about/search-quality',
+  '/search?q=gbt1.1&explain=gb-t-1.1~2020',
+  '/search/facets/ics?q=security',
+  '/search?q=Directves+for+standardizaton',
   '/no-such-page',
 ];
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { readingFrom } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
 
 /** A database of one's own, cloned from the migrated template; dropped by `close`. */
@@ -17,6 +18,7 @@ export async function clonedDatabase(): Promise<Database & { readonly url: strin
     place: name,
     url: `postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`,
     tables: <Tables>() => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    ...readingFrom(pool),
     claimServing: async () => true,
     close: async () => {
       await pool.end();

@@ -61,7 +61,7 @@ export async function peopleSite(
     onError: (error) => {
       throw error;
     },
-    workerThread: false,
+    searchThreads: 0,
     siteUrl,
     sample,
     providers: options.providers ?? [],
@@ -69,7 +69,11 @@ export async function peopleSite(
   await platform.follower.catchUp();
   await platform.people.accounts.settleKind();
   if (sample) await loadSamplePeople(platform.people, packageFolder);
-  const metrics = createMetrics({ indexLag: () => 0, documents: () => 0 });
+  const metrics = createMetrics({
+    indexLag: () => 0,
+    documents: () => 0,
+    replicas: () => ({ configured: 0, current: 0 }),
+  });
   const app = await createHttp(platform, {
     log: createLog('silent'),
     metrics,

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -26,6 +26,12 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  /** Replicas of that PostgreSQL to read from: addresses separated by commas. */
+  DATABASE_READ_URL: z
+    .string()
+    .transform((text) => text.split(',').map((url) => url.trim()))
+    .pipe(z.array(z.string().regex(/^postgres(ql)?:\/\//)).min(1))
+    .optional(),
   /** An outside OpenSearch (3.x) instead of the index in memory: addresses of its nodes, separated by commas. */
   SEARCH_URL: z
     .string()
@@ -43,6 +49,10 @@ const Environment = z.object({
   SEARCH_SHARDS: z.coerce.number().int().min(1).max(1_024).default(1),
   /** `embedded` also keeps the index in memory, which answers while OpenSearch cannot be reached. */
   SEARCH_FALLBACK: z.enum(['none', 'embedded']).default('none'),
+  /** Threads that search the index in memory; half the processors, at most four, when absent. */
+  SEARCH_THREADS: z.coerce.number().int().min(1).max(64).optional(),
+  /** Answers of searches that are kept while nothing changes, some 100 kB each; 0 keeps none. */
+  SEARCH_KEPT_ANSWERS: z.coerce.number().int().min(0).max(1_000_000).default(300),
   /** On a terminal only what is wrong is told unless asked for more. */
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
@@ -92,12 +102,16 @@ const wanted = {
   PORT: '0 至 65535 的整数 · a whole number from 0 to 65535',
   HOST: '一个地址或主机名 · an address or a host name',
   DATABASE_URL: 'postgres:// 开头的地址 · an address that begins with postgres://',
+  DATABASE_READ_URL:
+    'DATABASE_URL 的只读副本：postgres:// 开头的地址，逗号分隔 · replicas of DATABASE_URL: addresses that begin with postgres://, comma-separated',
   SEARCH_URL:
     'http:// 或 https:// 开头的地址，逗号分隔 · addresses that begin with http:// or https://, comma-separated',
   SEARCH_CA: '一个证书文件 · a file with a certificate',
   SEARCH_NAME: '小写字母开头，由小写字母、数字、- 与 _ 组成 · small letters, digits, - and _, a letter first',
   SEARCH_SHARDS: '1 至 1024 的整数 · a whole number from 1 to 1024',
   SEARCH_FALLBACK: 'none 或 embedded · none or embedded',
+  SEARCH_KEPT_ANSWERS: '0 至 1000000 的整数 · a whole number from 0 to 1000000',
+  SEARCH_THREADS: '1 至 64 的整数 · a whole number from 1 to 64',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal, silent 之一 · one of them',
   BIAO_SAMPLE: 'city 或 none · city or none',
   BIAO_CITY: '1 至 40 个字符 · 1 to 40 characters',
@@ -131,8 +145,14 @@ export type Config = {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string | undefined;
+  /** Replicas of it, which are read from; none without it. */
+  readonly databaseReadUrls: readonly string[];
   /** Absent: the embedded index alone. */
   readonly searchCluster: SearchClusterConfig | undefined;
+  /** Threads that search the index in memory. */
+  readonly searchThreads: number;
+  /** Answers of searches kept at most. */
+  readonly keptAnswers: number;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly loadSample: boolean;
   readonly cityName: { readonly zh: string; readonly en: string };
@@ -153,11 +173,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Refused(refuse('configuration-invalid', { faults: [...names].map(faultOf) }));
   }
   const values = parsed.data;
+  if (values.DATABASE_READ_URL && values.DATABASE_URL === undefined)
+    throw new Refused(refuse('configuration-invalid', { faults: [faultOf('DATABASE_READ_URL')] }));
   return {
     dataFolder: path.resolve(values.BIAO_DATA ?? defaultDataFolder(values.XDG_DATA_HOME)),
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
+    databaseReadUrls: values.DATABASE_READ_URL ?? [],
     searchCluster: values.SEARCH_URL && {
       urls: values.SEARCH_URL,
       authorityFile: values.SEARCH_CA,
@@ -165,6 +188,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       shards: values.SEARCH_SHARDS,
       fallback: values.SEARCH_FALLBACK === 'embedded',
     },
+    searchThreads: values.SEARCH_THREADS ?? usualThreads(),
+    keptAnswers: values.SEARCH_KEPT_ANSWERS,
     logLevel: values.LOG_LEVEL,
     loadSample: values.BIAO_SAMPLE === 'city',
     cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },
@@ -174,6 +199,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     identityProviders: values.OIDC_PROVIDERS,
   };
 }
+
+/** One on two cores: the server's own thread takes as much time as a search (docs/decisions/0015). */
+const usualThreads = (): number => Math.min(4, Math.max(1, Math.floor(availableParallelism() / 2)));
 
 /** The variable and what it must be. Its value is not told: addresses may hold a password. */
 const faultOf = (name: string): string => `${name} 应为 must be ${isWanted(name) ? wanted[name] : '…'}`;

@@ -19,6 +19,7 @@ import pg from 'pg';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type Binaries, chooseRunAs, findBinaries, type RunAs } from './binaries.ts';
 import { asConnectionRefusal } from './connection-faults.ts';
+import { isAlive, tryFolderLock } from './folder-lock.ts';
 import { asStorageRefusal, storageRefusalOf } from './storage-faults.ts';
 
 /**
@@ -166,28 +167,12 @@ async function startOnce(
   }
 }
 
-/** One starter at a time; a lock whose holder has died is taken over. */
+/** One starter at a time. */
 async function takeStartLock(folder: string): Promise<() => void> {
-  const lock = path.join(folder, 'starting.lock');
   for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return () => rmSync(lock, { force: true });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
-    if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true });
+    const release = tryFolderLock(path.join(folder, 'starting.lock'));
+    if (release) return release;
     await wait(25);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

@@ -1,21 +1,27 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import path from 'node:path';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { asConnectionRefusal } from './connection-faults.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
+import { tryFolderLock } from './folder-lock.ts';
 import { ensureGuard } from './guard.ts';
 import { checkOutside, type OutsideServer } from './outside.ts';
+import { withoutPassword } from './place.ts';
 import type { Database } from './port.ts';
+import { openReplicas } from './replicas.ts';
 
 /** Advisory locks by number: who uses the embedded database, and who serves it. */
 const leaseLock = 4_711_002;
 const servingLock = 4_711_003;
 
 export type OpenOptions = {
-  /** Folder of the embedded database; not used with `url`. */
+  /** Folder of the embedded database; with `url` the folder of what else the installation keeps. */
   readonly folder: string;
   /** An outside PostgreSQL. */
   readonly url?: string | undefined;
+  /** Replicas of that outside PostgreSQL, which are read from. */
+  readonly readUrls?: readonly string[] | undefined;
   /** Told of connections that break while idle; they are replaced. */
   readonly onIdleError?: (error: Error) => void;
   readonly poolSize?: number;
@@ -23,7 +29,7 @@ export type OpenOptions = {
 
 /**
  * Opens the installation's database, starting the embedded one when nothing runs. Throws Refused: database-unreachable,
- * database-version, database-encoding, and what startEmbedded throws.
+ * database-version, database-encoding, database-not-replica, and what startEmbedded throws.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (options.url !== undefined) return openOutside(options.url, options);
@@ -32,6 +38,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const pool = createPool(server.connection, options);
   return {
     ...connected(pool, server.place),
+    ...readingFrom(pool),
     claimServing: () => tryLock(lease, servingLock),
     close: async () => {
       await endPool(pool);
@@ -106,7 +113,28 @@ async function openOutside(url: string, options: OpenOptions): Promise<Database>
     const reason = error instanceof Error ? error.message : String(error);
     throw new Refused(refuse('database-unreachable', { place, reason }));
   }
-  return { ...connected(pool, place), claimServing: async () => true, close: () => endPool(pool) };
+  const { readUrls = [], onIdleError = () => undefined } = options;
+  const replicas = await openReplicas(pool, readUrls, onIdleError).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  let leaveFolder: (() => void) | undefined;
+  return {
+    ...connected(pool, place),
+    ...readingFrom(replicas.pool),
+    seen: () => replicas.seen(),
+    replicas: () => replicas.health(),
+    // The database may be served by many; what lies in the folder (the search index) belongs to one of them.
+    claimServing: async () => {
+      leaveFolder ??= tryFolderLock(path.join(options.folder, 'serving.lock'));
+      return leaveFolder !== undefined;
+    },
+    close: async () => {
+      leaveFolder?.();
+      await replicas.close();
+      await endPool(pool);
+    },
+  };
 }
 
 function createPool(connection: pg.PoolConfig, options: OpenOptions): pg.Pool {
@@ -125,11 +153,11 @@ function connected(pool: pg.Pool, place: string): Pick<Database, 'tables' | 'poo
   return { pool, place, tables: <Tables>() => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) };
 }
 
-function withoutPassword(url: string): string {
-  try {
-    const parsed = new URL(url);
-    return `${parsed.protocol}//${parsed.hostname}${parsed.port ? `:${parsed.port}` : ''}${parsed.pathname}`;
-  } catch {
-    return 'DATABASE_URL';
-  }
+/** Without replicas reading is asked of the same server: what was committed is seen. */
+export function readingFrom(pool: PostgresPool): Pick<Database, 'reading' | 'seen' | 'replicas'> {
+  return {
+    reading: <Tables>() => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    seen: async () => undefined,
+    replicas: () => ({ configured: 0, answering: 0, current: 0 }),
+  };
 }

@@ -8,11 +8,17 @@ import type { Pool } from 'pg';
 export type Database = {
   /** The same connection pool seen through the tables of one owner. */
   tables<Tables>(): Kysely<Tables>;
+  /** For reading alone: a replica that has everything this process has seen, else the primary. */
+  reading<Tables>(): Kysely<Tables>;
+  /** What is committed by now is seen by every later read. To be called after a write and when a change was noticed. */
+  seen(): Promise<void>;
+  /** How many replicas there are, answer, and have everything this process has seen. */
+  replicas(): { readonly configured: number; readonly answering: number; readonly current: number };
   /** For COPY and streams, which a query builder does not cover. */
   readonly pool: Pool;
   /** Where it runs, for people: never contains a password. */
   readonly place: string;
-  /** Takes the exclusive right to serve this database folder; false when another server holds it. */
+  /** Takes the exclusive right to serve this data folder; false when another server holds it. */
   claimServing(): Promise<boolean>;
   close(): Promise<void>;
 };

@@ -139,3 +139,41 @@ export type FormatReader = {
   size(paths: readonly string[]): Promise<number | undefined>;
   read(paths: readonly string[], options: ReadOptions): AsyncIterable<ReadableFile | UnreadableFile>;
 };
+
+/** What a text is made of, in its order. */
+export type TextBlock = {
+  /** A row of a table has its cells separated by ` | `. */
+  readonly kind: 'heading' | 'paragraph' | 'row';
+  readonly text: string;
+  /** Number the file itself gives a heading or a clause (`5.2.1`), when it stands apart from its text. */
+  readonly label?: string;
+};
+
+/** Kinds of files texts are read from, by content. */
+export const textMediaTypes = [
+  'text/plain',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/xml',
+  'text/html',
+] as const;
+export type TextMediaType = (typeof textMediaTypes)[number];
+
+/** Why no text can be read from a file. */
+export const textFaults = [
+  'empty',
+  'too-large',
+  'damaged',
+  'encrypted',
+  'no-text-layer',
+  'garbled-text',
+  'wrong-encoding',
+  'legacy-office-file',
+  'unknown-kind',
+] as const;
+export type TextFault = (typeof textFaults)[number];
+
+export type ReadText = { readonly mediaType: TextMediaType; readonly blocks: readonly TextBlock[] };
+
+/** Reads the text of a document whose bytes are given; never throws for what stands in them. */
+export type TextReader = (bytes: Uint8Array) => Promise<ReadText | { readonly fault: TextFault }>;

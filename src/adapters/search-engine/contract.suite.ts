@@ -5,9 +5,16 @@ import { countsContract, daysContract, filtersContract } from './contract/facets
 import { grammarContract, relationsContract, typedFiltersContract } from './contract/grammar.suite.ts';
 import { changesContract, manyChangesContract, rebuildContract, suggestContract } from './contract/life.suite.ts';
 import { naiveContract } from './contract/naive.suite.ts';
+import { naivePassagesContract } from './contract/naive-passages.suite.ts';
 import { nearestContract } from './contract/nearest.suite.ts';
 import { bearersContract, numbersContract, resolveContract, spellingsContract } from './contract/numbers.suite.ts';
 import { pagingContract, sortingContract } from './contract/paging.suite.ts';
+import {
+  hitPassagesContract,
+  passageChangesContract,
+  passagesContract,
+  textsContract,
+} from './contract/passages.suite.ts';
 import { hostileContract, titlesContract, wordsContract } from './contract/words.suite.ts';
 
 /** What every search engine must do, whatever it is made of. `open` gives an empty engine with today = 2026-08-01;
@@ -36,6 +43,11 @@ export function searchEngineContract(name: string, open: OpenEngine, naiveRuns =
     rebuildContract(open);
     suggestContract(open);
     nearestContract(open);
+    textsContract(open);
+    hitPassagesContract(open);
+    passagesContract(open);
+    passageChangesContract(open);
     naiveContract(open, naiveRuns);
+    naivePassagesContract(open, naiveRuns);
   });
 }

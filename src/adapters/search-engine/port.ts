@@ -37,6 +37,34 @@ export type IndexDocument = {
   readonly sample: boolean;
   /** States by first day, ascending; the first `from` is '' (all days before). The engine answers for any day from it. */
   readonly timeline: readonly { readonly from: Day | ''; readonly state: State }[];
+  /** Passages of its open texts (access class O1), in their order; of no other class is anything given to an engine. */
+  readonly passages?: readonly IndexPassage[];
+};
+
+/** A passage 段: a clause of a text, or a part of a long one. At most 10,000 of them to a document. */
+export type IndexPassage = {
+  /** Its name within the document. */
+  readonly id: string;
+  /** All that is searched: heading and body. */
+  readonly text: string;
+};
+
+/** A document whose states are told later, when the documents that take its place are known. */
+export type UndatedDocument = Omit<IndexDocument, 'timeline'>;
+
+/**
+ * Takes documents in where they are made, for an index that is built in several threads at once; each thread makes a
+ * part of the index. A document added has a number, from 0 on; `date` tells the states of all of them in that order.
+ */
+export type IndexSink = {
+  add(document: UndatedDocument): number;
+  keyOf(document: number): string;
+  /** The document shall not be in the index after all; its states are told all the same. */
+  forget(document: number): void;
+  /** The document turns out to name another one. */
+  addName(document: number, relation: NamedRelation, key: string): void;
+  /** Days are numbers 20260131, 0 for all days before. */
+  date(line: readonly { readonly from: number; readonly state: State }[]): void;
 };
 
 /** Relations a query can ask for by the number of the other document. */
@@ -79,10 +107,14 @@ export type SearchQuery = {
   readonly facets: readonly FacetName[];
   /** Values returned per facet; counts are exact however many are returned. */
   readonly facetLimit: number;
+  /** Facets of which another number of values is returned. */
+  readonly facetLimits?: Readonly<Partial<Record<FacetName, number>>>;
   /** Only facet values that contain this are returned, letter case and accents aside; for type-ahead in long facets. */
   readonly facetText?: string;
   /** Each hit says why it is where it is. */
   readonly explain?: boolean;
+  /** Passages told with each hit at most; none when absent. */
+  readonly passages?: number;
 };
 
 /** How a hit was found; also the order of tiers. */
@@ -110,7 +142,40 @@ export type Explanation = {
   readonly order: { readonly state: State; readonly level?: Level; readonly recency?: Day };
 };
 
-export type Hit = { readonly key: string; readonly tier: Tier; readonly why?: Explanation };
+export type Hit = {
+  readonly key: string;
+  readonly tier: Tier;
+  readonly why?: Explanation;
+  /** Its passages with most of the words, best first; absent when it has none with any. */
+  readonly passages?: readonly HitPassage[];
+};
+
+/**
+ * How the words of a text stand in a passage; also the order of passages: side by side as typed, all within a few words
+ * of each other, all, found by another wording only, not all of them, no words asked for.
+ */
+export const closenesses = ['phrase', 'near', 'apart', 'synonym', 'some', 'all'] as const;
+export type Closeness = (typeof closenesses)[number];
+
+/** Words are as folded for the index. */
+export type HitPassage = { readonly id: string; readonly closeness: Closeness; readonly words: readonly string[] };
+
+/**
+ * A search for passages: each is judged as if it were a document of its own. Words, phrases and `text:` are looked for in
+ * the passage, filters and the number of a standard are asked of its document.
+ */
+export type PassageQuery = Pick<SearchQuery, 'text' | 'wordings' | 'filters' | 'on' | 'limit' | 'cursor'>;
+
+export type PassageAnswer = {
+  readonly total: number;
+  /** How many documents they belong to. */
+  readonly documents: number;
+  /** Those of one document together: by its closest passage, then its rank; within it by closeness, then their order. */
+  readonly passages: readonly { readonly key: string; readonly id: string; readonly closeness: Closeness }[];
+  readonly nextCursor?: string;
+  readonly took: number;
+  readonly engine?: 'embedded';
+};
 
 export type SearchAnswer = {
   readonly total: number;
@@ -145,11 +210,15 @@ export type EngineHealth = {
   readonly position: number;
   /** False while the engine cannot be asked (a cluster that does not answer): the rest is what was last known. */
   readonly reachable?: boolean;
+  /** Threads that search, where there are any. */
+  readonly threads?: number;
 };
 
 export type SearchEngine = {
   /** Refusal codes: query-too-long, invalid-query (`column` from 1, `length`, `reason`), invalid-cursor, invalid-input. Never throws for what a user typed. */
   search(query: SearchQuery): Promise<SearchAnswer | { readonly refusal: Refusal }>;
+  /** Passages of open texts; refuses as `search` does, and `invalid-query` more than six ORs that mix words and filters. */
+  passages(query: PassageQuery): Promise<PassageAnswer | { readonly refusal: Refusal }>;
   suggest(text: string, on: Day, limit: number): Promise<readonly Suggestion[]>;
   /** Documents nearest to a text that finds nothing: one or two typing errors away, or with most of its words. */
   nearest(text: string, on: Day, limit: number): Promise<Nearest>;
@@ -166,4 +235,4 @@ export type SearchEngine = {
 };
 
 /** What those who only ask need of an engine. Throws Refused `not-available` where it cannot answer with a refusal. */
-export type AskedEngine = Pick<SearchEngine, 'search' | 'suggest' | 'nearest' | 'resolve' | 'health'>;
+export type AskedEngine = Pick<SearchEngine, 'search' | 'passages' | 'suggest' | 'nearest' | 'resolve' | 'health'>;

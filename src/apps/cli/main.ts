@@ -15,6 +15,7 @@ const commands = {
   search: async () => (await import('./commands/search.ts')).addSearch,
   show: async () => (await import('./commands/show.ts')).addShow,
   export: async () => (await import('./commands/export.ts')).addExportCommand,
+  text: async () => (await import('./commands/text.ts')).addText,
   correct: async () => (await import('./commands/correct.ts')).addCorrect,
   synonyms: async () => (await import('./commands/synonyms.ts')).addSynonyms,
   'search-gaps': async () => (await import('./commands/search-gaps.ts')).addSearchGaps,

@@ -24,7 +24,7 @@ export async function runningServer(): Promise<string | undefined> {
 
 /** Opens the library for one piece of work and closes it, whatever happens. */
 export async function withPlatform<T>(run: (platform: Platform) => Promise<T>): Promise<T> {
-  const platform = await openPlatform({ ...opening(), clock: () => new Date(), workerThread: false });
+  const platform = await openPlatform({ ...opening(), clock: () => new Date(), searchThreads: 0 });
   try {
     return await run(platform);
   } finally {
@@ -40,6 +40,6 @@ export async function migrateDatabase(): Promise<readonly string[]> {
 }
 
 function opening() {
-  const { dataFolder, databaseUrl, searchCluster } = configuration();
-  return { dataFolder, databaseUrl, searchCluster, onError: (error: unknown) => void explain(error) };
+  const { dataFolder, databaseUrl, databaseReadUrls, searchCluster } = configuration();
+  return { dataFolder, databaseUrl, databaseReadUrls, searchCluster, onError: (error: unknown) => void explain(error) };
 }

@@ -85,8 +85,8 @@ function csvLine(item: StandardItem): string {
   return `${columns.map(([, read]) => csvCell(read(item))).join(',')}\r\n`;
 }
 
-/** Quotes a cell; text that a spreadsheet would take for a formula gets an apostrophe before it. */
+/** Quotes a cell; text that a spreadsheet would take for a formula (OWASP, CSV injection) gets an apostrophe before it. */
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

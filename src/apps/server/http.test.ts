@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,12 +53,14 @@ beforeAll(async () => {
     onError: (error) => {
       throw error;
     },
-    workerThread: false,
+    searchThreads: 0,
+    keptAnswers: 100,
   });
   await platform.follower.catchUp();
   const metrics = createMetrics({
     indexLag: () => platform.follower.lag(),
     documents: () => platform.engine.health().documents,
+    replicas: () => platform.database.replicas(),
   });
   app = await createHttp(platform, {
     log: createLog('silent'),
@@ -253,6 +256,45 @@ describe('the rest of the API', () => {
   });
 });
 
+describe('an answer that is asked for again', () => {
+  const url = `/api/v1/standards?q=${encodeURIComponent('标准化')}`;
+
+  it('is the same bytes with a tag, and 304 for whoever has it', async () => {
+    const first = await get(url);
+    const again = await get(url);
+    expect(again.body).toBe(first.body);
+    const { etag } = again.headers;
+    expect(etag).toMatch(/^W\/".+"$/);
+    const known = await app.inject({ method: 'GET', url, headers: { 'if-none-match': String(etag) } });
+    expect([known.statusCode, known.body]).toEqual([304, '']);
+    expect(known.headers['content-security-policy']).toMatch(/nonce-/);
+  });
+
+  it('is packed for whoever takes it, and is the same when unpacked', async () => {
+    const packed = await app.inject({ method: 'GET', url, headers: { 'accept-encoding': 'gzip' } });
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(packed.rawPayload).toString()).toBe((await get(url)).body);
+  });
+
+  it('shows a change at once that this process made', async () => {
+    const before = await get(url);
+    await platform.catalogue.correct({
+      key: 'gb-t-1.1~2009',
+      fields: { titles: { zh: '标准化工作导则 旧' } },
+      actor: '题录岗',
+      why: '试',
+    });
+    const after = await get(url);
+    expect(after.body).toContain('标准化工作导则 旧');
+    expect(after.headers.etag).not.toBe(before.headers.etag);
+  });
+
+  it('has no unusual field names taken for its own', async () => {
+    expect((await get('/api/v1/standards?level[]=association')).json().total).toBe(1);
+    expect((await get('/api/v1/standards?__proto__=1&constructor=2')).statusCode).toBe(200);
+  });
+});
+
 describe('every answer', () => {
   it('has strict security headers and a request number', async () => {
     for (const url of ['/healthz', '/api/v1/standards', '/api/v1/nothing']) {
@@ -263,6 +305,11 @@ describe('every answer', () => {
       expect(policy).toMatch(/script-src 'self' 'nonce-/);
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['x-request-id']).toBeTruthy();
+      expect((await get(url)).headers['content-security-policy']).not.toBe(policy);
+      expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+      expect(headers['referrer-policy']).toBe('same-origin');
+      expect(headers['permissions-policy']).toContain('camera=()');
+      expect(headers).not.toHaveProperty('strict-transport-security');
     }
   });
 });

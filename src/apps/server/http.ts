@@ -1,18 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import underPressure from '@fastify/under-pressure';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ORPCError, onError } from '@orpc/server';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
 import { addExport } from './export.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
+import { addOriginals } from './originals.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
+import { addQuickReads } from './quick-reads.ts';
 import { addRateLimits } from './rate-limits.ts';
-import { addSameSite } from './same-site.ts';
+import { addSameOrigin } from './same-origin.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 import { isRefusalCode } from './sentences.ts';
 import { visitorOf } from './visitor.ts';
 import { addWeb } from './web.ts';
@@ -47,13 +55,13 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
     http: { maxHeaderSize: maxUrl + 16_384 },
     forceCloseConnections: true,
   });
-  await app.register(helmet, securityHeaders);
+  addSecurityHeaders(app);
   await app.register(compress, { global: true, threshold: 1_024, encodings: ['gzip'] });
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
   addObservation(app, log, metrics);
   addErrors(app, log);
   await addRateLimits(app);
-  addSameSite(app, () => platform.site.url);
+  addSameOrigin(app);
   app.get('/healthz', (_, reply) => health(platform, reply));
   app.get('/metrics', async (_, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
@@ -61,41 +69,14 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   const openapi = openApiOnce(options.version, apiPrefix);
   app.get('/openapi.json', async (_, reply) => reply.header('access-control-allow-origin', '*').send(await openapi()));
   addExport(app, platform, apiPrefix);
+  addOriginals(app, platform, apiPrefix);
   addApi(app, platform, log);
   await addWeb(app, { platform, openapi, cityName: options.cityName, log });
   return app;
 }
 
-const securityHeaders = {
-  enableCSPNonces: true,
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-      objectSrc: ["'none'"],
-    },
-  },
-  // Sent by the proxy that ends TLS; over plain HTTP on loopback it would be a lie.
-  hsts: false,
-  referrerPolicy: { policy: 'same-origin' as const },
-  crossOriginEmbedderPolicy: false,
-};
-
 function addObservation(app: FastifyInstance, log: Log, metrics: Metrics): void {
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
-  });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     const seconds = reply.elapsedTime / 1_000;
     metrics.requests.observe({ route, method: request.method, status: String(reply.statusCode) }, seconds);
@@ -110,6 +91,7 @@ function addObservation(app: FastifyInstance, log: Log, metrics: Metrics): void 
       },
       'request',
     );
+    done();
   });
 }
 
@@ -117,9 +99,9 @@ function addObservation(app: FastifyInstance, log: Log, metrics: Metrics): void 
 const askAgain = '5';
 
 function addErrors(app: FastifyInstance, log: Log): void {
-  app.addHook('onSend', async (_, reply, payload) => {
+  app.addHook('onSend', (_, reply, payload, done) => {
     if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', askAgain);
-    return payload;
+    done(null, payload);
   });
   app.setErrorHandler((error, request, reply) => {
     const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
@@ -149,6 +131,7 @@ function health(platform: Platform, reply: FastifyReply): FastifyReply {
       documents: engine.documents,
       position: engine.position,
       lag: platform.follower.lag(),
+      ...(engine.threads !== undefined && { threads: engine.threads }),
     },
   };
   return reply
@@ -162,18 +145,25 @@ function addApi(app: FastifyInstance, platform: Platform, log: Log): void {
     customErrorResponseBodyEncoder: encodeContractError,
     interceptors: [onError((error) => reportBug(error, log))],
   });
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     const isError = reply.statusCode >= 400 && request.url.startsWith(apiPrefix);
     if (isError && String(reply.getHeader('content-type')).startsWith('application/json'))
       reply.type('application/problem+json');
-    return payload;
+    done(null, payload);
   });
-  app.all(`${apiPrefix}/*`, async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('access-control-allow-origin', '*').header('cache-control', 'no-cache');
     const visitor = await visitorOf(request, reply, platform.people.accounts, platform.site.url);
     const { matched } = await handler.handle(request, reply, { prefix: apiPrefix, context: { visitor } });
     if (!matched)
       return sendProblem(reply, 404, problemBody('not-found', 404, 'There is no such endpoint; see /openapi.json'));
+  };
+  app.all(`${apiPrefix}/*`, answer);
+  addQuickReads(app, {
+    platform,
+    prefix: apiPrefix,
+    otherwise: answer,
+    onError: (error) => reportBug(error, log),
   });
 }
 

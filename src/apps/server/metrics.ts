@@ -10,6 +10,8 @@ export type Metrics = {
 export function createMetrics(readings: {
   readonly indexLag: () => number;
   readonly documents: () => number;
+  readonly replicas: () => { readonly configured: number; readonly current: number };
+  readonly searchThreads?: () => number;
 }): Metrics {
   const registry = new client.Registry();
   client.collectDefaultMetrics({ register: registry });
@@ -28,6 +30,16 @@ export function createMetrics(readings: {
   });
   gauge(registry, 'biao_search_lag_positions', 'Statements committed but not yet searchable', readings.indexLag);
   gauge(registry, 'biao_search_documents', 'Documents in the search index', readings.documents);
+  gauge(registry, 'biao_database_replicas', 'Replicas that are read from', () => readings.replicas().configured);
+  gauge(
+    registry,
+    'biao_database_replicas_current',
+    'Replicas that answer and have everything this server has seen',
+    () => readings.replicas().current,
+  );
+  if (readings.searchThreads) {
+    gauge(registry, 'biao_search_threads', 'Threads that search the index', readings.searchThreads);
+  }
   return { registry, requests, searches };
 }
 

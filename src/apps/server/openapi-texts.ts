@@ -13,7 +13,27 @@ export const operationWords: Readonly<Record<string, Words>> = {
     en: 'Export a whole search as a stream of any length',
   },
   'search.facet': { zh: '一次检索在某个分面上的全部取值', en: 'Values of one facet of a search' },
+  'search.passages': {
+    zh: '按段检索公开的全文，命中处已标出',
+    en: 'Search passages of open full texts, hits marked',
+  },
+  'library.texts': {
+    zh: '本馆存有的全文，以及谁可以读、为什么',
+    en: 'Texts held of a standard, who may read them and why',
+  },
+  'library.read': { zh: '公开全文的各段，按原文顺序', en: 'Passages of an open text, in their order' },
+  'library.contents': { zh: '公开全文的条款目次', en: 'Clauses of an open text' },
   'search.suggest': { zh: '输入时的建议', en: 'Suggestions as you type' },
+  'search.save': {
+    zh: '保存一次检索；同样的检索总是同一个地址',
+    en: 'Save a search; the same search always has the same address',
+  },
+  'search.saved': { zh: '一次已保存的检索', en: 'A saved search' },
+  'search.newest': {
+    zh: '一次已保存的检索最新的结果；/q/{id}.atom 是同样内容的 Atom',
+    en: 'Newest matches of a saved search; /q/{id}.atom is the same as Atom',
+  },
+  'search.quality': { zh: '检索质量：最近一次检验的结果', en: 'Search quality: the last run of the golden queries' },
   'catalogue.resolve': { zh: '任何写法的标准号 → 题录或候选', en: 'Any spelling of a number → a record or candidates' },
   'catalogue.get': { zh: '一条题录：关系、历次版本、出处', en: 'A record with relations, editions and provenance' },
   'catalogue.status': { zh: '某一天的状态', en: 'Status on a day' },
@@ -36,6 +56,29 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     en: 'A number in any spelling, words of a title, or both; at most 2,000 characters',
     example: 'GB/T 1.1',
   },
+  passages: {
+    zh: '每条结果最多附几段公开全文的片段，0 至 3',
+    en: 'Passages of open texts told with each item at most, 0 to 3',
+    example: 1,
+  },
+  digest: {
+    zh: '文件的 SHA-256，64 位十六进制（见 texts）',
+    en: 'SHA-256 of the file, 64 hexadecimal digits (see texts)',
+    example: '0000000000000000000000000000000000000000000000000000000000000000',
+  },
+  from: { zh: '从第几段开始，0 为开头', en: 'Ordinal of the first passage, 0 at the beginning', example: 0 },
+  'library.read q': {
+    zh: '检索式；其中的词在正文里标出',
+    en: 'A query whose words are marked in the text',
+    example: '应急预案',
+  },
+  'library.read limit': { zh: '最多几段，1 至 200', en: 'Passages at most, 1 to 200', example: 100 },
+  'search.passages q': {
+    zh: '检索式；词、整句和 text: 在一段之内找，其余条件问它所属的标准',
+    en: 'A query; words, phrases and text: are looked for within one passage, all else is asked of its standard',
+    example: '应急预案 演练',
+  },
+  'search.passages limit': { zh: '每页段数，1 至 50', en: 'Passages a page, 1 to 50', example: 20 },
   level: {
     zh: `层级：international 国际、regional 区域、foreign 国外、national 国家、industry 行业、local 地方、association 团体、enterprise 企业${severalZh}`,
     en: `Level: international, regional, foreign, national, industry, local, association, enterprise${severalEn}`,
@@ -138,6 +181,11 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     zh: '标准号，任何写法；不写年份时给出那一天有效的版本',
     en: 'A number in any spelling; without a year, the edition that counts on the day',
     example: 'gbt1.1',
+  },
+  id: {
+    zh: '已保存的检索的编号，见 POST /searches 的回答',
+    en: 'Id of a saved search, as POST /searches answers it',
+    example: 'n1zqk22peg3vt4t2',
   },
   key: {
     zh: '题录的稳定键，见检索结果的 key',

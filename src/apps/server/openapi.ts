@@ -34,32 +34,26 @@ async function generate(version: string, prefix: string): Promise<Document> {
   });
   const operations = new Map<string, Placed>();
   for (const [path, item] of Object.entries(document.paths ?? {}))
-    for (const method of methods) {
+    for (const method of ['get', 'post'] as const) {
       const operation = item?.[method];
       if (operation) operations.set(operation.operationId ?? '', { path, method, operation });
     }
   const search = operations.get('search.standards');
   if (search)
-    operations.set('search.export', {
-      path: '/standards/export',
-      method: 'get',
-      operation: exportOf(search.operation),
-    });
+    operations.set('search.export', { ...search, path: '/standards/export', operation: exportOf(search.operation) });
   const order = Object.keys(operationWords);
   const ordered = [...operations].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-  const paths: Record<string, Partial<Record<Method, Operation>>> = {};
+  const paths: Record<string, Partial<Record<Placed['method'], Operation>>> = {};
   for (const [id, { path, method, operation }] of ordered)
     paths[path] = { ...paths[path], [method]: inWords(id, operation) };
   return { ...document, paths };
 }
 
-const methods = ['get', 'post'] as const;
-type Method = (typeof methods)[number];
-type Placed = { readonly path: string; readonly method: Method; readonly operation: Operation };
+type Placed = { readonly path: string; readonly method: 'get' | 'post'; readonly operation: Operation };
 
 /** The export takes what a search takes, but for paging, and answers with a file. */
 function exportOf(search: Operation): Operation {
-  const paging = ['limit', 'cursor', 'facetLimit', 'classes', 'explain'];
+  const paging = ['limit', 'cursor', 'facetLimit', 'classes', 'explain', 'passages'];
   return {
     ...search,
     operationId: 'search.export',
@@ -90,10 +84,29 @@ function inWords(id: string, operation: Operation): Operation {
       const { example, ...told } = words;
       return { ...parameter, description: both(told), example, 'x-description': told };
     }),
+    ...(operation.requestBody && { requestBody: bodyInWords(id, operation.requestBody) }),
     responses: Object.fromEntries(
       Object.entries(operation.responses ?? {}).map(([status, answer]) => [status, answerOf(status, answer)]),
     ),
   };
+}
+
+type Body = NonNullable<Operation['requestBody']>;
+
+/** Members of a body mean what parameters of the same names mean. */
+function bodyInWords(id: string, body: Body): Body {
+  if ('$ref' in body) return body;
+  const content = body.content['application/json'];
+  const schema = content?.schema;
+  if (!content || typeof schema !== 'object' || '$ref' in schema || !('properties' in schema)) return body;
+  const members = Object.entries(schema.properties ?? {}).map(([name, member]) => {
+    const words = parameterWords[`${id} ${name}`] ?? parameterWords[name];
+    if (!words || typeof member !== 'object') return [name, member] as const;
+    const { example, ...told } = words;
+    return [name, { ...member, description: both(told), examples: [example], 'x-description': told }] as const;
+  });
+  const told = { ...schema, properties: Object.fromEntries(members) };
+  return { ...body, content: { ...body.content, 'application/json': { ...content, schema: told } } };
 }
 
 type Answer = NonNullable<Operation['responses']>[string];

@@ -5,12 +5,16 @@ import type { SearchClusterConfig } from '#adapters/config/config.ts';
 import { migrate, readMigrations } from '#adapters/database/migrate.ts';
 import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
+import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import { loadReference } from '#adapters/reference/files.ts';
+import type { EmbeddedEngine } from '#adapters/search-engine/embedded/engine.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
+import { type BuildOptions, buildIndex } from '#apps/indexer/build-index.ts';
 import type { Visitor } from '#features/accounts/index.ts';
 import { createAppend } from '#features/audit/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
+import { createLibrary, type Library } from '#features/library/index.ts';
 import {
   createFollower,
   createSearch,
@@ -32,6 +36,7 @@ export type Platform = {
   readonly database: Database;
   readonly place: string;
   readonly catalogue: Catalogue;
+  readonly library: Library;
   readonly search: Search;
   readonly book: SearchBook;
   readonly engine: AskedEngine;
@@ -51,11 +56,15 @@ export type Platform = {
 export type PlatformOptions = {
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  /** Replicas of it, which are read from. */
+  readonly databaseReadUrls?: readonly string[];
   /** Absent: the embedded index alone. */
   readonly searchCluster?: SearchClusterConfig | undefined;
   readonly clock: () => Date;
   readonly onError: (error: unknown) => void;
   readonly onSearch?: (milliseconds: number) => void;
+  /** Statements read for a new index, of how many. */
+  readonly onIndexed?: BuildOptions['onProgress'];
   /** A database that is open already (tests); it is closed with the platform. */
   readonly database?: Database;
   readonly cityName?: { readonly zh: string; readonly en: string };
@@ -63,8 +72,10 @@ export type PlatformOptions = {
   readonly sample?: boolean;
   readonly siteUrl?: string | undefined;
   readonly providers?: readonly IdentityProvider[];
-  /** Queries run in a worker thread (server) or in this one (command line). */
-  readonly workerThread: boolean;
+  /** Threads that search; 0: queries run in this one (command line). */
+  readonly searchThreads: number;
+  /** Answers of searches kept at most while nothing changes; none when absent. */
+  readonly keptAnswers?: number;
 };
 
 /** The checkout or package this program runs from. */
@@ -84,7 +95,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
-type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'onError' | 'database'>;
+type Opening = Pick<PlatformOptions, 'dataFolder' | 'databaseUrl' | 'databaseReadUrls' | 'onError' | 'database'>;
 
 /** Opens the database and brings it to this version; `applied` names the migrations that did so. Throws Refused. */
 export async function openMigrated(
@@ -92,7 +103,12 @@ export async function openMigrated(
 ): Promise<{ readonly database: Database; readonly applied: readonly string[] }> {
   const database =
     options.database ??
-    (await openDatabase({ folder: options.dataFolder, url: options.databaseUrl, onIdleError: options.onError }));
+    (await openDatabase({
+      folder: options.dataFolder,
+      url: options.databaseUrl,
+      readUrls: options.databaseReadUrls,
+      onIdleError: options.onError,
+    }));
   try {
     const migrations = readMigrations(path.join(packageFolder, 'src', 'features'));
     return { database, applied: await migrate(database.pool, migrations, database.place) };
@@ -104,14 +120,25 @@ export async function openMigrated(
 
 async function wire(database: Database, options: PlatformOptions): Promise<Platform> {
   const catalogue = createCatalogue(database, options.clock);
-  const { dataFolder, searchCluster, workerThread, onError } = options;
-  const engines = await openSearchEngines({ dataFolder, searchCluster, workerThread, onError });
+  const library = createLibrary(database, catalogue, readTextFile);
+  const { dataFolder, searchCluster, searchThreads, onError } = options;
+  const engines = await openSearchEngines({ dataFolder, searchCluster, searchThreads, onError });
   const reference = await loadReference(path.join(packageFolder, 'data'));
   const book = createSearchBook(database, options.clock, options.onError);
   await seedSynonyms(packageFolder, catalogue, book);
-  const search = createSearch(engines.asked, catalogue, reference, options.onSearch ?? (() => undefined), book);
+  const onSearch = options.onSearch ?? (() => undefined);
+  const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library, options.keptAnswers);
   const follower = followTogether(
-    engines.fed.map((engine) => createFollower({ engine, catalogue, interval: followInterval, onError })),
+    engines.fed.map((engine) =>
+      createFollower({
+        engine,
+        catalogue,
+        library,
+        interval: followInterval,
+        onError,
+        ...(engine.adopt && { inThreads: inThreads(engine.adopt, database.pool, options.onIndexed) }),
+      }),
+    ),
   );
   const site = { url: options.siteUrl ?? 'http://localhost' };
   const people = await createPeople({
@@ -125,11 +152,13 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     cityName: options.cityName ?? { zh: '青岛', en: 'Qingdao' },
     sample: options.sample ?? false,
   });
-  const router = createRouter({ catalogue, search, reference, ...people });
+  const files = { dataFolder: path.join(packageFolder, 'data') };
+  const router = createRouter({ catalogue, library, search, reference, ...files, ...people });
   return {
     database,
     place: database.place,
     catalogue,
+    library,
     search,
     book,
     engine: engines.asked,
@@ -145,6 +174,16 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
       await engines.close();
       await database.close();
     },
+  };
+}
+
+/** Statements from which on several threads build an index sooner than one: each of them takes half a second to start. */
+const leastForThreads = 10_000;
+
+function inThreads(adopt: EmbeddedEngine['adopt'], pool: Database['pool'], onProgress: BuildOptions['onProgress']) {
+  return {
+    least: leastForThreads,
+    build: () => adopt(() => buildIndex(pool, onProgress ? { onProgress } : {})),
   };
 }
 

@@ -1,21 +1,26 @@
 import type { Reference } from '#adapters/reference/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Library } from '#features/library/index.ts';
 import type { Search } from '#features/search/index.ts';
 import { classesOf } from './classes.ts';
 import { guardedApi, type People } from './guard.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
+import { searchQualityOf } from './search-quality.ts';
 
 /** Binds the contracts of all features to their services. */
 export type Services = People & {
   readonly catalogue: Catalogue;
+  readonly library: Library;
   readonly search: Search;
   readonly reference: Reference;
+  /** Where the file of the last golden run lies. */
+  readonly dataFolder: string;
 };
 
 export type Router = ReturnType<typeof createRouter>;
 
 export function createRouter(services: Services) {
-  const { catalogue, search, reference } = services;
+  const { catalogue, library, search, reference, dataFolder } = services;
   const api = guardedApi(services.authority);
   return api.router({
     catalogue: {
@@ -29,10 +34,20 @@ export function createRouter(services: Services) {
       classes: api.catalogue.classes.handler(({ input }) => classesOf(reference, input.scheme, input.code)),
       overview: api.catalogue.overview.handler(({ input }) => search.overview(input.on)),
     },
+    library: {
+      texts: api.library.texts.handler(({ input }) => library.texts(input.key)),
+      read: api.library.read.handler(({ input }) => library.read(input)),
+      contents: api.library.contents.handler(({ input }) => library.contents(input.key, input.digest)),
+    },
     search: {
       standards: api.search.standards.handler(({ input }) => search.standards(input)),
+      passages: api.search.passages.handler(({ input }) => search.passages(input)),
       facet: api.search.facet.handler(({ input }) => search.facet(input)),
       suggest: api.search.suggest.handler(({ input }) => search.suggest(input.q, input.limit)),
+      save: api.search.save.handler(({ input }) => search.save(input)),
+      saved: api.search.saved.handler(({ input }) => search.saved(input.id)),
+      newest: api.search.newest.handler(({ input }) => search.newest(input.id)),
+      quality: api.search.quality.handler(() => searchQualityOf(dataFolder)),
     },
     accounts: accountRoutes(api, services),
     authority: authorityRoutes(api, services),

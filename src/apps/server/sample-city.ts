@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { importPaths } from '#apps/importer/import-paths.ts';
 import { Item } from '#features/catalogue/index.ts';
 import { type Platform, packageFolder } from './platform.ts';
+import { loadSampleTexts } from './sample-texts.ts';
 
 /**
  * Loads the library of the sample city (data/library) once for each edition of it. A load that was cut off is made
@@ -33,7 +34,7 @@ export async function loadSampleCity(
 ): Promise<void> {
   const sources = Sources.parse(JSON.parse(readFileSync(path.join(libraryFolder, 'sources.json'), 'utf8')));
   const edition = editionOf(sources.map((source) => source.file));
-  if ((await platform.catalogue.mark(markName)) === edition) return;
+  if ((await platform.catalogue.mark(markName)) === edition) return loadSampleTexts(platform);
   for (const [index, source] of sources.entries()) {
     onProgress(index, sources.length);
     const { name, titleZh, titleEn, licence, url, priority, snapshot } = source;
@@ -51,6 +52,7 @@ export async function loadSampleCity(
   const lines = readFileSync(path.join(libraryFolder, 'items.jsonl'), 'utf8').trim().split('\n');
   await platform.catalogue.addItems(z.array(Item).parse(lines.map((line) => JSON.parse(line))));
   await platform.catalogue.setMark(markName, edition);
+  await loadSampleTexts(platform);
   onProgress(sources.length, sources.length);
 }
 

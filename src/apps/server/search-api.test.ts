@@ -39,10 +39,14 @@ beforeAll(async () => {
     database,
     clock,
     onError: fail,
-    workerThread: false,
+    searchThreads: 0,
   });
   await platform.follower.catchUp();
-  const metrics = createMetrics({ indexLag: () => 0, documents: () => 0 });
+  const metrics = createMetrics({
+    indexLag: () => 0,
+    documents: () => 0,
+    replicas: () => platform.database.replicas(),
+  });
   const cityName = { zh: '青岛', en: 'Qingdao' };
   app = await createHttp(platform, { log: createLog('silent'), metrics, version: 'test', cityName });
 });

@@ -26,10 +26,14 @@ async function serverWith(fallback: boolean) {
     searchCluster: { ...nowhere, fallback },
     clock: () => new Date('2026-11-23T04:00:00Z'),
     onError: (error) => told.push(error),
-    workerThread: false,
+    searchThreads: 0,
   });
   await platform.follower.catchUp();
-  const metrics = createMetrics({ indexLag: () => platform.follower.lag(), documents: () => 0 });
+  const metrics = createMetrics({
+    indexLag: () => platform.follower.lag(),
+    documents: () => 0,
+    replicas: () => platform.database.replicas(),
+  });
   const cityName = { zh: '青岛', en: 'Qingdao' };
   const app = await createHttp(platform, { log: createLog('silent'), metrics, version: 'test', cityName });
   return {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { SearchClusterConfig } from '#adapters/config/config.ts';
+import type { EmbeddedEngine } from '#adapters/search-engine/embedded/engine.ts';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
 import { withFallback } from '#adapters/search-engine/opensearch/fallback.ts';
 import { createClusterEngine } from '#adapters/search-engine/opensearch/index.ts';
@@ -8,16 +9,20 @@ import type { AskedEngine, SearchEngine } from '#adapters/search-engine/port.ts'
 /** The search engines of one process: who is asked, and all that follow the change log. */
 export type SearchEngines = {
   readonly asked: AskedEngine;
-  readonly fed: readonly SearchEngine[];
+  readonly fed: readonly FedEngine[];
   persist(): Promise<void>;
   close(): Promise<void>;
 };
+
+/** An engine that follows the change log; an embedded one can be given an index that was built in threads. */
+export type FedEngine = SearchEngine & Partial<Pick<EmbeddedEngine, 'adopt'>>;
 
 export type SearchEnginesOptions = {
   readonly dataFolder: string;
   /** Absent: the embedded engine alone. */
   readonly searchCluster: SearchClusterConfig | undefined;
-  readonly workerThread: boolean;
+  /** Threads of the embedded engine that search; 0: this one. */
+  readonly searchThreads: number;
   readonly onError: (error: unknown) => void;
 };
 
@@ -34,15 +39,15 @@ export async function openSearchEngines(options: SearchEnginesOptions): Promise<
   return together(withFallback(cluster, embedded), [cluster, embedded]);
 }
 
-function openEmbedded({ dataFolder, workerThread }: SearchEnginesOptions): Promise<SearchEngine> {
-  return createSearchEngine({ folder: path.join(dataFolder, 'search'), workerThread });
+function openEmbedded({ dataFolder, searchThreads, onError }: SearchEnginesOptions): Promise<EmbeddedEngine> {
+  return createSearchEngine({ folder: path.join(dataFolder, 'search'), threads: searchThreads, onError });
 }
 
-function alone(engine: SearchEngine): SearchEngines {
+function alone(engine: FedEngine): SearchEngines {
   return together(engine, [engine]);
 }
 
-function together(asked: AskedEngine, fed: readonly SearchEngine[]): SearchEngines {
+function together(asked: AskedEngine, fed: readonly FedEngine[]): SearchEngines {
   return {
     asked,
     fed,

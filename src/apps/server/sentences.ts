@@ -3,6 +3,7 @@ import { systemWords } from '#kernel/base/system-words.ts';
 import { faultWords } from '#kernel/query/index.ts';
 import { accountProblems, accountWords } from './account-sentences.ts';
 import { awayWords } from './away-words.ts';
+import { textFaultWords } from './text-fault-words.ts';
 
 /**
  * The one place where refusals become answers: problem+json (RFC 9457) with a status and a sentence in both languages.
@@ -45,6 +46,11 @@ const problems = {
     zh: '{file} 不是文本文件；每行应有一个标准号',
     en: '{file} is not a text file; it should have one number a line',
   },
+  'text-unreadable': {
+    status: 400,
+    zh: '{file} 读不出正文：{reason}',
+    en: 'No text can be read from {file}: {reason}',
+  },
   'profile-invalid': {
     status: 400,
     zh: '列映射 {file} 有误：{faults}',
@@ -59,6 +65,11 @@ const problems = {
     status: 503,
     zh: '已停止。已提交的保留；再运行一次同样的导入即可继续',
     en: 'Stopped. What was committed stays; run the same import again to go on',
+  },
+  'limit-reached': {
+    status: 409,
+    zh: '已到上限 {limit} 条，不能再增加；已有的不受影响',
+    en: 'The limit of {limit} is reached, nothing can be added; what is there stays',
   },
   'not-available': { status: 503, zh: '暂时不可用：{reason}', en: 'Not available now: {reason}' },
   'configuration-invalid': { status: 500, zh: '配置有误：{faults}', en: 'The configuration is not valid: {faults}' },
@@ -109,6 +120,11 @@ const problems = {
     zh: '数据库 {place} 不允许写入：{reason}；需要能建表的账号与主库',
     en: 'The database {place} may not be written: {reason}; a role that may create tables and a primary server are needed',
   },
+  'database-not-replica': {
+    status: 500,
+    zh: '{place} 不是 DATABASE_URL 的物理副本，不能作为 DATABASE_READ_URL',
+    en: '{place} is no physical replica of DATABASE_URL and cannot be a DATABASE_READ_URL',
+  },
   'platform-unsupported': {
     status: 500,
     zh: '内置数据库不能在这里（{platform}）运行，请设置 DATABASE_URL',
@@ -135,6 +151,7 @@ export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
       name === 'reason'
         ? (faultWords(String(fact), language) ??
           awayWords(String(fact), language) ??
+          textFaultWords(String(fact), language) ??
           accountWords(String(fact), language))
         : accountWords(String(fact), language);
     if (words !== undefined) return words;

@@ -36,19 +36,24 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const platform = await openPlatform({
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
+    databaseReadUrls: config.databaseReadUrls,
     searchCluster: config.searchCluster,
     clock: options.clock,
     onError: (error) => log.error({ err: error }, 'unexpected error'),
     onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
-    workerThread: true,
     cityName: config.cityName,
     sample: config.loadSample,
     siteUrl: config.siteUrl,
     providers: config.identityProviders.map(openIdProvider),
+    onIndexed: (done, total) => options.onProgress('index', done, total),
+    searchThreads: config.searchThreads,
+    keptAnswers: config.keptAnswers,
   });
   const metrics = createMetrics({
     indexLag: () => platform.follower.lag(),
     documents: () => platform.engine.health().documents,
+    replicas: () => platform.database.replicas(),
+    searchThreads: () => platform.engine.health().threads ?? 0,
   });
   try {
     return await listen(platform, options, metrics);

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
 import type { Given } from '#apps/web/context.ts';
+import { sendPacked } from './packing.ts';
 import { type Platform, packageFolder } from './platform.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -22,9 +22,6 @@ type Respond = (request: Request, given: Given) => Promise<Response>;
 
 const buildFolder = path.join(packageFolder, 'build');
 
-/** Bytes below which packing costs more than it saves. */
-const leastPacked = 1_024;
-
 export async function addWeb(app: FastifyInstance, web: Web): Promise<void> {
   const entry = path.join(buildFolder, 'server', 'index.js');
   // Without a build (tests of the API alone) there are no pages; the API answers all the same.
@@ -40,8 +37,9 @@ export async function addWeb(app: FastifyInstance, web: Web): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, body),
   );
-  app.all('/*', (request, reply) => renderPage(request, reply, respond, web));
-  app.all('/', (request, reply) => renderPage(request, reply, respond, web));
+  // pages are packed in one piece (see packing.ts)
+  app.all('/*', { compress: false }, (request, reply) => renderPage(request, reply, respond, web));
+  app.all('/', { compress: false }, (request, reply) => renderPage(request, reply, respond, web));
 }
 
 async function renderPage(
@@ -55,15 +53,19 @@ async function renderPage(
   reply.raw.once('close', () => {
     if (!reply.raw.writableEnded) aborted.abort();
   });
+  let page: string | undefined;
   const visitor = await visitorOf(request, reply, web.platform.people.accounts, web.platform.site.url);
   const answer = await respond(asWebRequest(request, aborted.signal), {
     api: web.platform.callerFor(visitor),
     session: visitor.session,
-    nonce: reply.cspNonce.script,
+    nonce: reply.nonce,
     openapi: web.openapi,
     cityName: { 'zh-CN': web.cityName.zh, en: web.cityName.en },
     today: web.platform.catalogue.today(),
     requestId: request.id,
+    deliver: (text) => {
+      page = text;
+    },
     report: (error) => web.log.error({ err: error, incident: request.id }, 'unexpected error'),
   });
   reply.code(answer.status);
@@ -71,12 +73,8 @@ async function renderPage(
   const apart = ['set-cookie', 'content-length', ...(visitor.session ? ['cache-control'] : [])];
   for (const [name, value] of answer.headers) if (!apart.includes(name)) reply.header(name, value);
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
-  const body = Buffer.from(await answer.arrayBuffer());
-  if (body.length < leastPacked || !/\bgzip\b/.test(String(request.headers['accept-encoding'])))
-    return reply.send(body);
-  // In one piece, here: a page is packed in less time than it takes to wake another thread for it.
-  reply.header('vary', `${reply.getHeader('vary')}, Accept-Encoding`).header('content-encoding', 'gzip');
-  return reply.send(gzipSync(body));
+  const body = answer.body === null ? Buffer.from(page ?? '') : Buffer.from(await answer.arrayBuffer());
+  return sendPacked(request, reply, body);
 }
 
 function asWebRequest(request: FastifyRequest, signal: AbortSignal): Request {

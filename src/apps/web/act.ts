@@ -27,7 +27,7 @@ export function act<T>(run: (sent: Sent) => Promise<T>) {
       return typeof value === 'string' ? value : '';
     };
     try {
-      return await run({ page, params, url: new URL(request.url), field });
+      return await run({ page, params, request, url: new URL(request.url), field });
     } catch (error) {
       if (error instanceof Response) throw error;
       const refusal = refusalOf(error);

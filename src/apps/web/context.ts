@@ -3,6 +3,7 @@ import { createContext } from 'react-router';
 import type { accountsContract } from '#features/accounts/contract.ts';
 import type { authorityContract } from '#features/authority/contract.ts';
 import type { catalogueContract } from '#features/catalogue/contract.ts';
+import type { libraryContract } from '#features/library/contract.ts';
 import type { organisationsContract } from '#features/organisations/contract.ts';
 import type { searchContract } from '#features/search/contract.ts';
 import type { Day } from '#kernel/base/dates.ts';
@@ -12,6 +13,7 @@ import type { Language } from '#ui/i18n/languages.ts';
 /** The in-process caller: the same contracts as the API, without HTTP. */
 export type Caller = ContractRouterClient<{
   catalogue: typeof catalogueContract;
+  library: typeof libraryContract;
   search: typeof searchContract;
   accounts: typeof accountsContract;
   authority: typeof authorityContract;
@@ -41,6 +43,8 @@ export type Given = {
   readonly today: Day;
   /** Number of this request in the log; shown as the incident number when something breaks. */
   readonly requestId: string;
+  /** Takes the text of the page; the answer then has no body of its own. */
+  readonly deliver: (page: string) => void;
   /** Logs a bug once, with the request's number. */
   readonly report: (error: unknown) => void;
 };

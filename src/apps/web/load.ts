@@ -7,10 +7,11 @@ export type Asked = {
   readonly page: PageContext;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly url: URL;
+  readonly request: Request;
 };
 
 /**
- * Makes a route's loader of a plain function. A refusal of the API becomes the page of its status with the refusal's
+ * Makes a route's loader or action of a plain function. A refusal of the API becomes the page of its status with the refusal's
  * code; anything else is a bug: reported once, answered 500 with the number of the request and nothing else.
  */
 export function load<T>(run: (asked: Asked) => Promise<T> | T) {
@@ -18,7 +19,7 @@ export function load<T>(run: (asked: Asked) => Promise<T> | T) {
     const page = context.get(pageContext);
     const url = new URL(request.url);
     try {
-      return await run({ page, params, url });
+      return await run({ page, params, url, request });
     } catch (error) {
       throw answerOf(error, { page, params, url });
     }
@@ -28,7 +29,7 @@ export function load<T>(run: (asked: Asked) => Promise<T> | T) {
 /** What was typed is shown again up to here: as much as a query may have. */
 const longestShown = 2_000;
 
-function answerOf(error: unknown, { page, params, url }: Asked): unknown {
+function answerOf(error: unknown, { page, params, url }: Omit<Asked, 'request'>): unknown {
   // a redirect, or the route's own answer made with data()
   if (error instanceof Response || isAnswer(error)) return error;
   // an address of a record that is not held was typed too

@@ -34,12 +34,14 @@ beforeAll(async () => {
     {
       number: 'DB3702/T 9001-2025',
       titles: { zh: '【样例】甲' },
+      published: '2025-03',
       sample: true,
       relations: [{ type: 'adopts', number: 'ISO 9999:2024', degree: 'identical' }],
     },
     {
       number: 'DB3702/T 9002-2025',
       titles: { zh: '【样例】乙' },
+      published: '2025',
       sample: true,
       relations: [{ type: 'replaces', inverse: true, number: 'DB3702/T 9003-2030' }],
     },
@@ -194,5 +196,13 @@ describe('the feed of the index', () => {
     const { documents } = await catalogue.indexDocuments(['iso-9001~2015']);
     expect(documents[0]?.names).toEqual({ replaces: ['iso-9001~2008'] });
     expect(await catalogue.affectedKeys(['iso-9001~2008'])).toContain('iso-9001~2015');
+  });
+
+  it('has the first day of the month where no more is known, and no day where only the year is', async () => {
+    const { documents } = await catalogue.indexDocuments(['db3702-t-9001~2025', 'db3702-t-9002~2025']);
+    expect(documents.map(({ key, published }) => [key, published])).toEqual([
+      ['db3702-t-9001~2025', '2025-03-01'],
+      ['db3702-t-9002~2025', undefined],
+    ]);
   });
 });

@@ -26,6 +26,8 @@ export async function correct(store: CatalogueStore, correction: Correction): Pr
   const one = await assembleOne(store, key);
   if (why.trim() === '')
     throw new Refused(refuse('invalid-input', { reason: '没有写明更正理由 · no reason is given (why)' }));
+  if ('texts' in fields)
+    throw new Refused(refuse('invalid-input', { reason: 'texts：请用 biao text · use biao text for what is held' }));
   const before = (await store.history(key)).findLast((row) => row.source === correctionSource.name)?.claim;
   const parsed = Claim.strict().safeParse({ ...before, ...fields, number: one.merged.fields.number });
   if (!parsed.success) {

@@ -15,6 +15,10 @@ export type KeptLines = {
   items(keys: readonly string[], on: Day): Promise<StandardItem[]>;
   /** Says that the log is followed and where it is now: lines are kept until it moves. */
   logIsAt(position: number): Promise<void>;
+  /** Whether that is what was said last. */
+  isAt(position: number): boolean;
+  /** Another text after every change that may be seen in a line; undefined while nobody follows the log. */
+  version(): string | undefined;
   /** Forgets at once what this process changed itself. */
   changed(position: number): Promise<void>;
 };
@@ -39,7 +43,7 @@ export function createKeptLines(store: CatalogueStore): KeptLines {
     const lines = new Map<string, Line>();
     const keeps = seen !== undefined && keys.length <= longestKept;
     for (const [key, one] of await assemble(store, await loadKnown(store, keys))) {
-      const line = { one, on, item: itemShape(one, on) };
+      const line = { one, on, item: frozenItem(one, on) };
       lines.set(key, line);
       if (keeps && begun === round) kept.set(key, line);
     }
@@ -71,13 +75,21 @@ export function createKeptLines(store: CatalogueStore): KeptLines {
     },
 
     logIsAt,
+    isAt: (position) => seen === position,
+    // Two numbers: while changed lines are being looked for, both kinds may be told.
+    version: () => (seen === undefined ? undefined : `${round} ${seen}`),
     changed: async (position) => (seen === undefined ? undefined : logIsAt(position)),
   };
 }
 
+// Frozen: answers that hold it need not check and write it again (kernel/base/outgoing.ts).
+function frozenItem(one: Assembled, on: Day): StandardItem {
+  return Object.freeze(itemShape(one, on));
+}
+
 function itemOn(line: Line, on: Day): StandardItem {
   if (line.on !== on) {
-    line.item = itemShape(line.one, on);
+    line.item = frozenItem(line.one, on);
     line.on = on;
   }
   return line.item;

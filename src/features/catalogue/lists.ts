@@ -34,3 +34,9 @@ export async function sourceTitles(store: CatalogueStore): Promise<ReadonlyMap<s
   const rows = await store.sources();
   return new Map(rows.map((row) => [row.name, { zh: row.title_zh, en: row.title_en }]));
 }
+
+/** Instant of the newest saying of each document; unknown keys are left out. */
+export async function recordedOf(store: CatalogueStore, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const known = await loadKnown(store, keys);
+  return new Map([...known].map(([key, { updated }]) => [key, updated]));
+}

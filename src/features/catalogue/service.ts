@@ -4,8 +4,9 @@ import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import type { Resolution, SourceFreshness, StandardItem, StandardRecord } from './contract.ts';
 import { type Correction, correct } from './correction.ts';
 import { affectedKeys, allDocuments, indexDocuments } from './feed.ts';
+import { type HoldingChange, holdTexts } from './held-texts.ts';
 import { createKeptLines } from './kept-lines.ts';
-import { replacedBy, sourcesOf, sourceTitles } from './lists.ts';
+import { recordedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import type { SourceDescription } from './store/sources.ts';
@@ -17,24 +18,34 @@ export type Catalogue = ReturnType<typeof createCatalogue>;
 
 export function createCatalogue(database: Database, clock: () => Date) {
   const store = createCatalogueStore(database.tables<CatalogueTables>());
-  const lines = createKeptLines(store);
+  const reading = createCatalogueStore(database.reading<CatalogueTables>());
+  const lines = createKeptLines(reading);
   const today = (): Day => dayInShanghai(clock());
   return {
     today,
     record: (key: string, on: Day | undefined, at?: number): Promise<StandardRecord> =>
-      fullRecord(store, key, on ?? today(), at),
-    status: (key: string, on: Day | undefined) => statusOf(store, key, on ?? today()),
-    history: async (key: string) => ({ key, revisions: [...(await historyOf(store, key))] }),
-    resolve: (number: string, on: Day | undefined): Promise<Resolution> => resolveNumber(store, number, on ?? today()),
+      fullRecord(reading, key, on ?? today(), at),
+    status: (key: string, on: Day | undefined) => statusOf(reading, key, on ?? today()),
+    history: async (key: string) => ({ key, revisions: [...(await historyOf(reading, key))] }),
+    resolve: (number: string, on: Day | undefined): Promise<Resolution> =>
+      resolveNumber(reading, number, on ?? today()),
     /** Lines of a list, in the order of the keys given; unknown keys are left out. */
     items: (keys: readonly string[], on: Day): Promise<StandardItem[]> => lines.items(keys, on),
     /** Tells that the change log is followed and where it is: lines of lists may be kept until it moves. */
-    logIsAt: (position: number) => lines.logIsAt(position),
+    logIsAt: async (position: number) => {
+      if (lines.isAt(position)) return;
+      await database.seen();
+      await lines.logIsAt(position);
+    },
+    /** Another text after every change that may be seen in a line of a list; undefined while nobody follows the log. */
+    linesVersion: () => lines.version(),
     /** Keys of the documents that these replace, in their order. */
-    replacedBy: (keys: readonly string[]): Promise<string[]> => replacedBy(store, keys),
-    sources: (countOf: ReadonlyMap<string, number>): Promise<SourceFreshness[]> => sourcesOf(store, countOf),
+    replacedBy: (keys: readonly string[]): Promise<string[]> => replacedBy(reading, keys),
+    /** Instant of the newest saying of each document. */
+    recorded: (keys: readonly string[]): Promise<ReadonlyMap<string, string>> => recordedOf(reading, keys),
+    sources: (countOf: ReadonlyMap<string, number>): Promise<SourceFreshness[]> => sourcesOf(reading, countOf),
     /** Names of the sources. */
-    sourceTitles: () => sourceTitles(store),
+    sourceTitles: () => sourceTitles(reading),
     /** Names a source and its terms; changes what was said of it before. */
     describeSource: (source: SourceDescription) => store.describeSource(source),
     /** Adds copies (件); a barcode that is there already is left as it is. */
@@ -48,9 +59,20 @@ export function createCatalogue(database: Database, clock: () => Date) {
     affectedKeys: (keys: readonly string[]) => affectedKeys(store, keys),
     indexDocuments: (keys: readonly string[]) => indexDocuments(store, keys),
     allDocuments: (batchSize: number) => allDocuments(store, batchSize),
+    /** The texts this library holds of documents, as last said; documents without any are absent. */
+    heldTexts: (keys: readonly string[]) => store.heldTexts(keys),
+    /** Appends what is held of a document from now on, with who and why. Throws Refused: not-found, and what the change refuses. */
+    holdTexts: async (change: HoldingChange) => {
+      const held = await holdTexts(store, change);
+      if (!held.changed) return held;
+      await database.seen();
+      await lines.changed(held.position);
+      return held;
+    },
     /** Appends a correction with who and why. Throws Refused: not-found, invalid-input. */
     correct: async (correction: Correction) => {
       const corrected = await correct(store, correction);
+      await database.seen();
       await lines.changed(corrected.position);
       return corrected;
     },

@@ -1,6 +1,6 @@
-import type { IndexDocument } from '#adapters/search-engine/port.ts';
+import type { IndexDocument, UndatedDocument } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
-import { isDay } from '#kernel/base/dates.ts';
+import { firstDay, isDay } from '#kernel/base/dates.ts';
 import { identify, sortKeyOf } from '#kernel/identifier/index.ts';
 import { type Status as KernelStatus, reasonText, segmentOn, statesOf } from '#kernel/standard/index.ts';
 import type { Assembled } from './assembly.ts';
@@ -52,12 +52,22 @@ function adoptionsOf(one: Assembled): StandardItem['adopts'] {
 }
 
 /** The body whose number it is, else the first issuer. */
-export function publisherOf(one: Assembled): string | undefined {
+export function publisherOf(one: Shaped): string | undefined {
   return one.identified.identifier?.publisher ?? one.merged.fields.issuers?.[0];
 }
 
+/** What is known of a document apart from its place in time. */
+export type Shaped = Pick<Assembled, 'key' | 'identified' | 'level' | 'year'> & {
+  readonly merged: Pick<Assembled['merged'], 'fields' | 'sources'>;
+};
+
 /** What the search engine indexes of a record; `names` are the documents it replaces, amends, adopts, cites. */
 export function indexShape(one: Assembled, names: IndexDocument['names']): IndexDocument {
+  return { ...undatedShape(one, names), timeline: statesOf(one.timeline) };
+}
+
+/** The same without the states, for which other documents must be known. */
+export function undatedShape(one: Shaped, names: IndexDocument['names']): UndatedDocument {
   const { fields, sources } = one.merged;
   const { identifier, stem, display } = one.identified;
   const publisher = publisherOf(one);
@@ -74,7 +84,7 @@ export function indexShape(one: Assembled, names: IndexDocument['names']): Index
     key: one.key,
     stem,
     number: display,
-    sortKey: identifier ? sortKeyOf(identifier) : `9 ${one.key}`,
+    sortKey: identifier ? sortKeyOf(identifier, one.identified.key) : `9 ${one.key}`,
     aliasKeys: [...aliasKeys],
     titles: fields.titles ?? {},
     keywords: fields.keywords ?? [],
@@ -89,9 +99,9 @@ export function indexShape(one: Assembled, names: IndexDocument['names']): Index
     languages: fields.languages ?? [],
     sources,
     ...(names && { names }),
-    ...(made && isDay(made) && { published: made }),
+    // known to the month it is in order among the others; known to the year it would stand before all of that year
+    ...(made && made.length >= 'YYYY-MM'.length && { published: firstDay(made) }),
     ...(fields.implemented && isDay(fields.implemented) && { implemented: fields.implemented }),
     sample: fields.sample === true,
-    timeline: statesOf(one.timeline),
   };
 }

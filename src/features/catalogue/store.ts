@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { createHeldTexts } from './store/held-texts.ts';
 import { createItems } from './store/items.ts';
 import { createKeys } from './store/keys.ts';
 import { createMarks } from './store/marks.ts';
@@ -21,5 +22,6 @@ export function createCatalogueStore(db: Kysely<CatalogueTables>) {
     ...createSources(db),
     ...createItems(db),
     ...createMarks(db),
+    ...createHeldTexts(db),
   };
 }

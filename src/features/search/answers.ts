@@ -1,13 +1,15 @@
 import type { FacetName, SearchAnswer, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
-import type { Day } from '#kernel/base/dates.ts';
+import type { Library } from '#features/library/index.ts';
+import { type Day, isDay } from '#kernel/base/dates.ts';
 import type { SearchBook } from './book.ts';
-import { type FacetInput, facetNames, type SearchInput } from './contract.ts';
+import { type FacetInput, facetNames, type SavedQuery, type SearchInput, type Snippet } from './contract.ts';
 import type { Find } from './find.ts';
 import { gapText } from './gaps.ts';
 import { type createLabels, namesContain } from './labels.ts';
 import { isDoubtful, nearestTo } from './nearest.ts';
+import { leastPassages, openHits } from './texts-of-hits.ts';
 import { wordingsOf } from './wordings.ts';
 
 /** What a search is answered with: the engine's keys as records, other wordings, what may have been meant. */
@@ -15,6 +17,7 @@ export type Means = {
   readonly find: Find;
   readonly engine: Pick<SearchEngine, 'nearest'>;
   readonly catalogue: Catalogue;
+  readonly library: Pick<Library, 'shown'>;
   readonly labelled: ReturnType<typeof createLabels>;
   readonly book: SearchBook;
 };
@@ -26,8 +29,11 @@ const mostValues = 100_000;
 export async function resultsOf(means: Means, input: SearchInput) {
   const { catalogue, find, labelled } = means;
   const on = input.on ?? catalogue.today();
-  const query = await reworded(means, { ...asQuery(input, on), explain: input.explain });
-  const answer = await find(query);
+  const wanted = { explain: input.explain, passages: Math.max(input.passages, leastPassages) };
+  const query = await reworded(means, { ...asQuery(input, on), ...wanted });
+  const found = await find(query);
+  const { hits, snippets } = await openHits(means.library, found.hits, input.q, input.passages);
+  const answer = { ...found, hits };
   const nearest = await meantBy(means, query, answer);
   const items = await catalogue.items(
     answer.hits.map((hit) => hit.key),
@@ -35,7 +41,7 @@ export async function resultsOf(means: Means, input: SearchInput) {
   );
   return {
     total: answer.total,
-    items: input.explain ? explained(items, answer) : items,
+    items: withSnippets(input.explain ? explained(items, answer) : items, snippets),
     wordings: [...(query.wordings ?? [])],
     ...(nearest && { nearest }),
     facets: await labelled(answer.facets, input.classes === 'open' ? input : undefined),
@@ -64,14 +70,38 @@ export async function* allOf(means: Means, input: SearchInput, pageSize: number)
   const query = await reworded(means, asQuery(input, on));
   let cursor: string | undefined;
   do {
-    const page = { facets: [], limit: pageSize, ...(cursor === undefined ? {} : { cursor }) };
+    const passages = query.text === '' ? 0 : leastPassages;
+    const page = { facets: [], limit: pageSize, passages, ...(cursor === undefined ? {} : { cursor }) };
     const answer = await means.find({ ...query, ...page });
+    const { hits } = await openHits(means.library, answer.hits, '', 0);
     yield await means.catalogue.items(
-      answer.hits.map((hit) => hit.key),
+      hits.map((hit) => hit.key),
       on,
     );
     cursor = answer.nextCursor;
   } while (cursor !== undefined);
+}
+
+/** The last published of all matches, each with the instant at which it last became another: by a saying, or by its day. */
+export async function newestOf(means: Means, input: SavedQuery, limit: number) {
+  const { catalogue, find } = means;
+  const on = input.on ?? catalogue.today();
+  const query = await reworded(means, asQuery({ ...input, sort: 'newest', limit, facetLimit: 0 }, on));
+  const { total, hits } = await find({ ...query, facets: [] });
+  const keys = hits.map((hit) => hit.key);
+  const recorded = await catalogue.recorded(keys);
+  const items = await catalogue.items(keys, on);
+  return {
+    total,
+    items: items.map((item) => ({ ...item, updated: later(recorded.get(item.key) ?? '', item.status.since) })),
+  };
+}
+
+// A state begins at midnight in Shanghai.
+function later(recorded: string, since: string | undefined): string {
+  if (since === undefined || !isDay(since)) return recorded;
+  const begun = new Date(`${since}T00:00:00+08:00`).toISOString();
+  return begun > recorded ? begun : recorded;
 }
 
 async function reworded({ book }: Means, query: SearchQuery): Promise<SearchQuery> {
@@ -81,15 +111,31 @@ async function reworded({ book }: Means, query: SearchQuery): Promise<SearchQuer
 
 // Whoever narrows, leaves out or pages may rightly find nothing; a plain wish that finds nothing is a gap.
 async function meantBy(means: Means, query: SearchQuery, answer: SearchAnswer) {
-  if (isNarrowed(query) || gapText(query.text) === undefined || !isDoubtful(query, answer)) return undefined;
+  if (!isPlain(query) || !isDoubtful(query, answer)) return undefined;
   if (answer.total === 0) means.book.gaps.note(query.text);
   return nearestTo(means, query, answer);
+}
+
+/** True for a search that would be a gap if it found nothing. */
+export function isWish(input: SearchInput): boolean {
+  return isPlain(asQuery(input, ''));
+}
+
+function isPlain(query: SearchQuery): boolean {
+  return !isNarrowed(query) && gapText(query.text) !== undefined;
 }
 
 function isNarrowed({ filters, cursor, ...days }: SearchQuery): boolean {
   const { implementedFrom, implementedTo, publishedFrom, publishedTo } = days;
   const others = [cursor, implementedFrom, implementedTo, publishedFrom, publishedTo];
   return Object.keys(filters).length > 0 || others.some((value) => value !== undefined);
+}
+
+function withSnippets<Item extends StandardItem>(items: readonly Item[], snippets: ReadonlyMap<string, Snippet[]>) {
+  return items.map((item) => {
+    const passages = snippets.get(item.key);
+    return passages ? { ...item, passages } : item;
+  });
 }
 
 function explained(items: readonly StandardItem[], { hits }: SearchAnswer) {
@@ -102,7 +148,17 @@ function explained(items: readonly StandardItem[], { hits }: SearchAnswer) {
   });
 }
 
-type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor'> & Pick<Partial<SearchInput>, 'cursor'>;
+type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor' | 'passages'> &
+  Pick<Partial<SearchInput>, 'cursor' | 'classes'>;
+
+/** More values than are shown of any facet. */
+const wholeFacet = 1_000;
+
+// Classes are chosen from all that are counted, and a chosen value is told however rare it is.
+function wholeFacets(input: Asked): Partial<Record<FacetName, number>> {
+  const whole = facetNames.filter((name) => name === 'ics' || name === 'ccs' || input[name].length > 0);
+  return Object.fromEntries(whole.map((name) => [name, wholeFacet]));
+}
 
 function asQuery(input: Asked, on: Day): SearchQuery {
   const filters: Partial<Record<FacetName, readonly string[]>> = {};
@@ -115,6 +171,7 @@ function asQuery(input: Asked, on: Day): SearchQuery {
     limit: input.limit,
     facets: facetNames,
     facetLimit: input.facetLimit,
+    ...(input.classes === 'open' && { facetLimits: wholeFacets(input) }),
     ...(input.cursor !== undefined && { cursor: input.cursor }),
     ...(input.implementedFrom !== undefined && { implementedFrom: input.implementedFrom }),
     ...(input.implementedTo !== undefined && { implementedTo: input.implementedTo }),

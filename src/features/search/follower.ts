@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EngineHealth, SearchEngine } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Library } from '#features/library/index.ts';
+import { batchesWithPassages, withPassages } from './followed-texts.ts';
 
 /**
  * Keeps an engine in step with the catalogue's change log: builds it once, then applies what was committed since. Any
@@ -24,17 +26,23 @@ type FollowedCatalogue = Pick<
 export type FollowerOptions = {
   readonly engine: SearchEngine;
   readonly catalogue: FollowedCatalogue;
+  readonly library: Pick<Library, 'indexPassages' | 'keysWithTexts'>;
   /** Milliseconds between two looks at the log; a change is searchable within this and the time of applying it. */
   readonly interval: number;
   readonly onError: (error: unknown) => void;
+  /** A faster way to give the engine all documents but their passages, from so many statements on. */
+  readonly inThreads?: { readonly least: number; build(): Promise<void> };
 };
 
 const batchSize = 2_000;
+/** A text may have thousands of passages. */
+const textsAtOnce = 200;
 /** A backlog that would more than double the index is cheaper to build anew; a shorter one becomes visible as it goes. */
 const rebuildShare = 1;
 const rebuildLeast = 50_000;
 
-export function createFollower({ engine, catalogue, interval, onError }: FollowerOptions): Follower {
+export function createFollower(options: FollowerOptions): Follower {
+  const { engine, catalogue, library, interval, onError, inThreads } = options;
   let lag = 0;
   // An engine that is away is not followed: it is brought to the log when it is back.
   const isAway = () => engine.health().reachable === false;
@@ -56,10 +64,23 @@ export function createFollower({ engine, catalogue, interval, onError }: Followe
 
   async function bringTo(target: number, { ready, position, documents }: EngineHealth): Promise<void> {
     if (!ready || position > target || lag > Math.max(rebuildLeast, documents * rebuildShare)) {
-      await engine.rebuild(catalogue.allDocuments(batchSize), target);
+      await rebuild(target);
       await engine.persist();
     }
     await applyChanges();
+  }
+
+  async function rebuild(target: number): Promise<void> {
+    if (inThreads === undefined || target < inThreads.least) {
+      await engine.rebuild(batchesWithPassages(library, catalogue.allDocuments(batchSize)), target);
+      return;
+    }
+    await inThreads.build();
+    const keys = await library.keysWithTexts();
+    for (let from = 0; from < keys.length; from += textsAtOnce) {
+      const { documents } = await catalogue.indexDocuments(keys.slice(from, from + textsAtOnce));
+      await engine.apply(await withPassages(library, documents), [], engine.health().position);
+    }
   }
 
   async function applyChanges(): Promise<void> {
@@ -68,7 +89,7 @@ export function createFollower({ engine, catalogue, interval, onError }: Followe
       const changes = await catalogue.changedAfter(from, batchSize);
       if (changes.position === from) break;
       const { documents, removed } = await catalogue.indexDocuments(await catalogue.affectedKeys(changes.keys));
-      await engine.apply(documents, removed, changes.position);
+      await engine.apply(await withPassages(library, documents), removed, changes.position);
       lag = Math.max(0, (await catalogue.position()) - changes.position);
     }
     lag = 0;

@@ -47,7 +47,8 @@ export function createLabels(reference: Reference, catalogue: Catalogue) {
       const label = await labelOf(facet, shown);
       labelled[facet] = shown.map(({ value, count }) => {
         const titles = label?.(value);
-        return titles ? { value, count, titles } : { value, count };
+        // Frozen: every answer holds the same names, which need not be checked and written again.
+        return titles ? { value, count, titles: Object.freeze(titles) } : { value, count };
       });
     }
     return labelled;

@@ -1,23 +1,53 @@
 import type { Reference } from '#adapters/reference/port.ts';
 import type { AskedEngine, SearchAnswer } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Library } from '#features/library/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { Refused } from '#kernel/base/refusal.ts';
-import { allOf, facetOf, type Means, resultsOf } from './answers.ts';
+import { allOf, facetOf, isWish, type Means, newestOf, resultsOf } from './answers.ts';
 import type { SearchBook } from './book.ts';
 import { createClassSuggestions } from './class-suggestions.ts';
-import type { FacetInput, SearchInput } from './contract.ts';
+import type { FacetInput, PassageInput, SavedQuery, SearchInput } from './contract.ts';
 import { createFind, everything } from './find.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import { createLabels } from './labels.ts';
 import { overviewOn } from './overview.ts';
+import { passagesOf } from './passages.ts';
+import type { SavedSearch } from './saved-searches.ts';
 
 /** Use cases of search: the engine finds keys, the catalogue tells what they are. */
 export type Search = ReturnType<typeof createSearch>;
 
 /** Records per round of an export. */
 const exportPage = 500;
+/** Matches of a saved search that its followers are told. */
+const followed = 50;
 /** Classes among the suggestions for one text. */
 const mostClasses = 3;
+
+// One page of results, kept for one state of everything it is made of.
+function keptStandards(means: Means, engine: AskedEngine, most: number) {
+  const { catalogue, book } = means;
+  const kept = createKeptAnswers<Awaited<ReturnType<typeof resultsOf>>>({
+    most,
+    state: async () => {
+      const version = catalogue.linesVersion();
+      const { ready, position, reachable } = engine.health();
+      if (version === undefined || !ready) return undefined;
+      return [version, position, reachable, catalogue.today(), await book.synonyms.current()];
+    },
+  });
+  return async (input: SearchInput) => {
+    let isNew = false;
+    const answer = await kept.answer(JSON.stringify(input), () => {
+      isNew = true;
+      return resultsOf(means, input);
+    });
+    // Who finds nothing in a kept answer is one more who looked for it.
+    if (!isNew && answer.total === 0 && isWish(input)) book.gaps.note(input.q);
+    return answer;
+  };
+}
 
 export function createSearch(
   engine: AskedEngine,
@@ -25,15 +55,21 @@ export function createSearch(
   reference: Reference,
   onSearch: (milliseconds: number) => void,
   book: SearchBook,
+  library: Pick<Library, 'shown'>,
+  /** Answers kept at most while nothing changes. */
+  keptAnswers = 0,
 ) {
   const find = createFind(engine, onSearch);
   const suggestClasses = createClassSuggestions(reference);
-  const means: Means = { find, engine, catalogue, labelled: createLabels(reference, catalogue), book };
+  const means: Means = { find, engine, catalogue, library, labelled: createLabels(reference, catalogue), book };
   return {
-    standards: (input: SearchInput) => resultsOf(means, input),
+    standards: keptStandards(means, engine, keptAnswers),
 
     /** Values of one facet, for lists too long to be shown whole. */
     facet: (input: FacetInput) => facetOf(means, input),
+
+    /** Passages of open texts. */
+    passages: (input: PassageInput) => passagesOf({ engine, catalogue, library, book, onSearch }, input),
 
     async suggest(text: string, limit: number) {
       const standards = await engine.suggest(text, catalogue.today(), limit);
@@ -56,9 +92,23 @@ export function createSearch(
       return new Map((facets.source ?? []).map(({ value, count }) => [value, count]));
     },
 
+    save: async (query: SavedQuery) => addressed(await book.saved.save(query)),
+
+    saved: async (id: string) => addressed(await book.saved.get(id)),
+
+    /** A saved search with its newest matches, for those who follow it. */
+    async newest(id: string) {
+      const search = await book.saved.get(id);
+      return { ...addressed(search), ...(await newestOf(means, search.query, followed)) };
+    },
+
     /** Every match in the order asked, page by page, for export. */
     all: (input: SearchInput) => allOf(means, input, exportPage),
   };
+}
+
+function addressed(search: SavedSearch) {
+  return { ...search, address: `/q/${search.id}` };
 }
 
 function nothingWhenAway(error: unknown): Pick<SearchAnswer, 'facets'> {

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Day } from '#kernel/base/dates.ts';
+import { createSavedStore } from './saved-store.ts';
 import type { SearchTables } from './tables.ts';
 
-/** SQL of search over its own tables: synonyms and queries that found nothing. */
+/** SQL of search over its own tables: synonyms, queries that found nothing, saved searches. */
 export type SearchStore = ReturnType<typeof createSearchStore>;
 
 export type NewSynonym = {
@@ -13,7 +14,7 @@ export type NewSynonym = {
 };
 
 export function createSearchStore(db: Kysely<SearchTables>) {
-  return { ...createSynonyms(db), ...createGaps(db) };
+  return { ...createSynonyms(db), ...createGaps(db), ...createSavedStore(db) };
 }
 
 function createSynonyms(db: Kysely<SearchTables>) {

@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 
-/** The tables of search, as migrations/0003-search.sql makes them. */
+/** The tables of search, as its migrations make them. */
 export type SearchTables = {
   search_synonym: {
     id: GeneratedAlways<number>;
@@ -20,5 +20,10 @@ export type SearchTables = {
     done_day: string | null;
     done_by: string | null;
     done_note: string | null;
+  };
+  search_saved: {
+    id: string;
+    query: string;
+    created: GeneratedAlways<Date>;
   };
 };

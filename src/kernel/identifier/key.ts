@@ -101,9 +101,9 @@ function suffixOf(identifier: Identifier): string {
   return suffix;
 }
 
-/** Stable, URL-safe key of one document (see the head of this file for its grammar). */
-export function keyOf(identifier: Identifier): string {
-  return stemOf(identifier) + suffixOf(identifier);
+/** Stable, URL-safe key of one document (see the head of this file for its grammar); `stem` when it is known already. */
+export function keyOf(identifier: Identifier, stem = stemOf(identifier)): string {
+  return stem + suffixOf(identifier);
 }
 
 const longestGeneric = 200;
@@ -149,16 +149,16 @@ function natural(text: string): string {
 
 /**
  * A string whose byte order is the order of compareIdentifiers: level, code, number segments, parts, date, then the
- * key so that only equal documents are equal.
+ * key (`key` when it is known already) so that only equal documents are equal.
  */
-export function sortKeyOf(identifier: Identifier): string {
+export function sortKeyOf(identifier: Identifier, key = keyOf(identifier)): string {
   let words = identifier.code;
   if (identifier.nature) words += `/${identifier.nature}`;
   if (identifier.type) words += ` ${identifier.type}`;
   const date = `${identifier.year ?? ''}${identifier.month ?? ''}${identifier.day ?? ''}`;
   const number = identifier.number.map(natural).join('.');
   const parts = identifier.parts.map(natural).join('.');
-  return `${levelRanks[kindLevels[identifier.kind]]} ${wordsKey(words)} ${number} ${parts} ${date} ${keyOf(identifier)}`;
+  return `${levelRanks[kindLevels[identifier.kind]]} ${wordsKey(words)} ${number} ${parts} ${date} ${key}`;
 }
 
 /** Negative when a stands before b on the shelf; 0 only for the same document. Never textual: 2 before 10. */

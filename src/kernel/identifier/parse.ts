@@ -13,6 +13,7 @@ export type Parsed = {
   readonly ok: true;
   readonly identifier: Identifier;
   readonly key: string;
+  readonly stem: string;
   readonly display: string;
   readonly flags: readonly Flag[];
 };
@@ -49,7 +50,8 @@ export function parseIdentifier(input: string): Parsed | NotParsed {
   const flags: Flag[] = [];
   const identifier = read(text, flags) ?? readAgain(text, flags);
   if (!identifier) return { ok: false, ...reasonOf(text) };
-  return { ok: true, identifier, key: keyOf(identifier), display: displayOf(identifier), flags };
+  const stem = stemOf(identifier);
+  return { ok: true, identifier, key: keyOf(identifier, stem), stem, display: displayOf(identifier), flags };
 }
 
 function readAgain(text: string, flags: Flag[]): Identifier | undefined {
@@ -103,8 +105,8 @@ export type Identified = {
 export function identify(input: string): Identified {
   const result = parseIdentifier(input);
   if (result.ok) {
-    const { identifier, key, display, flags } = result;
-    return { key, stem: stemOf(identifier), display, parsed: true, identifier, flags };
+    const { identifier, key, stem, display, flags } = result;
+    return { key, stem, display, parsed: true, identifier, flags };
   }
   const display = result.reason === 'too-long' ? input : normalise(input) || input;
   const key = genericKey(display);

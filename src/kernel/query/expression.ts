@@ -6,7 +6,7 @@ import type { Day } from '#kernel/base/dates.ts';
  */
 export type Expression =
   | { readonly kind: 'text'; readonly text: string }
-  /** Words that stand side by side in a title. */
+  /** Words that stand side by side in a title or in a passage of the text. */
   | { readonly kind: 'phrase'; readonly text: string }
   | Filter
   | { readonly kind: 'not'; readonly of: Expression }
@@ -45,7 +45,9 @@ export type Filter =
   | { readonly kind: 'days'; readonly field: DayField; readonly ranges: readonly Range<Day>[] }
   | { readonly kind: 'numbers'; readonly field: NumberField; readonly numbers: readonly string[] }
   /** Words of a title, side by side when one value holds several. */
-  | { readonly kind: 'titles'; readonly texts: readonly string[] };
+  | { readonly kind: 'titles'; readonly texts: readonly string[] }
+  /** Words of a passage of the text 正文, side by side when one value holds several. */
+  | { readonly kind: 'texts'; readonly texts: readonly string[] };
 
 /** Name of a field as typed in English. */
-export type FieldName = ValueField | DayField | NumberField | 'year' | 'title';
+export type FieldName = ValueField | DayField | NumberField | 'year' | 'title' | 'text';

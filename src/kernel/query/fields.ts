@@ -31,6 +31,7 @@ export const fieldNames = {
   implemented: ['实施', '实施日期'],
   number: ['标准号'],
   title: ['题名', '标题', '名称'],
+  text: ['全文', '正文'],
   replaces: ['代替'],
   amends: ['修改'],
   adopts: ['采用'],
@@ -178,6 +179,7 @@ export const isNumberField = (field: FieldName): field is NumberField => numberF
 /** The filter of a field with these values, or the first value that is wrong. */
 export function filterOf(field: FieldName, typed: readonly Typed[]): Filter | { readonly fault: Fault } {
   if (field === 'title') return { kind: 'titles', texts: typed.map(({ text }) => text) };
+  if (field === 'text') return { kind: 'texts', texts: typed.map(({ text }) => text) };
   if (isNumberField(field)) return { kind: 'numbers', field, numbers: typed.map(({ text }) => text) };
   if (field === 'year') {
     const ranges = readEach(typed, yearRange);

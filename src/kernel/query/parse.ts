@@ -23,13 +23,13 @@ import {
  *   all     = part { blank part }       all parts are true of every answer
  *   part    = [ - ] ( words | phrase | filter | group )
  *   words   = bare words; a number of a standard in any spelling, words of titles, keywords, abstracts
- *   phrase  = "…" | “…” | 「…」         side by side in a title
+ *   phrase  = "…" | “…” | 「…」         side by side in a title or in a passage of the text
  *   filter  = field : value { , value }  several values are alternatives
  *   group   = ( any )                   only with an OR inside or a minus before; other parentheses belong to the words
  *
  * Fields and their Chinese names stand in fields.ts; values are codes or Chinese names (status:现行), ranges (year,
  * published, implemented: 2015, 2015..2020, 2015.., ..2020-05-01), numbers of standards (number, replaces, amends,
- * adopts, cites: words up to the one behind the first digit, or anything in quotes), words of a title. A name that is no
+ * adopts, cites: words up to the one behind the first digit, or anything in quotes), words of a title or of the text. A name that is no
  * field, or a field without a value behind its colon, is ordinary text: ISO 9001:2015, http://…, title:.
  * A minus is «without» at the beginning of a part and nowhere else; before a digit that goes on a number it is none:
  * GB/T 1.1 -2020. Words without a letter or digit ask for nothing and are left out.
@@ -205,7 +205,7 @@ function readFilter(work: Work, field: FieldName, values: number, end: number): 
 // Values of codes and names are also separated by the Chinese commas, which may stand inside a title or a name.
 function separates(work: Work, field: FieldName, at: number): boolean {
   const char = work.text.charAt(at);
-  return char === ',' || (field !== 'title' && isSeparator(char));
+  return char === ',' || (field !== 'title' && field !== 'text' && isSeparator(char));
 }
 
 function readValue(work: Work, field: FieldName, end: number): Typed {

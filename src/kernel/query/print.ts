@@ -46,6 +46,8 @@ function printFilter(filter: Filter): string {
       return `${filter.field}:${filter.numbers.map(quoted).join(',')}`;
     case 'titles':
       return `title:${filter.texts.map(quoted).join(',')}`;
+    case 'texts':
+      return `text:${filter.texts.map(quoted).join(',')}`;
   }
 }
 

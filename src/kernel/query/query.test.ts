@@ -140,6 +140,8 @@ describe('fields', () => {
     ['题名:机器人 安全', 'title:"机器人" 安全'],
     ['title:"industrial robots",welding', 'title:"industrial robots","welding"'],
     ['title:焊接、切割', 'title:"焊接、切割"'],
+    ['全文:应急预案 演练', 'text:"应急预案" 演练'],
+    ['text:"plans shall",标识', 'text:"plans shall","标识"'],
     ['(level:national OR level:local) 停车', '(level:national OR level:local) 停车'],
     ['year:2015 -2016', 'year:2015 -(2016)'],
     ['a level:national b', 'a level:national b'],
@@ -254,7 +256,7 @@ const pieces = fc.constantFrom(
     'year:',
     'ics:',
   ],
-  ...['replaces:', 'title:', 'publisher:', '现行', 'national', '25.040', '\u0000', '🙂', '\ud800', '＂', '﹙'],
+  ...['replaces:', 'title:', 'text:', 'publisher:', '现行', 'national', '25.040', '\u0000', '🙂', '\ud800', '＂', '﹙'],
 );
 const glued = fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join(''));
 const anyText = fc.oneof({ weight: 3, arbitrary: glued }, { weight: 1, arbitrary: fc.string({ unit: 'binary' }) });

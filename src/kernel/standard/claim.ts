@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPartialDate } from '../base/dates.ts';
-import { adoptionDegrees, claimedStates, levels, natures, relationTypes } from './vocabulary.ts';
+import { accessClasses, adoptionDegrees, claimedStates, levels, natures, relationTypes } from './vocabulary.ts';
 
 /**
  * A claim is what one source says of one document, in our words. Claims are appended and never changed; a record is
@@ -20,6 +20,21 @@ export const ClaimedRelation = z.object({
   note: text.optional(),
 });
 export type ClaimedRelation = z.infer<typeof ClaimedRelation>;
+
+/**
+ * A text this library holds, named by the SHA-256 of its bytes, with who may read it and why: a legal fact, so the
+ * newest saying counts and the older ones stay. Said by the library itself, never by an import.
+ */
+export const HeldText = z.object({
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  mediaType: text,
+  language: text,
+  bytes: z.int().min(0),
+  access: z.enum(accessClasses),
+  reason: text,
+  rightsHolder: text.optional(),
+});
+export type HeldText = z.infer<typeof HeldText>;
 
 export const Claim = z.object({
   /** 100 标准号 as the source prints it; its key is computed by kernel/identifier. */
@@ -70,6 +85,7 @@ export const Claim = z.object({
   /** 000 = D: the source has deleted its record. */
   deleted: z.literal(true).optional(),
   note: text.optional(), // 409
+  texts: z.array(HeldText).optional(),
 });
 export type Claim = z.infer<typeof Claim>;
 export type ClaimField = Exclude<keyof Claim, 'number'>;

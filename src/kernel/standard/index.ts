@@ -6,6 +6,8 @@ export { mergeClaims } from './merge.ts';
 export { reasonText } from './reason-text.ts';
 export type { Edge, Reading } from './relations.ts';
 export { edgesOf, readEdge } from './relations.ts';
+export { fieldsOfSole } from './sole-claim.ts';
+export { type PackedFacts, type PackedSuccessor, packDate, packedStateLine, type StateLine } from './state-lines.ts';
 export { segmentOn, statesOf, statusOn, timelineOf } from './status.ts';
 export type {
   Contradiction,

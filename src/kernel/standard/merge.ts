@@ -74,6 +74,8 @@ const rules = {
   unverified: 'own',
   deleted: 'own',
   note: 'quiet-winner',
+  // Told by the library, which asks for the newest saying itself.
+  texts: 'own',
 } as const satisfies Record<ClaimField, Rule>;
 
 type PlainRule = Exclude<Rule, 'own'>;
@@ -231,9 +233,11 @@ function mergeState(draft: Draft, ranked: readonly AttributedClaim[]): void {
 
 /** A record is a sample, or unverified, only when nobody says better; the longest relation count is the true one. */
 function mergeMarks(draft: Draft, ranked: readonly AttributedClaim[]): void {
-  const [first] = ranked;
-  if (first && ranked.every(({ claim }) => claim.sample)) put(draft, 'sample', true, first);
-  if (first && ranked.every(({ claim }) => claim.unverified)) put(draft, 'unverified', true, first);
+  // What says that a text is held says nothing better of its document.
+  const telling = ranked.filter(({ claim }) => claim.texts === undefined);
+  const [first] = telling;
+  if (first && telling.every(({ claim }) => claim.sample)) put(draft, 'sample', true, first);
+  if (first && telling.every(({ claim }) => claim.unverified)) put(draft, 'unverified', true, first);
   const counts = sayingsOf(ranked, 'relationsTotal').toSorted((a, b) => Number(b.value) - Number(a.value));
   const [most] = counts;
   if (most) put(draft, 'relationsTotal', most.value, most.by);
@@ -252,7 +256,7 @@ function identityOf(field: string, element: unknown): string {
 }
 
 /** Values that differ in blanks only are equal. */
-function comparable(value: unknown): string {
+export function comparable(value: unknown): string {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : canonicalText(value);
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstDay, lastDay } from '../base/dates.ts';
-import { statesOf, statusOn, timelineOf } from './status.ts';
+import { packDate, packedStateLine } from './state-lines.ts';
+import { stateLineOf, statesOf, statusOn, timelineOf } from './status.ts';
 import type { StatusFacts, Successor } from './status-facts.ts';
 import type { State } from './vocabulary.ts';
 import { chineseLevels, claimedStates, levels } from './vocabulary.ts';
@@ -222,6 +223,39 @@ describe('the status against an oracle of possible worlds', () => {
         },
       ),
       { numRuns: 5000 },
+    );
+  });
+});
+
+describe('states by first day for an index', () => {
+  it('are those of the timeline, with and without looking at the dates themselves', () => {
+    const anyDate = fc.oneof(partial, fc.constantFrom('2012-02-29', '2012-12-31', '2011-02', '2012-02', '2013-01-01'));
+    fc.assert(
+      fc.property(factsOf(anyDate), (facts) => {
+        const expected = statesOf(timelineOf(facts));
+        expect(stateLineOf(facts)).toEqual(expected);
+        const { level, state, asOf, published, implemented, withdrawn, announced, year, successors } = facts;
+        const line = packedStateLine({
+          level,
+          state,
+          asOf: packDate(asOf),
+          published: packDate(published),
+          implemented: packDate(implemented),
+          withdrawn: packDate(withdrawn),
+          announced: packDate(announced),
+          year: year ?? 0,
+          successors: successors.map((one) => ({
+            partial: one.partial,
+            effective: packDate(one.effective),
+            announced: packDate(one.announced),
+            published: packDate(one.published),
+          })),
+        });
+        expect(line).toEqual(
+          expected.map(({ from, state: then }) => ({ from: packDate(from || undefined), state: then })),
+        );
+      }),
+      { numRuns: 3_000 },
     );
   });
 });

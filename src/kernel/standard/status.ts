@@ -63,6 +63,19 @@ export function statesOf(timeline: readonly TimelineSegment[]): readonly { from:
     .map(({ from, state }) => ({ from, state }));
 }
 
+/** statesOf(timelineOf(facts)), without the reasons of each day: what a search index keeps of a document. */
+export function stateLineOf(facts: StatusFacts): readonly { from: Day | ''; state: State }[] {
+  const examined = examine(facts);
+  const line: { from: Day | ''; state: State }[] = [];
+  let before: State | undefined;
+  for (const from of ['', ...turningDays(facts)]) {
+    const { state } = judge(examined, from);
+    if (state !== before) line.push({ from, state });
+    before = state;
+  }
+  return line;
+}
+
 /** Days on which the judgement can change: both ends of every date known. */
 function turningDays(facts: StatusFacts): readonly Day[] {
   const { asOf, published, implemented, withdrawn, announced, year, successors } = facts;

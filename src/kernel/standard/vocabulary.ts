@@ -53,6 +53,14 @@ export const relationTypes = [
 ] as const;
 export type RelationType = (typeof relationTypes)[number];
 
+/**
+ * Who may read a text 公开类别: O1 everybody, in full; O2 to be read online only; O3 bibliographic data and scope only
+ * (adopted ISO/IEC); O4 within a closed group (association, enterprise); O5 licensed copies only (foreign standards);
+ * O6 confidential. Only O1 is searched and shown.
+ */
+export const accessClasses = ['O1', 'O2', 'O3', 'O4', 'O5', 'O6'] as const;
+export type AccessClass = (typeof accessClasses)[number];
+
 /** Degrees of adoption 等同 修改 非等效 (IDT, MOD, NEQ). */
 export const adoptionDegrees = ['identical', 'modified', 'not-equivalent'] as const;
 export type AdoptionDegree = (typeof adoptionDegrees)[number];

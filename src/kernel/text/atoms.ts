@@ -5,11 +5,12 @@
  */
 import { fold } from './fold.ts';
 
-const SEPARATOR = 1;
-const LETTER = 2;
-const DIGIT = 3;
-const IDEOGRAM = 4;
-const HIGH = 5;
+/** Classes of UTF-16 units in a folded text; HIGH begins a character beyond the BMP. */
+export const SEPARATOR = 1;
+export const LETTER = 2;
+export const DIGIT = 3;
+export const IDEOGRAM = 4;
+export const HIGH = 5;
 
 const letter = /^[\p{L}\p{M}]$/u;
 const digit = /^\p{N}$/u;
@@ -18,7 +19,8 @@ const ideogram = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 // Class of each UTF-16 unit, filled as units are met.
 const classes = new Uint8Array(0x10000);
 
-function classOf(code: number): number {
+/** The class of a UTF-16 unit. */
+export function classOf(code: number): number {
   const known = classes[code] ?? 0;
   if (known !== 0) return known;
   const char = String.fromCharCode(code);
@@ -54,7 +56,7 @@ function wordEnd(text: string, from: number): number {
 }
 
 /** The longest word that is kept: what is longer is cut, so that a hostile text makes no monster terms. */
-const longestWord = 64;
+export const longestWord = 64;
 
 /** Walks the atoms of a text that is already folded. */
 export function eachAtom(folded: string, visit: (atom: string, joined: boolean) => void): void {

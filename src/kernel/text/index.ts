@@ -1,6 +1,24 @@
-export { type Atom, atomsOf, eachAtom, isIdeogram, numberTermsOf, queryTermsOf, splitGlued, termsOf } from './atoms.ts';
-export { compactNumber } from './compact.ts';
+export {
+  type Atom,
+  atomsOf,
+  classOf,
+  DIGIT,
+  eachAtom,
+  HIGH,
+  IDEOGRAM,
+  isIdeogram,
+  LETTER,
+  longestWord,
+  numberTermsOf,
+  queryTermsOf,
+  SEPARATOR,
+  splitGlued,
+  termsOf,
+} from './atoms.ts';
+export { compactFolded, compactNumber } from './compact.ts';
 export { fold } from './fold.ts';
+export { foldInto } from './fold-units.ts';
+export { joinedSpans, type Mark, marksIn, type Span } from './marks.ts';
 export {
   cutPinyin,
   pinyinSteps,

@@ -6,6 +6,7 @@ const chineseReasons: Record<string, string> = {
   'invalid-cursor': '分页标记已失效，请从第一页开始。',
   'invalid-date': '日期应写作 YYYY-MM-DD，且必须存在。',
   'invalid-input': '有一个条件的写法不对。',
+  'limit-reached': '能保存的数目已到上限；已有的不受影响。网页的地址同样可以收藏。',
 };
 
 const englishReasons: Record<string, string> = {
@@ -13,6 +14,7 @@ const englishReasons: Record<string, string> = {
   'invalid-cursor': 'The page mark is no longer valid; start from the first page.',
   'invalid-date': 'A date is written YYYY-MM-DD and must exist.',
   'invalid-input': 'One of the conditions is not written correctly.',
+  'limit-reached': 'No more can be saved; what is there stays. The address of the page can be kept as well.',
 };
 
 /** Words of the frame and of components that know no feature. */
@@ -25,6 +27,7 @@ export const layoutTexts = defineTexts(
     footer: '页脚',
     nav: { search: '检索', browse: '分类', sources: '来源', api: '接口', about: '关于' },
     help: '检索帮助',
+    quality: '检索质量',
     theme: { label: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
     signIn: '登录',
     signOut: '退出',
@@ -47,7 +50,15 @@ export const layoutTexts = defineTexts(
       classes: '分类',
       suggested: (count: number) => (count === 0 ? '没有建议' : `${count} 条建议，按上下键选择`),
     },
-    facet: { filter: '在列表中查找', apply: '应用筛选', noMatch: '没有匹配的选项' },
+    facet: {
+      filter: '在列表中查找',
+      apply: '应用筛选',
+      noMatch: '没有匹配的选项',
+      matches: (count: number) => (count === 0 ? '没有匹配的选项' : `${count} 个选项，按上下键选择`),
+      counted: (label: string, count: string) => `${label}，${count} 条`,
+      more: '更多…',
+      moreOf: (facet: string) => `${facet}：全部选项`,
+    },
     copied: '已复制',
     day: {
       pattern: '年-月-日',
@@ -66,6 +77,8 @@ export const layoutTexts = defineTexts(
       badRequest: '这个请求读不懂',
       badRequestLead: '请改正下面的内容后再试；检索框里保留着已输入的内容。',
       refused: '暂时不能回答',
+      full: '没有保存',
+      fullLead: '什么也没有改变，也没有丢失。',
       notReady: '检索索引正在建立，或检索集群没有应答。请稍后再试。',
       internal: '服务出了差错',
       internalLead: '差错已经记录。请稍后再试；联系管理员时请报上编号。',
@@ -83,6 +96,7 @@ export const layoutTexts = defineTexts(
     footer: 'Footer',
     nav: { search: 'Search', browse: 'Browse', sources: 'Sources', api: 'API', about: 'About' },
     help: 'Search help',
+    quality: 'Quality of search',
     theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'Follow system' },
     signIn: 'Sign in',
     signOut: 'Sign out',
@@ -106,7 +120,16 @@ export const layoutTexts = defineTexts(
       suggested: (count: number) =>
         count === 0 ? 'No suggestions' : `${count} suggestion${count === 1 ? '' : 's'}, choose with the arrow keys`,
     },
-    facet: { filter: 'Find in list', apply: 'Apply filters', noMatch: 'No option matches' },
+    facet: {
+      filter: 'Find in list',
+      apply: 'Apply filters',
+      noMatch: 'No option matches',
+      matches: (count: number) =>
+        count === 0 ? 'No option matches' : `${count} option${count === 1 ? '' : 's'}, choose with the arrow keys`,
+      counted: (label: string, count: string) => `${label}, ${count} ${count === '1' ? 'record' : 'records'}`,
+      more: 'More…',
+      moreOf: (facet: string) => `${facet}: all options`,
+    },
     copied: 'Copied',
     day: {
       pattern: 'YYYY-MM-DD',
@@ -127,6 +150,8 @@ export const layoutTexts = defineTexts(
       badRequest: 'This request cannot be read',
       badRequestLead: 'Correct what is named below and try again; the search box keeps what you typed.',
       refused: 'No answer right now',
+      full: 'It was not saved',
+      fullLead: 'Nothing has changed, and nothing is lost.',
       notReady: 'The search index is being built, or the search cluster does not answer. Try again in a moment.',
       internal: 'Something went wrong here',
       internalLead: 'The fault is recorded. Try again later; if you write to us, give the incident number.',

@@ -23,5 +23,8 @@ export function mainTitle(
   titles: Readonly<Record<string, string>> | undefined,
   language: Language,
 ): LanguageTitle | undefined {
+  // most documents have a title in the reader's own language: no list is made to find it
+  const own = titles?.[language === 'en' ? 'en' : 'zh'];
+  if (own !== undefined && own.trim() !== '') return { language: language === 'en' ? 'en' : 'zh', text: own };
   return orderedTitles(titles ?? {}, language)[0];
 }

@@ -46,6 +46,7 @@ function headline(fault: Fault, words: ErrorWords): readonly [string, string] {
   if (fault.status === 404 && fault.query) return [words.notHeld(fault.query.slice(0, 100)), words.notHeldLead];
   if (fault.status === 404) return [words.notFound, words.notFoundLead];
   if (fault.status === 503) return [words.refused, words.notReady];
+  if (fault.status === 409) return [words.full, words.fullLead];
   if (fault.status >= 500) return [words.internal, words.internalLead];
   return [words.badRequest, words.badRequestLead];
 }

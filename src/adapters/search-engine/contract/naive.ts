@@ -42,11 +42,17 @@ function hasPhrase(document: IndexDocument, text: string): boolean {
   return Object.values(document.titles).some((title) => spaced(title).includes(spaced(text)));
 }
 
+function hasPassage(document: IndexDocument, text: string): boolean {
+  return (document.passages ?? []).some((passage) => spaced(passage.text).includes(spaced(text)));
+}
+
 /** The tier of words; undefined when a word is missing. */
 function tierOfWords(document: IndexDocument, text: string): string | undefined {
   const inTitle = new Set(Object.values(document.titles).flatMap((title) => [...termsOf(title)]));
   const inNumber = numberTermsOf(document.number);
-  const elsewhere = new Set([...document.keywords, document.abstract ?? ''].flatMap((part) => [...termsOf(part)]));
+  const bodies = (document.passages ?? []).map((passage) => passage.text);
+  const texts = [...document.keywords, document.abstract ?? '', ...bodies];
+  const elsewhere = new Set(texts.flatMap((part) => [...termsOf(part)]));
   const terms = queryTermsOf(atomsOf(text));
   if (!terms.every((term) => inTitle.has(term) || inNumber.has(term) || elsewhere.has(term))) return undefined;
   if (/\p{N}/u.test(text) && terms.every((term) => inNumber.has(term))) return 'number-part';
@@ -66,7 +72,7 @@ function answers(document: IndexDocument, expression: Expression, on: string): b
     case 'text':
       return tierOfWords(document, expression.text) !== undefined;
     case 'phrase':
-      return hasPhrase(document, expression.text);
+      return hasPhrase(document, expression.text) || hasPassage(document, expression.text);
     case 'not':
       return !answers(document, expression.of, on);
     case 'all':
@@ -81,6 +87,8 @@ function answers(document: IndexDocument, expression: Expression, on: string): b
       return expression.ranges.some((range) => isWithin(document[expression.field], range));
     case 'titles':
       return expression.texts.some((text) => hasPhrase(document, text));
+    case 'texts':
+      return expression.texts.some((text) => hasPassage(document, text));
     case 'numbers':
       throw new Error('the naive reading knows no numbers');
   }
@@ -91,7 +99,13 @@ function tierOfBranch(document: IndexDocument, branch: Expression, on: string): 
   const parts = branch.kind === 'all' ? branch.of : [branch];
   const text = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join(' ');
   if (text !== '') return tierOfWords(document, text);
-  return parts.some((part) => part.kind === 'phrase') ? 'title-phrase' : 'all';
+  return parts.some((part) => part.kind === 'phrase') ? tierOfPhrase(document, parts) : 'all';
+}
+
+// The first phrase stands where its words stand: in a title side by side or not, or in what else there is.
+function tierOfPhrase(document: IndexDocument, parts: readonly Expression[]): string | undefined {
+  const [phrase] = parts.flatMap((part) => (part.kind === 'phrase' ? [part.text] : []));
+  return phrase === undefined ? undefined : tierOfWords(document, phrase);
 }
 
 function branchesOf(text: string): readonly Expression[] {

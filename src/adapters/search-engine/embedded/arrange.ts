@@ -1,9 +1,10 @@
 import {
   arrangeTexts,
+  finishedTexts,
   type GrowingNumbers,
-  growingTextAt,
   growingTexts,
   type Ids,
+  isSameText,
   push,
   pushText,
   sharedIds,
@@ -11,33 +12,36 @@ import {
   type Texts,
   textAt,
 } from './buffers.ts';
-import { type Collector, type Interned, readHistory } from './collector.ts';
+import type { Collector, Interned } from './collector.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
+import { arrangeHistories } from './histories.ts';
+import { arrangePassages } from './passages/arrange-passages.ts';
 import { arrangeNumberPrints, arrangePrints, newPrints, printOf } from './prints.ts';
 import { profilesOf } from './profiles.ts';
 import { rankOf } from './ranks.ts';
-import { type FacetColumn, type Segment, TITLE_END, type Timelines } from './segment.ts';
-import { sortInSlices } from './slices.ts';
+import { type FacetColumn, type Segment, TITLE_END } from './segment.ts';
+import { positions, sortableTexts, sortByNumber, sortByText } from './sorting.ts';
+import { arrangeTermTexts } from './term-table.ts';
 import { statesOn } from './timelines.ts';
 
 /** Turns what was collected into a segment, its documents in the order of their rank on `day` (a number 20260131). */
 export function* arrange(collector: Collector, day: number): Generator<void, Segment> {
   const keyOrder = yield* orderByKey(collector);
   const count = keyOrder.length;
-  const histories = historyTable(collector.histories);
+  const histories = yield* arrangeHistories(collector.histories);
   const { order, ranks } = yield* orderByRank(collector, keyOrder, statesOn(histories, day));
-  const places = inverse(order, collector.count);
-  const sortOrder = yield* orderByText(collector.count, (at) => growingTextAt(collector.sortKeys, at), keyOrder);
-  const byNumber = renumber(sortOrder, places);
+  const places = yield* inverse(order, collector.count);
+  const sortOrder = yield* sortByText(keyOrder, sortableTexts(collector.sortKeys));
+  const byNumber = yield* renumber(sortOrder, places);
   const terms = yield* arrangeTerms(collector, order);
   const titles = yield* arrangeTitles(collector, order, terms.numberOf);
   const aliases = yield* arrangeAliases(collector, order, places);
   const numbers = yield* arrangeTexts(collector.numbers, order);
   const facets: Partial<Record<StoredFacet, FacetColumn>> = {};
   for (const facet of storedFacets) {
-    facets[facet] = facetColumn(collector.facets[facet], order);
-    yield;
+    facets[facet] = yield* facetColumn(collector.facets[facet], order);
   }
+  const passages = yield* arrangePassages(collector.passages, order, places);
   // The loop above has given every stored facet its column.
   const columns = facets as Record<StoredFacet, FacetColumn>;
   return {
@@ -49,53 +53,38 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
     titles: yield* arrangeTexts(collector.titles, order),
     sortKeys: yield* arrangeTexts(collector.sortKeys, order),
     ranks,
-    byKey: renumber(keyOrder, places),
+    byKey: yield* renumber(keyOrder, places),
     byNumber,
-    numberPlaces: inverse(byNumber, count),
-    published: inOrder(collector.published, order),
-    implemented: inOrder(collector.implemented, order),
+    numberPlaces: yield* inverse(byNumber, count),
+    published: yield* inOrder(collector.published, order),
+    implemented: yield* inOrder(collector.implemented, order),
     ...aliases,
-    timelines: { ...histories, ids: inOrder(collector.histories.ids, order) },
+    timelines: { ...histories, ids: yield* inOrder(collector.histories.ids, order) },
     facets: columns,
     profiles: yield* profilesOf(count, columns),
     terms: terms.terms,
     postingOffsets: terms.postingOffsets,
     postings: terms.postings,
     ...titles,
+    ...(passages && { passages }),
     dead: new Uint8Array(new SharedArrayBuffer(count)),
     deadCount: 0,
   };
 }
 
 // What was collected, in the order of keys; of a key collected twice the later document stays.
-function* orderByKey(collector: Collector): Generator<void, Uint32Array> {
-  const order = yield* orderByText(collector.count, (at) => growingTextAt(collector.keys, at));
+function* orderByKey({ count, keys, forgotten }: Collector): Generator<void, Uint32Array> {
+  const known =
+    forgotten.size === 0 ? positions(count) : positions(count).filter((document) => !forgotten.has(document));
+  const order = yield* sortByText(known, sortableTexts(keys));
   let kept = 0;
-  let before = '';
   for (let at = 0; at < order.length; at += 1) {
-    const key = growingTextAt(collector.keys, order[at] ?? 0);
-    if (at === 0 || key !== before) kept += 1;
-    order[kept - 1] = order[at] ?? 0;
-    before = key;
+    const document = order[at] ?? 0;
+    if (at === 0 || !isSameText(keys, document, order[kept - 1] ?? 0)) kept += 1;
+    order[kept - 1] = document;
     if (at % 4096 === 0) yield;
   }
   return order.slice(0, kept);
-}
-
-// Positions 0 … count - 1 sorted by a text each has; equal texts keep the order of `first`.
-function* orderByText(
-  count: number,
-  at: (position: number) => string,
-  first?: Uint32Array,
-): Generator<void, Uint32Array> {
-  const positions = first ? first.slice() : Uint32Array.from({ length: count }, (_, position) => position);
-  // Decoded once: a comparison that decodes both sides took three times as long for a million keys.
-  const texts: string[] = new Array(count);
-  for (let position = 0; position < count; position += 1) {
-    texts[position] = at(position);
-    if (position % 4096 === 0) yield;
-  }
-  return yield* sortInSlices(positions, (a, b) => (texts[a] ?? '') < (texts[b] ?? ''));
 }
 
 function* orderByRank(
@@ -106,68 +95,54 @@ function* orderByRank(
   const rank = new Uint32Array(collector.count);
   for (let at = 0; at < collector.count; at += 1) {
     rank[at] = rankOf(stateOf[collector.histories.ids.values[at] ?? 0] ?? 0, collector.places.values[at] ?? 0);
+    if (at % atOnce === 0) yield;
   }
-  yield;
   // The sort keeps the order of equals, and they stand in the order of their keys.
-  const order = yield* sortInSlices(keyOrder.slice(), (a, b) => (rank[a] ?? 0) < (rank[b] ?? 0));
-  const ranks = sharedU32(collector.count);
-  for (let at = 0; at < order.length; at += 1) ranks[at] = rank[order[at] ?? 0] ?? 0;
+  const order = yield* sortByNumber(keyOrder, rank);
+  const ranks = sharedU32(order.length);
+  for (let at = 0; at < order.length; at += 1) {
+    ranks[at] = rank[order[at] ?? 0] ?? 0;
+    if (at % atOnce === 0) yield;
+  }
   return { order, ranks };
 }
 
-function inverse(order: Uint32Array, length: number): Uint32Array {
+const atOnce = 65_536;
+
+function* inverse(order: Uint32Array, length: number): Generator<void, Uint32Array> {
   const places = sharedU32(length);
-  for (let at = 0; at < order.length; at += 1) places[order[at] ?? 0] = at;
+  for (let at = 0; at < order.length; at += 1) {
+    places[order[at] ?? 0] = at;
+    if (at % atOnce === 0) yield;
+  }
   return places;
 }
 
-function renumber(order: Uint32Array, places: Uint32Array): Uint32Array {
+function* renumber(order: Uint32Array, places: Uint32Array): Generator<void, Uint32Array> {
   const renumbered = sharedU32(order.length);
-  for (let at = 0; at < order.length; at += 1) renumbered[at] = places[order[at] ?? 0] ?? 0;
+  for (let at = 0; at < order.length; at += 1) {
+    renumbered[at] = places[order[at] ?? 0] ?? 0;
+    if (at % atOnce === 0) yield;
+  }
   return renumbered;
 }
 
-function inOrder(values: GrowingNumbers, order: Uint32Array): Uint32Array {
-  const arranged = sharedU32(order.length);
-  for (let at = 0; at < order.length; at += 1) arranged[at] = values.values[order[at] ?? 0] ?? 0;
-  return arranged;
+function inOrder({ values }: GrowingNumbers, order: Uint32Array): Generator<void, Uint32Array> {
+  return renumber(order, values);
 }
 
-function historyTable(histories: Interned): Omit<Timelines, 'ids'> {
-  const entries = [...histories.known.keys()].map(readHistory);
-  const offsets = sharedU32(entries.length + 1);
-  const length = entries.reduce((sum, entry) => sum + entry.length, 0);
-  const from = sharedU32(length);
-  const states = new Uint8Array(new SharedArrayBuffer(length));
-  let used = 0;
-  entries.forEach((entry, history) => {
-    for (const { from: first, state } of entry) {
-      from[used] = first;
-      states[used] = state;
-      used += 1;
-    }
-    offsets[history + 1] = used;
-  });
-  return { offsets, from, states };
-}
-
-function facetColumn(column: Interned, order: Uint32Array): FacetColumn {
+function* facetColumn(column: Interned, order: Uint32Array): Generator<void, FacetColumn> {
   const ids: Ids = sharedIds(order.length, column.known.size);
-  for (let at = 0; at < order.length; at += 1) ids[at] = column.ids.values[order[at] ?? 0] ?? 0;
-  const groups = growingTexts();
-  for (const group of column.known.keys()) pushText(groups, group);
-  return { ids, groups: finishedTexts(groups, column.known.size) };
-}
-
-function finishedTexts(texts: ReturnType<typeof growingTexts>, count: number): Texts {
-  const arranging = arrangeTexts(
-    texts,
-    Uint32Array.from({ length: count }, (_, at) => at),
-  );
-  for (;;) {
-    const step = arranging.next();
-    if (step.done) return step.value;
+  for (let at = 0; at < order.length; at += 1) {
+    ids[at] = column.ids.values[order[at] ?? 0] ?? 0;
+    if (at % atOnce === 0) yield;
   }
+  const groups = growingTexts();
+  for (const group of column.known.keys()) {
+    pushText(groups, group);
+    if (groups.ends.length % 4096 === 0) yield;
+  }
+  return { ids, groups: finishedTexts(groups) };
 }
 
 type ArrangedTerms = {
@@ -179,54 +154,42 @@ type ArrangedTerms = {
 };
 
 function* arrangeTerms(collector: Collector, order: Uint32Array): Generator<void, ArrangedTerms> {
-  const collected = [...collector.terms.keys()];
-  const termOrder = yield* orderByText(collected.length, (at) => collected[at] ?? '');
-  const texts = growingTexts();
-  for (const term of termOrder) pushText(texts, collected[term] ?? '');
-  const numberOf = inverse(termOrder, collected.length);
-  yield;
-  const { values } = collector.occurrences;
-  const ends = collector.occurrenceEnds.values;
-  const postingOffsets = sharedU32(collected.length + 1);
-  for (let document = 0; document < order.length; document += 1) {
-    const from = order[document] ?? 0;
-    const end = ends[from] ?? 0;
-    for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) {
-      const next = (numberOf[(values[at] ?? 0) >>> 2] ?? 0) + 1;
-      postingOffsets[next] = (postingOffsets[next] ?? 0) + 1;
-    }
-    if (document % 512 === 0) yield;
-  }
+  const { table } = collector.terms;
+  const { terms, placeOf: numberOf } = yield* arrangeTermTexts(table);
+  const postingOffsets = sharedU32(table.count + 1);
+  yield* eachOccurrence(collector, order, (_, occurrence) => {
+    const next = (numberOf[occurrence >>> 2] ?? 0) + 1;
+    postingOffsets[next] = (postingOffsets[next] ?? 0) + 1;
+  });
   for (let term = 1; term < postingOffsets.length; term += 1) {
     postingOffsets[term] = (postingOffsets[term] ?? 0) + (postingOffsets[term - 1] ?? 0);
   }
-  const postings = yield* invert(collector, order, numberOf, postingOffsets.slice());
-  return { terms: finishedTexts(texts, collected.length), postingOffsets, postings, numberOf };
+  const next = postingOffsets.slice();
+  const postings = sharedU32(next.at(-1) ?? 0);
+  // Documents are walked in their new order, so every list of postings comes out ascending.
+  yield* eachOccurrence(collector, order, (document, occurrence) => {
+    const term = numberOf[occurrence >>> 2] ?? 0;
+    const place = next[term] ?? 0;
+    postings[place] = document * 4 + (occurrence & 3);
+    next[term] = place + 1;
+  });
+  return { terms, postingOffsets, postings, numberOf };
 }
 
-// Documents are walked in their new order, so every list of postings comes out ascending.
-function* invert(
-  collector: Collector,
+function* eachOccurrence(
+  { terms, occurrenceEnds, late }: Collector,
   order: Uint32Array,
-  numberOf: Uint32Array,
-  next: Uint32Array,
-): Generator<void, Uint32Array> {
-  const { values } = collector.occurrences;
-  const ends = collector.occurrenceEnds.values;
-  const postings = sharedU32(next.at(-1) ?? 0);
+  visit: (document: number, occurrence: number) => void,
+): Generator<void, void> {
+  const { values } = terms.occurrences;
+  const ends = occurrenceEnds.values;
   for (let document = 0; document < order.length; document += 1) {
     const from = order[document] ?? 0;
     const end = ends[from] ?? 0;
-    for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) {
-      const occurrence = values[at] ?? 0;
-      const term = numberOf[occurrence >>> 2] ?? 0;
-      const place = next[term] ?? 0;
-      postings[place] = document * 4 + (occurrence & 3);
-      next[term] = place + 1;
-    }
+    for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) visit(document, values[at] ?? 0);
+    if (late.size > 0) for (const occurrence of late.get(from) ?? []) visit(document, occurrence);
     if (document % 512 === 0) yield;
   }
-  return postings;
 }
 
 type ArrangedTitles = Pick<Segment, 'titleAtoms' | 'titleOffsets' | 'titlePrints' | 'titlePrintDocuments'>;
@@ -238,7 +201,7 @@ function* arrangeTitles(
 ): Generator<void, ArrangedTitles> {
   const ends = collector.titleEnds.values;
   const prints = newPrints();
-  const titleAtoms = sharedU32(collector.titleAtoms.length);
+  const titleAtoms = sharedU32(collector.terms.titleAtoms.length);
   const titleOffsets = sharedU32(order.length + 1);
   let used = 0;
   let start = 0;
@@ -246,7 +209,7 @@ function* arrangeTitles(
     const from = order[document] ?? 0;
     const end = ends[from] ?? 0;
     for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) {
-      const atom = collector.titleAtoms.values[at] ?? 0;
+      const atom = collector.terms.titleAtoms.values[at] ?? 0;
       titleAtoms[used] = atom === TITLE_END ? TITLE_END : (numberOf[atom] ?? 0);
       if (atom === TITLE_END) {
         push(prints.values, printOf(titleAtoms, start, used));
@@ -267,13 +230,23 @@ function* arrangeAliases(
   documents: Uint32Array,
   places: Uint32Array,
 ): Generator<void, Pick<Segment, 'aliases' | 'aliasDocuments'>> {
-  const aliases = collector.aliases.filter(({ document }) => documents[places[document] ?? 0] === document);
-  const order = yield* orderByText(aliases.length, (at) => aliases[at]?.alias ?? '');
+  const aliases: Collector['aliases'][number][] = [];
+  const collected = growingTexts();
+  for (const one of collector.aliases) {
+    // Of a document that is not in the segment no place tells.
+    if (documents[places[one.document] ?? 0] !== one.document) continue;
+    aliases.push(one);
+    pushText(collected, one.alias);
+    if (aliases.length % 4096 === 0) yield;
+  }
+  const order = yield* sortByText(positions(aliases.length), sortableTexts(collected));
   const texts = growingTexts();
   const aliasDocuments = sharedU32(aliases.length);
-  order.forEach((from, at) => {
-    pushText(texts, aliases[from]?.alias ?? '');
-    aliasDocuments[at] = places[aliases[from]?.document ?? 0] ?? 0;
-  });
-  return { aliases: finishedTexts(texts, aliases.length), aliasDocuments };
+  for (let at = 0; at < order.length; at += 1) {
+    const one = aliases[order[at] ?? 0];
+    pushText(texts, one?.alias ?? '');
+    aliasDocuments[at] = places[one?.document ?? 0] ?? 0;
+    if (at % 4096 === 0) yield;
+  }
+  return { aliases: finishedTexts(texts), aliasDocuments };
 }

@@ -6,8 +6,9 @@
 /** A growing list of 32-bit unsigned numbers. */
 export type GrowingNumbers = { values: Uint32Array; length: number };
 
-export function growingNumbers(capacity = 1024): GrowingNumbers {
-  return { values: new Uint32Array(capacity), length: 0 };
+/** With room for at least so many. */
+export function growingNumbers(capacity = 0): GrowingNumbers {
+  return { values: new Uint32Array(Math.max(capacity, 1024)), length: 0 };
 }
 
 export function push(list: GrowingNumbers, value: number): void {
@@ -34,8 +35,8 @@ export function textCount(texts: Texts): number {
 /** A growing block of strings. */
 export type GrowingTexts = { bytes: Buffer; readonly ends: GrowingNumbers };
 
-export function growingTexts(): GrowingTexts {
-  return { bytes: Buffer.allocUnsafeSlow(16_384), ends: growingNumbers() };
+export function growingTexts(bytes = 16_384, count = 0): GrowingTexts {
+  return { bytes: Buffer.allocUnsafeSlow(Math.max(bytes, 256)), ends: growingNumbers(count) };
 }
 
 function reserve(texts: GrowingTexts, used: number, more: number): void {
@@ -65,8 +66,28 @@ export function pushTextOf(texts: GrowingTexts, from: Texts, at: number): void {
   push(texts.ends, used + end - start);
 }
 
-export function growingTextAt(texts: GrowingTexts, at: number): string {
-  return texts.bytes.toString('utf8', at === 0 ? 0 : texts.ends.values[at - 1], texts.ends.values[at]);
+/** One string of a growing block. */
+export function growingTextAt({ bytes, ends }: GrowingTexts, at: number): string {
+  return bytes.toString('utf8', at === 0 ? 0 : ends.values[at - 1], ends.values[at]);
+}
+
+/** True when two collected strings are the same. */
+export function isSameText({ bytes, ends }: GrowingTexts, a: number, b: number): boolean {
+  const [startA, startB] = [a === 0 ? 0 : (ends.values[a - 1] ?? 0), b === 0 ? 0 : (ends.values[b - 1] ?? 0)];
+  const length = (ends.values[a] ?? 0) - startA;
+  if ((ends.values[b] ?? 0) - startB !== length) return false;
+  // Neighbours in an order differ at their ends.
+  for (let at = length - 1; at >= 0; at -= 1) if (bytes[startA + at] !== bytes[startB + at]) return false;
+  return true;
+}
+
+/** The strings in the order they came in, in shared memory. */
+export function finishedTexts(texts: GrowingTexts): Texts {
+  const bytes = Buffer.from(new SharedArrayBuffer(usedBytes(texts)));
+  texts.bytes.copy(bytes, 0, 0, bytes.length);
+  const offsets = sharedU32(texts.ends.length + 1);
+  offsets.set(texts.ends.values.subarray(0, texts.ends.length), 1);
+  return { bytes, offsets };
 }
 
 /** The strings in a new order, in shared memory; yields so that the caller can pause. */

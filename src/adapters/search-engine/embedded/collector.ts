@@ -1,12 +1,14 @@
 import { type IndexDocument, namedRelations } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
-import { states } from '#kernel/standard/vocabulary.ts';
-import { eachAtom, fold, isIdeogram, numberTermsOf } from '#kernel/text/index.ts';
 import { type GrowingNumbers, type GrowingTexts, growingNumbers, growingTexts, push, pushText } from './buffers.ts';
 import { groupOf, type StoredFacet, storedFacets } from './facet-values.ts';
+import { type Histories, newHistories, pushHistory } from './histories.ts';
 import { namedTerm } from './named-terms.ts';
-import { dayNumber, placeOf, UNKNOWN_STATE } from './ranks.ts';
-import { IN_NUMBER, IN_TITLE, TITLE_END } from './segment.ts';
+import { addNumber, addText, newOccurrences, type Occurrences, occurTerm } from './occurrences.ts';
+import { collectPassages, newPassageCollector, type PassageCollector } from './passages/collect.ts';
+import { dayNumber, placeOf } from './ranks.ts';
+import { IN_NUMBER, IN_TITLE } from './segment.ts';
+import { termNumber } from './term-table.ts';
 
 /**
  * Documents on their way into a segment, in the order they came: columns, and for each document the terms it has.
@@ -22,99 +24,82 @@ export type Collector = {
   readonly published: GrowingNumbers;
   readonly implemented: GrowingNumbers;
   readonly aliases: { readonly document: number; readonly alias: string }[];
-  readonly histories: Interned;
+  readonly histories: Histories;
   readonly facets: Readonly<Record<StoredFacet, Interned>>;
-  readonly terms: Map<string, number>;
-  /** term × 4 + flags, the terms of a document up to its end. */
-  readonly occurrences: GrowingNumbers;
+  readonly terms: Occurrences;
   readonly occurrenceEnds: GrowingNumbers;
-  readonly titleAtoms: GrowingNumbers;
   readonly titleEnds: GrowingNumbers;
-  /** Where in `occurrences` the current document has a term: valid while it is not below the document's start. */
-  readonly lastSeen: GrowingNumbers;
+  /** Documents that were collected and shall not be in the segment. */
+  readonly forgotten: Set<number>;
+  /** Terms a document turned out to have after it was collected, as in `terms.values`. */
+  readonly late: Map<number, number[]>;
+  readonly passages: PassageCollector;
 };
 
 /** Distinct values as numbers, and the number of each document. */
 export type Interned = { readonly known: Map<string, number>; readonly ids: GrowingNumbers };
 
-export function intern(column: Interned, value: string): void {
-  let id = column.known.get(value);
-  if (id === undefined) {
-    id = column.known.size;
-    column.known.set(value, id);
-  }
-  push(column.ids, id);
+/** Number of a value, a new one for a new value. */
+export function idOf(column: Interned, value: string): number {
+  const known = column.known.get(value);
+  if (known !== undefined) return known;
+  const id = column.known.size;
+  column.known.set(value, id);
+  return id;
 }
 
-function interned(): Interned {
-  return { known: new Map(), ids: growingNumbers() };
+function intern(column: Interned, value: string): void {
+  push(column.ids, idOf(column, value));
 }
 
-export function newCollector(): Collector {
+/** How much is expected: what grows has that room from the beginning, so that nothing stands still to be copied. */
+export type Expected = {
+  readonly documents: number;
+  readonly occurrences: number;
+  readonly titleAtoms: number;
+  readonly terms: number;
+  readonly histories: number;
+  readonly bytes: Readonly<Record<'keys' | 'numbers' | 'titles' | 'sortKeys', number>>;
+};
+
+const nothing: Expected = {
+  documents: 0,
+  occurrences: 0,
+  titleAtoms: 0,
+  terms: 0,
+  histories: 0,
+  bytes: { keys: 0, numbers: 0, titles: 0, sortKeys: 0 },
+};
+
+export function newCollector(expected: Expected = nothing): Collector {
+  const { documents, bytes } = expected;
+  const ofDocuments = () => growingNumbers(documents);
   const facets: Partial<Record<StoredFacet, Interned>> = {};
-  for (const facet of storedFacets) facets[facet] = interned();
+  for (const facet of storedFacets) facets[facet] = { known: new Map(), ids: ofDocuments() };
   return {
     count: 0,
-    keys: growingTexts(),
-    numbers: growingTexts(),
-    titles: growingTexts(),
-    sortKeys: growingTexts(),
-    places: growingNumbers(),
-    published: growingNumbers(),
-    implemented: growingNumbers(),
+    keys: growingTexts(bytes.keys, documents),
+    numbers: growingTexts(bytes.numbers, documents),
+    titles: growingTexts(bytes.titles, documents),
+    sortKeys: growingTexts(bytes.sortKeys, documents),
+    places: ofDocuments(),
+    published: ofDocuments(),
+    implemented: ofDocuments(),
     aliases: [],
-    histories: interned(),
+    histories: newHistories(expected.histories, documents),
     // The loop above has given every stored facet its column.
     facets: facets as Record<StoredFacet, Interned>,
-    terms: new Map(),
-    occurrences: growingNumbers(),
-    occurrenceEnds: growingNumbers(),
-    titleAtoms: growingNumbers(),
-    titleEnds: growingNumbers(),
-    lastSeen: growingNumbers(),
+    terms: newOccurrences(expected),
+    occurrenceEnds: ofDocuments(),
+    titleEnds: ofDocuments(),
+    forgotten: new Set(),
+    late: new Map(),
+    passages: newPassageCollector(),
   };
 }
 
-export function termNumber(collector: Collector, term: string): number {
-  const known = collector.terms.get(term);
-  if (known !== undefined) return known;
-  const number = collector.terms.size;
-  collector.terms.set(term, number);
-  push(collector.lastSeen, 0);
-  return number;
-}
-
-function occur(collector: Collector, start: number, term: number, flags: number): void {
-  const { occurrences, lastSeen } = collector;
-  // One is added so that 0 means «never».
-  const seen = (lastSeen.values[term] ?? 0) - 1;
-  if (seen >= start) {
-    occurrences.values[seen] = (occurrences.values[seen] ?? 0) | flags;
-    return;
-  }
-  lastSeen.values[term] = occurrences.length + 1;
-  push(occurrences, term * 4 + flags);
-}
-
-/** Longest text of one field that is indexed. */
-const longestText = 20_000;
-
-function addText(collector: Collector, start: number, text: string, flags: number): void {
-  let before = '';
-  eachAtom(fold(text.slice(0, longestText)), (atom) => {
-    const term = termNumber(collector, atom);
-    occur(collector, start, term, flags);
-    if (flags === IN_TITLE) push(collector.titleAtoms, term);
-    const ideographic = isIdeogram(atom);
-    // The same bigrams as termsOf of the kernel, without a set for each text.
-    if (ideographic && before !== '') occur(collector, start, termNumber(collector, before + atom), flags);
-    before = ideographic ? atom : '';
-  });
-  if (flags === IN_TITLE) push(collector.titleAtoms, TITLE_END);
-}
-
 /** The day a document counts as new: publication, else implementation, else the middle of its year. */
-export function recencyOf(document: IndexDocument): Day | undefined {
+export function recencyOf(document: Pick<IndexDocument, 'published' | 'implemented' | 'year'>): Day | undefined {
   if (document.published) return document.published;
   if (document.implemented) return document.implemented;
   return document.year === undefined ? undefined : `${String(document.year).padStart(4, '0')}-07-01`;
@@ -122,34 +107,31 @@ export function recencyOf(document: IndexDocument): Day | undefined {
 
 /** The title shown with a suggestion: Chinese, else English, else any. */
 export function shownTitle(titles: IndexDocument['titles']): string {
-  return titles.zh ?? titles.en ?? Object.values(titles)[0] ?? '';
+  if (titles.zh !== undefined || titles.en !== undefined) return titles.zh ?? titles.en ?? '';
+  return Object.values(titles)[0] ?? '';
 }
 
-/** A history as text: '0:5 20200101:1', one entry for each first day. */
-function historyOf(timeline: IndexDocument['timeline']): string {
-  return timeline.map(({ from, state }) => `${dayNumber(from)}:${Math.max(states.indexOf(state), 0)}`).join(' ');
-}
-
-/** First days and states of a history written by historyOf. */
-export function readHistory(history: string): readonly { readonly from: number; readonly state: number }[] {
-  if (history === '') return [];
-  return history.split(' ').map((entry) => {
-    const [from = '0', state] = entry.split(':');
-    return { from: Number(from), state: state === undefined ? UNKNOWN_STATE : Number(state) };
-  });
-}
-
-function addAliases(collector: Collector, document: IndexDocument): void {
+function addAliases(collector: Collector, document: Omit<IndexDocument, 'timeline'>): void {
   const { key, stem } = document;
-  const stemInKey = key === stem || key.startsWith(`${stem}~`);
+  const stemInKey = key.startsWith(stem) && (key.length === stem.length || key.charAt(stem.length) === '~');
+  if (stemInKey && document.aliasKeys.length === 0) return;
   const aliases = new Set(stemInKey ? document.aliasKeys : [stem, ...document.aliasKeys]);
   aliases.delete(key);
   for (const alias of aliases) collector.aliases.push({ document: collector.count, alias });
 }
 
-/** Takes a document in. */
-export function collect(collector: Collector, document: IndexDocument): void {
-  const start = collector.occurrences.length;
+/** Takes a document in and returns its number. */
+export function collect(collector: Collector, document: IndexDocument): number {
+  const number = collectUndated(collector, document);
+  const timeline = document.timeline.map(({ from, state }) => ({ from: dayNumber(from), state }));
+  pushHistory(collector.histories, timeline);
+  return number;
+}
+
+/** Takes all of a document in but its timeline, which must be told in the same order (pushHistory). */
+export function collectUndated(collector: Collector, document: Omit<IndexDocument, 'timeline'>): number {
+  const { terms } = collector;
+  const start = terms.occurrences.length;
   pushText(collector.keys, document.key);
   pushText(collector.numbers, document.number);
   pushText(collector.titles, shownTitle(document.titles));
@@ -157,21 +139,34 @@ export function collect(collector: Collector, document: IndexDocument): void {
   push(collector.places, placeOf(document.level, recencyOf(document)));
   push(collector.published, dayNumber(document.published ?? ''));
   push(collector.implemented, dayNumber(document.implemented ?? ''));
-  intern(collector.histories, historyOf(document.timeline));
   for (const facet of storedFacets) intern(collector.facets[facet], groupOf(document, facet));
   addAliases(collector, document);
-  for (const title of Object.values(document.titles)) addText(collector, start, title, IN_TITLE);
-  push(collector.titleEnds, collector.titleAtoms.length);
-  for (const number of [document.number, ...document.aliasKeys]) {
-    for (const term of numberTermsOf(number)) occur(collector, start, termNumber(collector, term), IN_NUMBER);
+  for (const language in document.titles) addText(terms, start, document.titles[language] ?? '', IN_TITLE);
+  push(collector.titleEnds, terms.titleAtoms.length);
+  addNumber(terms, start, document.number, IN_NUMBER);
+  for (const alias of document.aliasKeys) addNumber(terms, start, alias, IN_NUMBER);
+  for (const keyword of document.keywords) addText(terms, start, keyword, 0);
+  if (document.abstract !== undefined) addText(terms, start, document.abstract, 0);
+  const { names } = document;
+  if (names !== undefined) {
+    for (const relation of namedRelations)
+      for (const key of names[relation] ?? []) occurTerm(terms, start, namedTerm(relation, key), 0);
   }
-  for (const keyword of document.keywords) addText(collector, start, keyword, 0);
-  if (document.abstract !== undefined) addText(collector, start, document.abstract, 0);
-  for (const relation of namedRelations) {
-    for (const key of document.names?.[relation] ?? []) {
-      occur(collector, start, termNumber(collector, namedTerm(relation, key)), 0);
-    }
-  }
-  push(collector.occurrenceEnds, collector.occurrences.length);
+  for (const { text } of document.passages ?? []) addText(terms, start, text, 0);
+  collectPassages(collector.passages, collector.count, document.passages);
+  push(collector.occurrenceEnds, terms.occurrences.length);
   collector.count += 1;
+  return collector.count - 1;
+}
+
+/** A document that was collected turns out to have a term. */
+export function addLate(collector: Collector, document: number, term: string): void {
+  const number = termNumber(collector.terms.table, term);
+  const { values } = collector.terms.occurrences;
+  const end = collector.occurrenceEnds.values[document] ?? 0;
+  const start = document === 0 ? 0 : (collector.occurrenceEnds.values[document - 1] ?? 0);
+  for (let at = start; at < end; at += 1) if ((values[at] ?? 0) >>> 2 === number) return;
+  const late = collector.late.get(document) ?? [];
+  if (!late.includes(number * 4)) late.push(number * 4);
+  collector.late.set(document, late);
 }

@@ -2,13 +2,16 @@ import type { IndexDocument, SearchEngine } from '#adapters/search-engine/port.t
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import { arrange } from './arrange.ts';
 import { collect, newCollector } from './collector.ts';
-import { emptyLibrary, type Library, withSegments } from './library.ts';
+import { segmentOf } from './columns.ts';
+import { emptyLibrary, type GroupColumns, groupColumns, type Library, withSegments } from './library.ts';
 import { mergeSegments } from './merge.ts';
 import { nearestTo } from './nearest.ts';
+import { searchPassages } from './passages/search-passages.ts';
 import { preparePinyin } from './pinyin-index.ts';
 import { dayNumber } from './ranks.ts';
 import { type Readings, searchLibrary } from './search.ts';
 import { bury, type Segment } from './segment.ts';
+import type { BuiltPart } from './segment-builder.ts';
 import { runInSlices } from './slices.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { resolveNumber, suggestFrom } from './suggest.ts';
@@ -25,7 +28,23 @@ export type EngineOptions = {
   readonly readings: Readings;
   /** The day now: the order within a tier is made for it. */
   readonly today?: () => Day;
+  /** Told of every library that is searched from now on. */
+  readonly onLibrary?: (library: Library) => void;
 };
+
+/** The half of an engine that only reads, over the library of the moment. */
+export function answersFrom(
+  library: () => Library,
+  readings: Readings,
+): Pick<SearchEngine, 'search' | 'passages' | 'suggest' | 'nearest' | 'resolve'> {
+  return {
+    search: async (query) => searchLibrary(library(), query, readings),
+    passages: async (query) => searchPassages(library(), query, readings),
+    suggest: async (text, on, limit) => suggestFrom(library(), text, dayNumber(on), limit, readings),
+    nearest: async (text, on, limit) => nearestTo(library(), text, dayNumber(on), limit, readings),
+    resolve: async (text, on) => resolveNumber(library(), text, dayNumber(on), readings),
+  };
+}
 
 type Change = {
   readonly documents: readonly IndexDocument[];
@@ -35,6 +54,7 @@ type Change = {
 
 type State = {
   library: Library;
+  readonly onLibrary: (library: Library) => void;
   position: number;
   ready: boolean;
   closed: boolean;
@@ -46,11 +66,20 @@ type State = {
   upkeep: Promise<void>;
 };
 
+/** An index that was built elsewhere, from the state the database had at a position. */
+export type BuiltIndex = { readonly parts: readonly BuiltPart[]; readonly position: number };
+
+export type EmbeddedEngine = SearchEngine & {
+  /** Like `rebuild`, with an index that `build` makes in parts. */
+  adopt(build: () => Promise<BuiltIndex>): Promise<void>;
+};
+
 /** Opens the engine; a snapshot that can be trusted is read, any other is ignored (health().ready tells). */
-export async function openEngine(options: EngineOptions): Promise<SearchEngine> {
+export async function openEngine(options: EngineOptions): Promise<EmbeddedEngine> {
   const today = (): number => dayNumber(options.today?.() ?? dayInShanghai(new Date()));
   const state: State = {
     library: emptyLibrary(),
+    onLibrary: options.onLibrary ?? (() => undefined),
     position: 0,
     ready: false,
     closed: false,
@@ -65,10 +94,7 @@ export async function openEngine(options: EngineOptions): Promise<SearchEngine> 
   clock.unref();
   tidyLater(state, today);
   return {
-    search: async (query) => searchLibrary(state.library, query, options.readings),
-    suggest: async (text, on, limit) => suggestFrom(state.library, text, dayNumber(on), limit, options.readings),
-    nearest: async (text, on, limit) => nearestTo(state.library, text, dayNumber(on), limit, options.readings),
-    resolve: async (text, on) => resolveNumber(state.library, text, dayNumber(on), options.readings),
+    ...answersFrom(() => state.library, options.readings),
     apply: async (documents, removed, position) => {
       const change = { documents, removed, position };
       state.changes = state.changes.catch(() => undefined).then(() => applyChange(state, change, today()));
@@ -76,6 +102,10 @@ export async function openEngine(options: EngineOptions): Promise<SearchEngine> 
       tidyLater(state, today);
     },
     rebuild: (documents, position) => takeTurn(state, () => rebuild(state, documents, position, today())),
+    adopt: async (build) => {
+      await takeTurn(state, () => adopt(state, build, today()));
+      tidyLater(state, today);
+    },
     health: () => ({
       ready: state.ready,
       documents: state.library.segments.reduce((sum, segment) => sum + segment.count - segment.deadCount, 0),
@@ -95,11 +125,16 @@ export async function openEngine(options: EngineOptions): Promise<SearchEngine> 
   };
 }
 
+function setLibrary(state: State, library: Library): void {
+  state.library = library;
+  state.onLibrary(library);
+}
+
 async function restore(state: State, file: string | undefined): Promise<void> {
   const restored = file === undefined ? undefined : await readSnapshot(file);
   if (!restored || 'unusable' in restored) return;
   for (const segment of restored.segments) await runInSlices(preparePinyin(segment));
-  state.library = withSegments(state.library, restored.segments);
+  setLibrary(state, await libraryOf(restored.segments));
   state.position = restored.position;
   state.ready = true;
 }
@@ -136,7 +171,7 @@ async function applyChange(state: State, change: Change, day: number): Promise<v
   for (const key of keys) for (const segment of state.library.segments) if (bury(segment, key)) break;
   if (added) buryRemoved(added, change);
   const living = state.library.segments.filter((segment) => segment.deadCount < segment.count);
-  state.library = withSegments(state.library, added ? [...living, added] : living);
+  setLibrary(state, withSegments(state.library, added ? [...living, added] : living));
   state.position = Math.max(state.position, change.position);
 }
 
@@ -156,18 +191,40 @@ async function rebuild(
     const collector = newCollector();
     for await (const batch of stream) await runInSlices(collectBatch(collector, batch));
     const whole = await runInSlices(prepared(arrange(collector, day)));
-    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, whole, position, day));
+    const library = await libraryOf([whole]);
+    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, library, position, day));
     await state.changes;
   } finally {
     state.missedByRebuild = undefined;
   }
 }
 
+async function adopt(state: State, build: () => Promise<BuiltIndex>, day: number): Promise<void> {
+  state.missedByRebuild = [];
+  try {
+    const { parts, position } = await build();
+    const segments = parts.map(segmentOf).filter(({ count }) => count > 0);
+    for (const segment of segments) await runInSlices(preparePinyin(segment));
+    const library = await libraryOf(segments);
+    state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, library, position, day));
+    await state.changes;
+  } finally {
+    state.missedByRebuild = undefined;
+  }
+}
+
+async function libraryOf(segments: readonly Segment[]): Promise<Library> {
+  const empty = emptyLibrary();
+  const prepared = new Map<Segment, GroupColumns>();
+  for (const segment of segments) prepared.set(segment, await runInSlices(groupColumns(empty.values, segment)));
+  return withSegments(empty, segments, prepared);
+}
+
 // Runs between changes: all that came before it and is newer than the stream is applied again, in order.
-async function replaceAll(state: State, whole: Segment, position: number, day: number): Promise<void> {
+async function replaceAll(state: State, library: Library, position: number, day: number): Promise<void> {
   const missed = state.missedByRebuild?.filter((change) => change.position > position) ?? [];
   state.missedByRebuild = undefined;
-  state.library = withSegments(emptyLibrary(), [whole]);
+  setLibrary(state, library);
   state.position = position;
   state.ready = true;
   for (const change of missed) await applyChange(state, change, day);
@@ -223,9 +280,11 @@ async function tidy(state: State, today: () => number): Promise<void> {
     state.buried = [];
     try {
       const merged = await runInSlices(prepared(mergeSegments(chosen, today())));
+      const columns = await runInSlices(groupColumns(state.library.values, merged));
       for (const key of state.buried) bury(merged, key);
       const others = state.library.segments.filter((segment) => !chosen.includes(segment));
-      state.library = withSegments(state.library, merged.count > merged.deadCount ? [merged, ...others] : others);
+      const segments = merged.count > merged.deadCount ? [merged, ...others] : others;
+      setLibrary(state, withSegments(state.library, segments, new Map([[merged, columns]])));
     } finally {
       state.buried = undefined;
     }

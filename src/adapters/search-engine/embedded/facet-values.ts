@@ -12,7 +12,7 @@ export type StoredFacet = Exclude<FacetName, 'status'>;
 export const GROUP_SEPARATOR = '\u001f';
 
 /** Own values of a document, sorted, each once, joined by GROUP_SEPARATOR; '' when it has none. */
-export function groupOf(document: IndexDocument, facet: FacetName): string {
+export function groupOf(document: Omit<IndexDocument, 'timeline'>, facet: FacetName): string {
   switch (facet) {
     case 'level':
       return document.level ?? '';

@@ -1,18 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { SearchEngine } from '#adapters/search-engine/port.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { identify, readings } from '#kernel/identifier/index.ts';
-import { openEngine } from './engine.ts';
+import { type EmbeddedEngine, openEngine } from './engine.ts';
 import type { Readings } from './search.ts';
-import { startInThread } from './thread.ts';
+import { startInThreads } from './thread.ts';
 
 /** What the engine is opened with. */
 export type SearchEngineOptions = {
   /** Folder of the snapshot; without one the index lives in memory only. */
   readonly folder?: string;
-  /** Searches, builds and merges run in a thread of their own; the server's thread only sends and receives. */
-  readonly workerThread?: boolean;
+  /** Builds and merges run in a thread of their own and searches in so many others; none or 0: all in this thread. */
+  readonly threads?: number;
+  /** Told of a thread that died and was replaced. */
+  readonly onError?: (error: Error) => void;
   /** How a number is read; for tests in the same thread. */
   readonly readings?: Readings;
   /** The day now; for tests in the same thread. */
@@ -33,10 +34,10 @@ export function readNumber(input: string): readonly string[] {
  * Opens the embedded search engine. Its health says whether it is ready: a snapshot that is absent, of another version
  * or torn is not read, and the caller rebuilds. Throws only when the folder cannot be made.
  */
-export async function createSearchEngine(options: SearchEngineOptions = {}): Promise<SearchEngine> {
-  const { folder, workerThread, today } = options;
+export async function createSearchEngine(options: SearchEngineOptions = {}): Promise<EmbeddedEngine> {
+  const { folder, threads = 0, today, onError = () => undefined } = options;
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const file = folder === undefined ? {} : { file: path.join(folder, snapshotName) };
-  if (workerThread) return startInThread(file);
+  if (threads > 0) return startInThreads({ ...file, readers: threads, onError });
   return openEngine({ ...file, ...(today ? { today } : {}), readings: options.readings ?? readNumber });
 }

@@ -13,7 +13,7 @@ export type Library = {
   readonly segments: readonly Segment[];
   readonly values: FacetDictionary;
   /** Which value numbers each group of a column counts for. */
-  readonly columns: ReadonlyMap<Segment, Readonly<Record<StoredFacet, GroupValues>>>;
+  readonly columns: ReadonlyMap<Segment, GroupColumns>;
 };
 
 export type FacetDictionary = Readonly<
@@ -32,12 +32,31 @@ export function emptyLibrary(): Library {
   return { segments: [], values: dictionary, columns: new Map() };
 }
 
-/** The library with other segments; what is known of those that stay is kept. */
-export function withSegments(library: Library, segments: readonly Segment[]): Library {
-  const kept = segments.some((segment) => library.columns.has(segment)) ? library.values : emptyLibrary().values;
-  const columns = new Map<Segment, Readonly<Record<StoredFacet, GroupValues>>>();
-  for (const segment of segments) columns.set(segment, library.columns.get(segment) ?? groupValues(kept, segment));
-  return { segments, values: kept, columns };
+export type GroupColumns = Readonly<Record<StoredFacet, GroupValues>>;
+
+/**
+ * The library with other segments; what is known of those that stay is kept, and of new ones what was `prepared` for the
+ * values of this library.
+ */
+export function withSegments(
+  library: Library,
+  segments: readonly Segment[],
+  prepared: ReadonlyMap<Segment, GroupColumns> = new Map(),
+): Library {
+  const { values } = library;
+  const columns = new Map<Segment, GroupColumns>();
+  for (const segment of segments) {
+    const known = library.columns.get(segment) ?? prepared.get(segment);
+    columns.set(segment, known ?? finished(groupColumns(values, segment)));
+  }
+  return { segments, values, columns };
+}
+
+function finished<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }
 
 function valueNumber(values: FacetDictionary, facet: FacetName, value: string): number {
@@ -49,7 +68,8 @@ function valueNumber(values: FacetDictionary, facet: FacetName, value: string): 
   return names.length - 1;
 }
 
-function groupValues(values: FacetDictionary, segment: Segment): Readonly<Record<StoredFacet, GroupValues>> {
+/** The values of all groups of a segment, as numbers of the dictionary, which learns new ones. */
+export function* groupColumns(values: FacetDictionary, segment: Segment): Generator<void, GroupColumns> {
   const columns: Partial<Record<StoredFacet, GroupValues>> = {};
   for (const facet of storedFacets) {
     const { groups } = segment.facets[facet];
@@ -58,11 +78,12 @@ function groupValues(values: FacetDictionary, segment: Segment): Readonly<Record
     for (let group = 0; group < textCount(groups); group += 1) {
       for (const value of expandGroup(facet, textAt(groups, group))) numbers.push(valueNumber(values, facet, value));
       offsets[group + 1] = numbers.length;
+      if (group % 1024 === 0) yield;
     }
     columns[facet] = { offsets, values: Uint32Array.from(numbers) };
   }
   // The loop has given every stored facet its column.
-  return columns as Record<StoredFacet, GroupValues>;
+  return columns as GroupColumns;
 }
 
 // States of all documents of a segment on a day: at most four days are kept per segment.

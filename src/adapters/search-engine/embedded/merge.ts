@@ -1,8 +1,11 @@
 import { arrange } from './arrange.ts';
 import { push, pushTextOf, textAt, textCount } from './buffers.ts';
-import { type Collector, type Interned, newCollector, termNumber } from './collector.ts';
+import { type Collector, type Expected, type Interned, idOf, newCollector } from './collector.ts';
 import { storedFacets } from './facet-values.ts';
+import { historyNumber } from './histories.ts';
+import { passageCopier } from './passages/collect.ts';
 import { type Segment, TITLE_END, type Timelines } from './segment.ts';
+import { termNumber } from './term-table.ts';
 
 const placeMask = (1 << 21) - 1;
 
@@ -11,26 +14,47 @@ const placeMask = (1 << 21) - 1;
  * again. What dies while the work runs must be buried in the result by the caller.
  */
 export function* mergeSegments(segments: readonly Segment[], day: number): Generator<void, Segment> {
-  const collector = newCollector();
+  const collector = newCollector(expectedOf(segments));
   for (const segment of segments) yield* collectSegment(collector, segment);
   return yield* arrange(collector, day);
+}
+
+function expectedOf(segments: readonly Segment[]): Expected {
+  const sum = (of: (segment: Segment) => number): number => segments.reduce((total, segment) => total + of(segment), 0);
+  return {
+    documents: sum(({ count }) => count),
+    occurrences: sum(({ postings }) => postings.length),
+    titleAtoms: sum(({ titleAtoms }) => titleAtoms.length),
+    terms: sum(({ terms }) => textCount(terms)),
+    histories: sum(({ timelines }) => timelines.offsets.length),
+    bytes: {
+      keys: sum(({ keys }) => keys.bytes.length),
+      numbers: sum(({ numbers }) => numbers.bytes.length),
+      titles: sum(({ titles }) => titles.bytes.length),
+      sortKeys: sum(({ sortKeys }) => sortKeys.bytes.length),
+    },
+  };
 }
 
 function* collectSegment(collector: Collector, segment: Segment): Generator<void, void> {
   const termOf = new Uint32Array(textCount(segment.terms));
   for (let term = 0; term < termOf.length; term += 1) {
-    termOf[term] = termNumber(collector, textAt(segment.terms, term));
+    termOf[term] = termNumber(collector.terms.table, textAt(segment.terms, term));
     if (term % 4096 === 0) yield;
   }
   const forward = yield* transpose(segment, termOf);
   const aliasesOf = new Map<number, string[]>();
-  segment.aliasDocuments.forEach((document, at) => {
+  for (let at = 0; at < segment.aliasDocuments.length; at += 1) {
+    const document = segment.aliasDocuments[at] ?? 0;
     const aliases = aliasesOf.get(document) ?? [];
     aliases.push(textAt(segment.aliases, at));
     aliasesOf.set(document, aliases);
-  });
-  const histories = historyIds(collector.histories, segment.timelines);
-  const groups = storedFacets.map((facet) => groupIds(collector.facets[facet], segment, facet));
+    if (at % 2048 === 0) yield;
+  }
+  const histories = yield* historyNumbers(collector, segment.timelines);
+  const groups: Uint32Array[] = [];
+  for (const facet of storedFacets) groups.push(yield* groupIds(collector.facets[facet], segment, facet));
+  const copyPassages = segment.passages && (yield* passageCopier(collector.passages, segment.passages));
   const dead = segment.dead.slice();
   // In the order of keys: the result is sorted by key first, and finds its runs made.
   for (let place = 0; place < segment.count; place += 1) {
@@ -43,6 +67,7 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
     });
     copyColumns(collector, segment, document);
     copyTerms(collector, segment, document, forward, termOf);
+    copyPassages?.(document, collector.count);
     collector.count += 1;
     if (place % 256 === 0) yield;
   }
@@ -69,6 +94,7 @@ function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forw
     if (at % 65_536 === 0) yield;
   }
   for (let at = 1; at < offsets.length; at += 1) offsets[at] = (offsets[at] ?? 0) + (offsets[at - 1] ?? 0);
+  yield;
   const next = offsets.slice();
   const occurrences = new Uint32Array(segment.postings.length);
   for (let term = 0; term < termOf.length; term += 1) {
@@ -93,36 +119,36 @@ function copyTerms(
 ): void {
   const end = forward.offsets[document + 1] ?? 0;
   for (let at = forward.offsets[document] ?? 0; at < end; at += 1) {
-    push(collector.occurrences, forward.occurrences[at] ?? 0);
+    push(collector.terms.occurrences, forward.occurrences[at] ?? 0);
   }
-  push(collector.occurrenceEnds, collector.occurrences.length);
+  push(collector.occurrenceEnds, collector.terms.occurrences.length);
   const titleEnd = segment.titleOffsets[document + 1] ?? 0;
   for (let at = segment.titleOffsets[document] ?? 0; at < titleEnd; at += 1) {
     const atom = segment.titleAtoms[at] ?? 0;
-    push(collector.titleAtoms, atom === TITLE_END ? TITLE_END : (termOf[atom] ?? 0));
+    push(collector.terms.titleAtoms, atom === TITLE_END ? TITLE_END : (termOf[atom] ?? 0));
   }
-  push(collector.titleEnds, collector.titleAtoms.length);
+  push(collector.titleEnds, collector.terms.titleAtoms.length);
 }
 
-function idOf(column: Interned, value: string): number {
-  const known = column.known.get(value);
-  if (known !== undefined) return known;
-  const id = column.known.size;
-  column.known.set(value, id);
-  return id;
-}
-
-function groupIds(column: Interned, segment: Segment, facet: (typeof storedFacets)[number]): Uint32Array {
+function* groupIds(
+  column: Interned,
+  segment: Segment,
+  facet: (typeof storedFacets)[number],
+): Generator<void, Uint32Array> {
   const { groups } = segment.facets[facet];
-  return Uint32Array.from({ length: textCount(groups) }, (_, group) => idOf(column, textAt(groups, group)));
+  const ids = new Uint32Array(textCount(groups));
+  for (let group = 0; group < ids.length; group += 1) {
+    ids[group] = idOf(column, textAt(groups, group));
+    if (group % 2048 === 0) yield;
+  }
+  return ids;
 }
 
-function historyIds(column: Interned, timelines: Timelines): Uint32Array {
-  return Uint32Array.from({ length: timelines.offsets.length - 1 }, (_, history) => {
-    const entries: string[] = [];
-    for (let at = timelines.offsets[history] ?? 0; at < (timelines.offsets[history + 1] ?? 0); at += 1) {
-      entries.push(`${timelines.from[at]}:${timelines.states[at]}`);
-    }
-    return idOf(column, entries.join(' '));
-  });
+function* historyNumbers({ histories }: Collector, timelines: Timelines): Generator<void, Uint32Array> {
+  const numbers = new Uint32Array(timelines.offsets.length - 1);
+  for (let history = 0; history < numbers.length; history += 1) {
+    numbers[history] = historyNumber(histories, timelines, history);
+    if (history % 8192 === 0) yield;
+  }
+  return numbers;
 }

@@ -13,6 +13,7 @@ import {
   numberMatches,
 } from './matching.ts';
 import { documentsNaming } from './named-terms.ts';
+import { documentsWithPhrase } from './passages/document-phrases.ts';
 import { phraseTest } from './phrase.ts';
 import type { Question } from './plan.ts';
 import { dayNumber } from './ranks.ts';
@@ -30,7 +31,7 @@ export function narrow(question: Question, segment: Segment, matches: Matches, c
     case 'text':
       return keepListed(matches, documentsOfWords(question, segment, condition.text));
     case 'phrase':
-      return titledWith(segment, matches, condition.text);
+      return together(titledWith(segment, matches, condition.text), textedWith(segment, matches, condition.text));
     case 'not':
       return without(matches, narrow(question, segment, matches, condition.of));
     case 'all':
@@ -59,6 +60,13 @@ function titledWith(segment: Segment, matches: Matches, text: string): Matches {
   return keepIf(listed, isPhrase);
 }
 
+function textedWith(segment: Segment, matches: Matches, text: string): Matches {
+  const atoms = atomsOf(text).map((atom) => atom.text);
+  return segment.passages ? keepListed(matches, documentsWithPhrase(segment, atoms)) : noMatches;
+}
+
+const noMatches: Matches = { entries: new Uint32Array(0), count: 0 };
+
 function filterBy(question: Question, segment: Segment, matches: Matches, filter: Filter): Matches {
   switch (filter.kind) {
     case 'values':
@@ -71,6 +79,8 @@ function filterBy(question: Question, segment: Segment, matches: Matches, filter
       return keepDays(segment[filter.field], matches, filter.ranges);
     case 'titles':
       return filter.texts.map((text) => titledWith(segment, matches, text)).reduce(together);
+    case 'texts':
+      return filter.texts.map((text) => textedWith(segment, matches, text)).reduce(together);
     case 'numbers':
       return filter.numbers
         .map((number) => keepListed(matches, documentsNumbered(question, segment, filter.field, number)))

@@ -45,6 +45,21 @@ function addTo<Key>(map: Map<Key, Worth[]>, key: Key, worth: Worth): void {
   else map.set(key, [worth]);
 }
 
+/** Sets of readings that share one with a set: looked through once for each set that is ever typed. */
+const alike = new Map<number, readonly number[]>();
+
+function setsAlike(set: number): readonly number[] {
+  const known = alike.get(set);
+  if (known) return known;
+  const readings = readingsOfSet(set);
+  const sets: number[] = [];
+  for (let other = 1; other < readingSetCount(); other += 1) {
+    if (readingsOfSet(other).some((reading) => readings.includes(reading))) sets.push(other);
+  }
+  alike.set(set, sets);
+  return sets;
+}
+
 export function newAligner(segment: Segment, words: readonly NearWord[]): Aligner {
   const whole = words.reduce((sum, { weight }) => sum + weight, 0);
   const byTerm = new Map<number, Worth[]>();
@@ -52,11 +67,8 @@ export function newAligner(segment: Segment, words: readonly NearWord[]): Aligne
   words.forEach(({ atom: text, isIdeogram, terms, weight }, atom) => {
     for (const { term, share } of terms) addTo(byTerm, findTerm(segment, term), { atom, worth: weight * share });
     if (!isIdeogram) return;
-    const readings = readingsOfSet(readingSetOf(text.charCodeAt(0)));
-    for (let set = 1; set < readingSetCount(); set += 1) {
-      if (!readingsOfSet(set).some((reading) => readings.includes(reading))) continue;
+    for (const set of setsAlike(readingSetOf(text.charCodeAt(0))))
       addTo(bySound, set, { atom, worth: weight * soundsAlike });
-    }
   });
   byTerm.delete(-1);
   return { segment, words, whole, gap: (whole / Math.max(words.length, 1)) * between, byTerm, bySound };

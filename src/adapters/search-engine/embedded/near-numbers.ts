@@ -1,4 +1,4 @@
-import { compactNumber, fold } from '#kernel/text/index.ts';
+import { compactFolded, compactNumber, fold } from '#kernel/text/index.ts';
 import { textAt } from './buffers.ts';
 import { type Library, stateColumn } from './library.ts';
 import { numberedAlike, undatedNumber } from './prints.ts';
@@ -71,7 +71,8 @@ function lettersAsFigures(compact: string): string {
 
 const digit = /\p{N}/u;
 const shortest = 3;
-const longest = 48;
+/** A longer text is no number; each of its characters may be wrong in eighty ways. */
+const longest = 32;
 /** A number without a figure, OASIS frag-interchg: one or two short words of Latin letters; more are a title. */
 const wordsOfNumber = /^(?=.{1,24}$)[a-z]+ ?[a-z./-]+$/;
 
@@ -116,7 +117,7 @@ function doubt(text: string): Doubt | undefined {
   // Errors are made in the text as it is typed: 1021S-1 is 10218-1, whose dash only figures on both sides keep.
   const variants = new Map<string, number>();
   eachVariant(folded, (variant, cost) => {
-    const number = compactNumber(variant);
+    const number = compactFolded(variant);
     variants.set(number, Math.min(variants.get(number) ?? cost, cost));
   });
   return { compact, undated: undatedNumber(compact), variants };
@@ -176,6 +177,8 @@ function otherParts(library: Library, text: string, readings: Readings): Costs {
 const betweenScripts = /(?<=[\p{Script=Han}》」])(?=[A-Za-z])|(?<=[\d)])(?=[\p{Script=Han}《「])/gu;
 const mostSpans = 12;
 const longestSpan = 4;
+/** Characters of all runs together that are doubted. */
+const mostDoubted = 60;
 
 // Runs of words with a digit, the longest first: the number inside a longer text.
 function spansOf(text: string): readonly string[] {
@@ -194,8 +197,10 @@ function spansOf(text: string): readonly string[] {
 export function numbersNear(library: Library, text: string, day: number, readings: Readings): readonly NearNumber[] {
   let costs = oneErrorAway(library, text);
   let isWhole = costs.size > 0;
+  let doubted = 0;
   for (const span of costs.size === 0 ? spansOf(text) : []) {
-    if (costs.size === 0) costs = oneErrorAway(library, span);
+    doubted += span.length;
+    if (costs.size === 0 && doubted <= mostDoubted) costs = oneErrorAway(library, span);
   }
   if (costs.size === 0 && digit.test(text)) {
     costs = otherParts(library, text, readings);

@@ -1,3 +1,4 @@
+import { firstWhere } from './buffers.ts';
 import type { Library } from './library.ts';
 import { type Aligned, alignTitle, newAligner } from './near-alignment.ts';
 import { countOf, type NearWord, weightOf } from './near-words.ts';
@@ -14,9 +15,8 @@ type Weighed = { readonly postings: Uint32Array; readonly weight: number };
 
 /** Scores are whole numbers of at most 16 bits: so many for a bit of information. */
 const unit = 16;
-const windowLength = 1 << 16;
 /** Documents whose titles are laid beside the text. */
-const mostLaid = 300;
+const mostLaid = 100;
 /** Least share of the weight of the text that a document has, before and after its title is laid beside it. */
 const leastScore = 0.3;
 const leastNearness = 0.55;
@@ -73,50 +73,87 @@ export function layBeside({ segment, document }: NearTitle, words: readonly Near
   return alignTitle(newAligner(segment, words), document);
 }
 
-// The documents of the highest scores, at most `mostLaid`; of equal scores the better ranked.
+/**
+ * Postings that are walked for candidates at most, those of the rarest words and of the better ranked documents first:
+ * whatever the size of the library, the walk ends.
+ */
+const mostWalked = 40_000;
+
+type Candidates = { readonly documents: Uint32Array; count: number };
+
+/** Scores of a whole segment, all zero between two uses. */
+const scoresOf = new WeakMap<Segment, Uint16Array>();
+
+/**
+ * The documents of the highest scores, at most `mostLaid`; of equal scores the better ranked. Who has none of the rarer
+ * words cannot reach the least score, so only their documents are candidates; the more frequent words are looked up for
+ * them.
+ */
 function heaviest(segment: Segment, weighed: readonly Weighed[], least: number): readonly number[] {
-  const scores = new Uint16Array(windowLength);
-  const next = new Uint32Array(weighed.length);
+  const rarest = [...weighed].sort((a, b) => a.postings.length - b.postings.length);
+  const scores = scoresOf.get(segment) ?? new Uint16Array(segment.count);
+  scoresOf.set(segment, scores);
+  const candidates: Candidates = { documents: new Uint32Array(mostWalked), count: 0 };
+  let rest = rarest.reduce((sum, { weight }) => sum + weight, 0);
+  let left = mostWalked;
+  for (const { postings, weight } of rarest) {
+    const walked = rest >= least ? Math.min(left, postings.length) : 0;
+    // Behind what is walked, it is only looked up who else has the word.
+    addScores(scores, postings.subarray(walked), weight, candidates);
+    collectScores(scores, postings.subarray(0, walked), weight, candidates);
+    left -= walked;
+    rest -= weight;
+  }
   let found: { document: number; score: number }[] = [];
-  let bar = least;
-  for (let from = 0; from < segment.count; from += windowLength) {
-    const to = Math.min(from + windowLength, segment.count);
-    scores.fill(0);
-    weighed.forEach(({ postings, weight }, at) => {
-      next[at] = addScores(scores, postings, next[at] ?? 0, weight, from, to);
-    });
-    for (let document = from; document < to; document += 1) {
-      const score = scores[document - from] ?? 0;
-      if (score < bar || segment.dead[document] !== 0) continue;
-      found.push({ document, score });
-      if (found.length < mostLaid * 8) continue;
-      found = best(found);
-      // An equal score that comes later is ranked lower and would not be kept.
-      bar = (found.at(-1)?.score ?? bar) + 1;
-    }
+  for (let at = 0; at < candidates.count; at += 1) {
+    const document = candidates.documents[at] ?? 0;
+    const score = scores[document] ?? 0;
+    scores[document] = 0;
+    if (score < least || segment.dead[document] !== 0) continue;
+    found.push({ document, score });
+    if (found.length >= mostLaid * 8) found = best(found);
   }
   return best(found).map(({ document }) => document);
 }
 
-function best<Scored extends { readonly document: number; readonly score: number }>(found: Scored[]): Scored[] {
-  return found.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, mostLaid);
+// Every document of the term becomes a candidate.
+function collectScores(scores: Uint16Array, postings: Uint32Array, weight: number, candidates: Candidates): void {
+  for (let at = 0; at < postings.length; at += 1) {
+    const posting = postings[at] ?? 0;
+    if ((posting & (IN_TITLE | IN_NUMBER)) === 0) continue;
+    const document = posting >>> 2;
+    if (scores[document] === 0) {
+      candidates.documents[candidates.count] = document;
+      candidates.count += 1;
+    }
+    scores[document] = (scores[document] ?? 0) + weight;
+  }
 }
 
-function addScores(
-  scores: Uint16Array,
-  postings: Uint32Array,
-  start: number,
-  weight: number,
-  from: number,
-  to: number,
-): number {
-  let at = start;
-  for (; at < postings.length; at += 1) {
-    const posting = postings[at] ?? 0;
-    if (posting >= to * 4) break;
-    if ((posting & (IN_TITLE | IN_NUMBER)) === 0) continue;
-    const place = (posting >>> 2) - from;
-    scores[place] = (scores[place] ?? 0) + weight;
+/** Where candidates are so much fewer than postings, each is looked up; else the postings are walked. */
+const lookUpShare = 16;
+
+// Candidates that have the term, found in whichever way is shorter.
+function addScores(scores: Uint16Array, postings: Uint32Array, weight: number, { documents, count }: Candidates): void {
+  if (count * lookUpShare < postings.length) {
+    for (let candidate = 0; candidate < count; candidate += 1) {
+      const document = documents[candidate] ?? 0;
+      const at = firstWhere(postings.length, (place) => (postings[place] ?? 0) >= document * 4);
+      const posting = postings[at] ?? 0;
+      if (posting >>> 2 !== document || (posting & (IN_TITLE | IN_NUMBER)) === 0) continue;
+      scores[document] = (scores[document] ?? 0) + weight;
+    }
+    return;
   }
-  return at;
+  for (let at = 0; at < postings.length; at += 1) {
+    const posting = postings[at] ?? 0;
+    const document = posting >>> 2;
+    if (scores[document] !== 0 && (posting & (IN_TITLE | IN_NUMBER)) !== 0) {
+      scores[document] = (scores[document] ?? 0) + weight;
+    }
+  }
+}
+
+function best<Scored extends { readonly document: number; readonly score: number }>(found: Scored[]): Scored[] {
+  return found.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, mostLaid);
 }

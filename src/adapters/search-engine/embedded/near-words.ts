@@ -17,7 +17,7 @@ export type NearWord = {
 
 const mostAtoms = 40;
 /** Words whose spelling is doubted; each costs a walk over the dictionary. */
-const mostDoubted = 8;
+const mostDoubted = 3;
 const mostSpellings = 4;
 /** One spelling is enough reason not to look for more errors when so many documents have it. */
 const firmCount = 3;
@@ -75,8 +75,10 @@ const letters = /^\p{L}+$/u;
 export function nearWordsOf(library: Library, text: string): readonly NearWord[] {
   const atoms = atomsOf(text).slice(0, mostAtoms);
   const counts = new Map(atoms.map((atom) => [atom.text, countOf(library, atom.text)]));
-  const doubted = [...counts]
-    .filter(([atom]) => !isIdeogram(atom) && letters.test(atom) && mostErrorsIn(atom) > 0)
+  const doubtful = [...counts].filter(([atom]) => !isIdeogram(atom) && letters.test(atom) && mostErrorsIn(atom) > 0);
+  // Where a word is known to nobody or nearly nobody, the others were probably typed as they were meant.
+  const strange = doubtful.filter(([, count]) => count < firmCount);
+  const doubted = (strange.length > 0 ? strange : doubtful)
     .sort(([, a], [, b]) => a - b)
     .slice(0, mostDoubted)
     .map(([atom, count]) => [atom, nearSpellings(library, atom, count)] as const);

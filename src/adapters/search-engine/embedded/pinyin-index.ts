@@ -22,12 +22,11 @@ const indexes = new WeakMap<Segment, PinyinIndex>();
 
 /** The index of a segment, made now when nobody prepared it. */
 export function pinyinIndexOf(segment: Segment): PinyinIndex {
+  const known = indexes.get(segment);
+  if (known) return known;
   const preparing = preparePinyin(segment);
-  for (;;) {
-    const known = indexes.get(segment);
-    if (known) return known;
-    preparing.next();
-  }
+  while (!indexes.has(segment)) preparing.next();
+  return pinyinIndexOf(segment);
 }
 
 /** Makes the index of a segment, so that no suggestion has to wait for it. */

@@ -1,7 +1,7 @@
 import { compactNumber } from '#kernel/text/index.ts';
 import { firstWhere, type GrowingNumbers, growingNumbers, push, sharedU32, textAt } from './buffers.ts';
 import type { Segment } from './segment.ts';
-import { sortInSlices } from './slices.ts';
+import { positions, sortByNumber } from './sorting.ts';
 
 /** Fingerprints: 32-bit FNV-1a of a run of numbers. Equal texts have equal ones; whoever finds one compares the texts. */
 export function printOf(values: ArrayLike<number>, from: number, to: number): number {
@@ -20,13 +20,13 @@ export function newPrints(): Prints {
 /** Sorted by fingerprint. */
 export function* arrangePrints(prints: Prints): Generator<void, readonly [Uint32Array, Uint32Array]> {
   const { values, length } = prints.values;
-  const positions = Uint32Array.from({ length }, (_, at) => at);
-  const order = yield* sortInSlices(positions, (a, b) => (values[a] ?? 0) < (values[b] ?? 0));
+  const order = yield* sortByNumber(positions(length), values);
   const sorted = sharedU32(length);
   const documents = sharedU32(length);
   for (let at = 0; at < length; at += 1) {
     sorted[at] = values[order[at] ?? 0] ?? 0;
     documents[at] = prints.documents.values[order[at] ?? 0] ?? 0;
+    if (at % 65_536 === 0) yield;
   }
   return [sorted, documents];
 }
@@ -76,6 +76,7 @@ export function* arrangeNumberPrints(
     values[kept] = values[at] ?? 0;
     documents[kept] = document;
     kept += 1;
+    if (kept % 65_536 === 0) yield;
   }
   const [numberPrints, numberPrintDocuments] = [sharedU32(kept), sharedU32(kept)];
   numberPrints.set(values.subarray(0, kept));
@@ -83,12 +84,26 @@ export function* arrangeNumberPrints(
   return { numberPrints, numberPrintDocuments };
 }
 
+/** So many places around the one expected a fingerprint stands in all but one of a million lists: five deviations. */
+const deviations = 2.5;
+
+// Fingerprints are spread evenly, so the place of one is nearly known.
+function firstPrint(prints: Uint32Array, print: number): number {
+  const { length } = prints;
+  const reach = Math.ceil(deviations * Math.sqrt(length)) + 8;
+  const expected = Math.floor((print / 0x1_0000_0000) * length);
+  const [from, to] = [Math.max(0, expected - reach), Math.min(length, expected + reach)];
+  const isInside = (from === 0 || (prints[from - 1] ?? 0) < print) && (to === length || (prints[to] ?? 0) >= print);
+  const [start, end] = isInside ? [from, to] : [0, length];
+  return start + firstWhere(end - start, (place) => (prints[start + place] ?? 0) >= print);
+}
+
 /** A document of each number with the same letters and digits in the same order, its year left aside or not. */
 export function numberedAlike(segment: Segment, compact: string): readonly { document: number; undated: boolean }[] {
   const print = numberPrint(compact);
   const { numberPrints, numberPrintDocuments } = segment;
   const found: { document: number; undated: boolean }[] = [];
-  for (let at = firstWhere(numberPrints.length, (place) => (numberPrints[place] ?? 0) >= print); ; at += 1) {
+  for (let at = firstPrint(numberPrints, print); ; at += 1) {
     if (at >= numberPrints.length || numberPrints[at] !== print) return found;
     const document = numberPrintDocuments[at] ?? 0;
     const own = compactNumber(textAt(segment.numbers, document));

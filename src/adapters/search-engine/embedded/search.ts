@@ -13,6 +13,7 @@ import { type Cursor, fingerprint, readCursor, writeCursor } from './cursor.ts';
 import { explain } from './explain.ts';
 import { type Finding, findingsOf, judgeOf } from './judge.ts';
 import type { Library } from './library.ts';
+import { bestPassages, pointedOf } from './passages/best-passages.ts';
 import { asksForAll, type Question, questionOf } from './plan.ts';
 import type { Segment } from './segment.ts';
 import { compareHits, compareRelevance, type Hit, keyOfHit, rankedByTier, rankOfHit, selectHits } from './selection.ts';
@@ -37,7 +38,10 @@ export function refusalOf(query: SearchQuery): Refusal | undefined {
   }
   const whole = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most;
   if (!whole(query.limit, mostHits)) return refuse('invalid-input', { field: 'limit', limit: mostHits });
-  if (!whole(query.facetLimit, 100_000)) return refuse('invalid-input', { field: 'facetLimit', limit: 100_000 });
+  if (!whole(query.passages ?? 0, 20)) return refuse('invalid-input', { field: 'passages', limit: 20 });
+  const facetLimits = [query.facetLimit, ...Object.values(query.facetLimits ?? {})];
+  if (!facetLimits.every((limit) => whole(limit, 100_000)))
+    return refuse('invalid-input', { field: 'facetLimit', limit: 100_000 });
   if (!sortNames.includes(query.sort)) return refuse('invalid-input', { field: 'sort' });
   if (!query.facets.every((facet) => facetNames.includes(facet))) return refuse('invalid-input', { field: 'facets' });
   if ((query.wordings?.length ?? 0) > mostWordings)
@@ -84,17 +88,28 @@ export function searchLibrary(
   hits.sort(rankedByTier(query.sort) ? compareRelevance : compareHits);
   const page = hits.slice(0, query.limit);
   const last = page.at(-1);
+  const pointed = query.passages ? pointedOf(question.branches) : [];
   return {
     total,
     hits: page.map((hit) => ({
       key: keyOfHit(hit),
       tier: tiers[hit.tier] ?? 'words',
       ...(query.explain && { why: explain(question, findings.get(hit.segment) ?? [], hit) }),
+      ...passagesTold(hit, pointed, query.passages ?? 0),
     })),
     facets: facetsOf(library, query, counts),
     ...(last && hits.length > query.limit ? { nextCursor: cursorOf(last, query) } : {}),
     took: performance.now() - begun,
   };
+}
+
+function passagesTold(
+  { segment, document }: Hit,
+  pointed: ReturnType<typeof pointedOf>,
+  most: number,
+): Pick<SearchAnswer['hits'][number], 'passages'> {
+  const passages = pointed.length === 0 ? [] : bestPassages(segment, document, pointed, most);
+  return passages.length > 0 ? { passages } : {};
 }
 
 function asksForEverything({ branches }: Question, query: SearchQuery): boolean {
@@ -125,8 +140,9 @@ function wholeCounts(library: Library, query: SearchQuery): WholeCounts {
 function facetsOf(library: Library, query: SearchQuery, counts: Counts): SearchAnswer['facets'] {
   const facets: Partial<Record<FacetName, readonly { value: string; count: number }[]>> = {};
   for (const facet of query.facets) {
-    const { facetLimit, facetText = '' } = query;
-    facets[facet] = topValues(library, facet, counts.get(facet) ?? new Uint32Array(0), facetLimit, facetText);
+    const { facetLimits, facetText = '' } = query;
+    const limit = facetLimits?.[facet] ?? query.facetLimit;
+    facets[facet] = topValues(library, facet, counts.get(facet) ?? new Uint32Array(0), limit, facetText);
   }
   return facets;
 }

@@ -1,5 +1,6 @@
 import { firstWhere, type Ids, type Texts, textAt, textCount } from './buffers.ts';
 import type { StoredFacet } from './facet-values.ts';
+import type { PassageIndex } from './passages/passage-index.ts';
 
 /**
  * A segment is an immutable column index of some documents; the engine's index is a few of them, and a document is
@@ -44,6 +45,8 @@ export type Segment = {
   /** Fingerprints of compact numbers, ascending, and the document of each: any spelling with the same letters and digits. */
   readonly numberPrints: Uint32Array;
   readonly numberPrintDocuments: Uint32Array;
+  /** Passages of texts; absent when no document has any. */
+  readonly passages?: PassageIndex;
   readonly dead: Uint8Array;
   deadCount: number;
 };

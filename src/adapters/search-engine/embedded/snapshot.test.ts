@@ -4,6 +4,7 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aDocument, answer, aQuery, batches, library, today } from '#adapters/search-engine/contract/builders.ts';
+import { linesOf, textLibrary } from '#adapters/search-engine/contract/passage-builders.ts';
 import { facetNames } from '#adapters/search-engine/port.ts';
 import { createSearchEngine } from './index.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -98,4 +99,17 @@ test('a file of another version is not read', async () => {
 test('something else under the name of the index is not read', async () => {
   await writeFile(file, 'PK\u0003\u0004 not an index at all');
   await expectUnusable('not-an-index');
+});
+
+test('passages of texts are read from disk as they were written', async () => {
+  const engine = await createSearchEngine({ folder, today: () => today });
+  await engine.apply(textLibrary, [], 7);
+  const expected = await linesOf(engine, { text: '应急 演练' });
+  expect(expected).toHaveLength(3);
+  await engine.persist();
+  await engine.close();
+  const again = await createSearchEngine({ folder, today: () => today });
+  expect(await linesOf(again, { text: '应急 演练' })).toEqual(expected);
+  expect(await linesOf(again, { text: '"应急预案"' })).toHaveLength(2);
+  await again.close();
 });

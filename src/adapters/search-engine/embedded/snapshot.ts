@@ -1,9 +1,9 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import type { Ids, Texts } from './buffers.ts';
-import { type StoredFacet, storedFacets } from './facet-values.ts';
-import type { FacetColumn, Segment } from './segment.ts';
+import { type Column, columnsOf, MissingColumn, segmentOf } from './columns.ts';
+import type { Segment } from './segment.ts';
+import { runInSlices } from './slices.ts';
 
 /**
  * The index on disk: one file, written beside and renamed, with a schema version, the position in the change log and
@@ -13,7 +13,7 @@ import type { FacetColumn, Segment } from './segment.ts';
  */
 const magic = 'biao-index\n';
 /** Raised whenever the meaning of a column, of a term or of a key changes. */
-const schemaVersion = 4;
+const schemaVersion = 5;
 const headStart = magic.length + 8;
 
 const Block = z.object({ kind: z.enum(['u8', 'u16', 'u32', 'bytes']), at: z.int().min(0), length: z.int().min(0) });
@@ -27,47 +27,6 @@ const Header = z.object({
     z.object({ count: z.int(), day: z.int(), deadCount: z.int(), blocks: z.record(z.string(), Block) }),
   ),
 });
-
-type Column = Uint8Array | Uint16Array | Uint32Array;
-
-// Every column of a segment under a name of its own.
-function columnsOf(segment: Segment): Readonly<Record<string, Column>> {
-  const columns: Record<string, Column> = {
-    ranks: segment.ranks,
-    byKey: segment.byKey,
-    byNumber: segment.byNumber,
-    numberPlaces: segment.numberPlaces,
-    published: segment.published,
-    implemented: segment.implemented,
-    aliasDocuments: segment.aliasDocuments,
-    postingOffsets: segment.postingOffsets,
-    postings: segment.postings,
-    titleAtoms: segment.titleAtoms,
-    titleOffsets: segment.titleOffsets,
-    titlePrints: segment.titlePrints,
-    titlePrintDocuments: segment.titlePrintDocuments,
-    numberPrints: segment.numberPrints,
-    numberPrintDocuments: segment.numberPrintDocuments,
-    dead: segment.dead,
-    'profiles.ids': segment.profiles.ids,
-    'profiles.first': segment.profiles.first,
-    'timelines.ids': segment.timelines.ids,
-    'timelines.offsets': segment.timelines.offsets,
-    'timelines.from': segment.timelines.from,
-    'timelines.states': segment.timelines.states,
-  };
-  const texts = { keys: segment.keys, numbers: segment.numbers, titles: segment.titles, sortKeys: segment.sortKeys };
-  const named: Record<string, Texts> = { ...texts, aliases: segment.aliases, terms: segment.terms };
-  for (const facet of storedFacets) {
-    columns[`facets.${facet}.ids`] = segment.facets[facet].ids;
-    named[`facets.${facet}.groups`] = segment.facets[facet].groups;
-  }
-  for (const [name, { bytes, offsets }] of Object.entries(named)) {
-    columns[`${name}.bytes`] = bytes;
-    columns[`${name}.offsets`] = offsets;
-  }
-  return columns;
-}
 
 function kindOf(column: Column): Block['kind'] {
   if (column instanceof Uint32Array) return 'u32';
@@ -90,12 +49,11 @@ export async function writeSnapshot(file: string, segments: readonly Segment[], 
   const add = (bytes: Uint8Array): void => {
     if (bytes.byteLength === 0) return;
     parts.push(bytes);
-    checksum = crc32(bytes, checksum);
     at += bytes.byteLength;
   };
   const described = segments.map((segment) => {
     const blocks: Record<string, Block> = {};
-    for (const [name, column] of Object.entries(columnsOf(segment))) {
+    for (const [name, column] of Object.entries(columnsOf(segment).columns)) {
       // Deaths go on while the file is written: what is written is what was counted.
       const bytes = name === 'dead' ? bytesOf(column).slice() : bytesOf(column);
       blocks[name] = { kind: kindOf(column), at, length: bytes.byteLength };
@@ -104,8 +62,20 @@ export async function writeSnapshot(file: string, segments: readonly Segment[], 
     }
     return { count: segment.count, day: segment.day, deadCount: segment.deadCount, blocks };
   });
+  for (const part of parts) checksum = await runInSlices(checksumOf(part, checksum));
   const header = { schema: schemaVersion, position, bodyLength: at, checksum, segments: described };
   await writeParts(file, header, parts);
+}
+
+const checkedAtOnce = 1 << 20;
+
+function* checksumOf(bytes: Uint8Array, before: number): Generator<void, number> {
+  let checksum = before;
+  for (let at = 0; at < bytes.byteLength; at += checkedAtOnce) {
+    checksum = crc32(bytes.subarray(at, at + checkedAtOnce), checksum);
+    yield;
+  }
+  return checksum;
 }
 
 async function writeParts(file: string, header: unknown, parts: readonly Uint8Array[]): Promise<void> {
@@ -154,10 +124,11 @@ export async function readSnapshot(file: string): Promise<Restored> {
     return {
       position,
       segments: segments.map(({ count, day, deadCount, blocks }) => {
-        const columns = new Map(
+        const columns = Object.fromEntries(
           Object.entries(blocks).map(([name, block]) => [name, columnAt(memory, bodyStart, block)]),
         );
-        return { ...restored(columns), count, day, deadCount };
+        // The checksum has proved that these are the columns writeSnapshot wrote, each with the type it had.
+        return segmentOf({ count, day, deadCount, columns });
       }),
     };
   } catch (error) {
@@ -166,8 +137,6 @@ export async function readSnapshot(file: string): Promise<Restored> {
     throw error;
   }
 }
-
-class MissingColumn extends Error {}
 
 async function readShared(file: string): Promise<SharedArrayBuffer | undefined> {
   let handle: Awaited<ReturnType<typeof open>>;
@@ -197,53 +166,4 @@ function columnAt(memory: SharedArrayBuffer, bodyStart: number, { kind, at, leng
   if (kind === 'u32') return new Uint32Array(memory, start, length / 4);
   if (kind === 'u16') return new Uint16Array(memory, start, length / 2);
   return kind === 'bytes' ? Buffer.from(memory, start, length) : new Uint8Array(memory, start, length);
-}
-
-// The checksum has proved that these are the columns writeSnapshot wrote, each with the type it had.
-function restored(columns: ReadonlyMap<string, Column>): Omit<Segment, 'count' | 'day' | 'deadCount'> {
-  const of = <T extends Column>(name: string): T => {
-    const column = columns.get(name);
-    if (!column) throw new MissingColumn(`the index file has no column ${name}`);
-    // True by the checksum: see above.
-    return column as T;
-  };
-  const u32 = (name: string) => of<Uint32Array>(name);
-  const texts = (name: string): Texts => ({ bytes: of<Buffer>(`${name}.bytes`), offsets: u32(`${name}.offsets`) });
-  const facets: Partial<Record<StoredFacet, FacetColumn>> = {};
-  for (const facet of storedFacets) {
-    facets[facet] = { ids: of<Ids>(`facets.${facet}.ids`), groups: texts(`facets.${facet}.groups`) };
-  }
-  return {
-    keys: texts('keys'),
-    numbers: texts('numbers'),
-    titles: texts('titles'),
-    sortKeys: texts('sortKeys'),
-    ranks: u32('ranks'),
-    byKey: u32('byKey'),
-    byNumber: u32('byNumber'),
-    numberPlaces: u32('numberPlaces'),
-    published: u32('published'),
-    implemented: u32('implemented'),
-    aliases: texts('aliases'),
-    aliasDocuments: u32('aliasDocuments'),
-    timelines: {
-      ids: u32('timelines.ids'),
-      offsets: u32('timelines.offsets'),
-      from: u32('timelines.from'),
-      states: of<Uint8Array>('timelines.states'),
-    },
-    // The loop above has given every stored facet its column.
-    facets: facets as Record<StoredFacet, FacetColumn>,
-    profiles: { ids: of<Ids>('profiles.ids'), first: u32('profiles.first') },
-    terms: texts('terms'),
-    postingOffsets: u32('postingOffsets'),
-    postings: u32('postings'),
-    titleAtoms: u32('titleAtoms'),
-    titleOffsets: u32('titleOffsets'),
-    titlePrints: u32('titlePrints'),
-    titlePrintDocuments: u32('titlePrintDocuments'),
-    numberPrints: u32('numberPrints'),
-    numberPrintDocuments: u32('numberPrintDocuments'),
-    dead: of<Uint8Array>('dead'),
-  };
 }

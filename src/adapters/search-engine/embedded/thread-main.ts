@@ -1,10 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IndexDocument } from '#adapters/search-engine/port.ts';
-import { openEngine } from './engine.ts';
+import { type BuiltIndex, openEngine } from './engine.ts';
 import { readNumber } from './index.ts';
-import type { Answered, Asked, Request } from './messages.ts';
+import type { Answered, Asked, Order, Written } from './messages.ts';
+import { createPublisher } from './publication.ts';
 
-/** The engine's thread: answers what thread.ts asks, one call at a time or several at once as the engine allows. */
+/**
+ * The writer's thread: it builds, applies, merges and keeps the snapshot, and tells every new state of the index; the
+ * readers search (reader-main.ts).
+ */
 
 type Batch = readonly IndexDocument[];
 
@@ -16,9 +20,24 @@ type Stream = {
 
 if (!parentPort) throw new Error('thread-main.ts runs in a worker thread only');
 const port = parentPort;
-// thread.ts starts this file with these options.
-const engine = await openEngine({ ...(workerData as { readonly file?: string }), readings: readNumber });
+const publish = createPublisher();
+const tell = (written: Written): void => port.postMessage(written);
+const engine = await openEngine({
+  // thread.ts starts this file with these options.
+  ...(workerData as { readonly file?: string }),
+  readings: readNumber,
+  onLibrary: ({ segments }) => tell({ publication: publish(segments) }),
+});
 const streams = new Map<number, Stream>();
+
+/** Who waits for an index that is built elsewhere. */
+const awaited = new Map<number, (index: BuiltIndex | 'broken') => void>();
+
+async function builtIndex(stream: number): Promise<BuiltIndex> {
+  const index = await new Promise<BuiltIndex | 'broken'>((resolve) => awaited.set(stream, resolve));
+  if (index === 'broken') throw new Error('the build of an index broke off');
+  return index;
+}
 
 function streamOf(number: number): Stream {
   const known = streams.get(number);
@@ -56,16 +75,8 @@ function take(number: number, batch: Batch | 'end' | 'broken'): Promise<void> {
   });
 }
 
-async function answer(request: Request): Promise<unknown> {
+async function answer(request: Order): Promise<void> {
   switch (request.call) {
-    case 'search':
-      return engine.search(...request.args);
-    case 'suggest':
-      return engine.suggest(...request.args);
-    case 'nearest':
-      return engine.nearest(...request.args);
-    case 'resolve':
-      return engine.resolve(...request.args);
     case 'apply':
       return engine.apply(...request.args);
     case 'rebuild':
@@ -76,6 +87,11 @@ async function answer(request: Request): Promise<unknown> {
       }
     case 'batch':
       return take(request.stream, request.documents);
+    case 'adopt':
+      // Answered while the index is built: `built` finds who waits for it.
+      return engine.adopt(() => builtIndex(request.stream));
+    case 'built':
+      return awaited.get(request.stream)?.(request.index);
     case 'persist':
       return engine.persist();
     case 'close':
@@ -83,16 +99,16 @@ async function answer(request: Request): Promise<unknown> {
   }
 }
 
-port.on('message', async ({ id, request }: Asked) => {
+port.on('message', async ({ id, request }: Asked<Order>) => {
   let answered: Answered;
   try {
-    const value = await answer(request);
-    answered = { id, health: engine.health(), value };
+    await answer(request);
+    answered = { id, text: undefined };
   } catch (error) {
-    answered = { id, health: engine.health(), error };
+    answered = { id, error };
   }
-  port.postMessage(answered);
+  tell({ ...answered, health: engine.health() });
 });
 
-// The first message says that the snapshot is read; no call has the number 0.
-port.postMessage({ id: 0, health: engine.health(), value: undefined } satisfies Answered);
+// This message says that the snapshot is read; no call has the number 0.
+tell({ id: 0, text: undefined, health: engine.health() });

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { aDocument, answer, batches, hitsOf } from '#adapters/search-engine/contract/builders.ts';
 import type { IndexDocument } from '#adapters/search-engine/port.ts';
 import { arrange } from './arrange.ts';
+import { growingTexts, pushText } from './buffers.ts';
 import { collect, newCollector } from './collector.ts';
 import { segmentsToMerge } from './engine.ts';
 import { createSearchEngine } from './index.ts';
 import type { Segment } from './segment.ts';
-import { runInSlices, sortInSlices } from './slices.ts';
+import { runInSlices } from './slices.ts';
+import { positions, sortableTexts, sortByNumber, sortByText } from './sorting.ts';
 
 function segmentOf(documents: readonly IndexDocument[]): Promise<Segment> {
   const collector = newCollector();
@@ -87,13 +89,27 @@ test('at midnight the order follows the states of the new day', async () => {
   await engine.close();
 });
 
-test('sorting in slices sorts, and keeps the order of equals', async () => {
+test('sorting in slices sorts numbers and texts, and keeps the order of equals', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat({ max: 30 }), { maxLength: 300 }), async (values) => {
-      const positions = Uint32Array.from(values, (_, at) => at);
-      const sorted = await runInSlices(sortInSlices(positions, (a, b) => (values[a] ?? 0) < (values[b] ?? 0)));
+    fc.asyncProperty(fc.array(fc.oneof(fc.nat({ max: 30 }), fc.nat({ max: 2 ** 32 - 1 }))), async (values) => {
+      const sorted = await runInSlices(sortByNumber(positions(values.length), Uint32Array.from(values)));
       const expected = values.map((_, at) => at).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
       expect([...sorted]).toEqual(expected);
     }),
   );
+  const text = fc.oneof(
+    fc.string({ unit: fc.constantFrom('a', 'b', '标', '\ud840\udc00', '\uff21', '\u{1f600}'), maxLength: 12 }),
+    fc.string({ unit: 'grapheme', maxLength: 8 }).filter((given) => !given.includes('\0')),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { maxLength: 200 }), async (texts) => {
+      const collected = growingTexts();
+      for (const one of texts) pushText(collected, one);
+      const sorted = await runInSlices(sortByText(positions(texts.length), sortableTexts(collected)));
+      const expected = texts.map((_, at) => at).sort((a, b) => compare(texts[a] ?? '', texts[b] ?? '') || a - b);
+      expect([...sorted]).toEqual(expected);
+    }),
+  );
 });
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -14,6 +14,9 @@ const Hit = z.looseObject({
   _source: z.unknown().optional(),
   sort: z.array(z.unknown()).optional(),
   matched_queries: z.array(z.string()).optional(),
+  fields: z.record(z.string(), z.array(z.unknown())).optional(),
+  /** Passages of the hit, by the name they were asked by. */
+  inner_hits: z.record(z.string(), z.unknown()).optional(),
 });
 
 const Answered = z.looseObject({

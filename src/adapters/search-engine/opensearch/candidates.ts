@@ -25,6 +25,7 @@ async function firstOf(
     query,
     sort: [{ _score: { order: 'desc' } }, 'rank', 'key'],
     track_total_hits: false,
+    _source: { excludes: ['document.passages'] },
   });
   return hits.hits.map(documentOf);
 }

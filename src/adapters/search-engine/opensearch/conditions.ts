@@ -6,6 +6,7 @@ import { all, any, between, betweenWords, type Clause, hasAll, hasOne, not, noth
 import { valueClause } from './facets.ts';
 import { facetField, foldedField, namedField } from './mapping.ts';
 import { placesOfWords } from './matching.ts';
+import { inPassages, sideBySideIn } from './passage-clauses.ts';
 import { namesTyped, spellingsTyped } from './spellings.ts';
 
 /** What conditions need to know besides the query. */
@@ -23,7 +24,7 @@ export function conditionClause(asked: Asked, condition: Expression): Clause {
       return all([places.any, places.beside]);
     }
     case 'phrase':
-      return titledWith(condition.text);
+      return any([titledWith(condition.text), textedWith(condition.text)]);
     case 'not':
       return not(conditionClause(asked, condition.of));
     case 'all':
@@ -47,6 +48,11 @@ function titledWith(text: string): Clause {
   ]);
 }
 
+function textedWith(text: string): Clause {
+  const atoms = atomsOf(text).map((atom) => atom.text);
+  return atoms.length === 0 ? nothing : inPassages(sideBySideIn(atoms));
+}
+
 function filterClause({ on, readings }: Asked, filter: Filter): Clause {
   switch (filter.kind) {
     case 'values': {
@@ -64,6 +70,8 @@ function filterClause({ on, readings }: Asked, filter: Filter): Clause {
       );
     case 'titles':
       return any(filter.texts.map(titledWith));
+    case 'texts':
+      return any(filter.texts.map(textedWith));
     case 'numbers':
       return any(filter.numbers.map((number) => numberedWith(filter.field, number, readings(number))));
   }

@@ -49,6 +49,7 @@ export function storedOf(document: IndexDocument, today: Day): Stored {
     any: [...words.any].join(' '),
     atoms: atoms.map((title) => title.join(' ')),
     whole: [...new Set(atoms.filter((title) => title.length > 0).map(wholeOf))],
+    ...passageFields(document),
     sounds: [...soundsOf(titlesOf(document))].join(' '),
     ...facetFields(document),
     ...namedFields(document),
@@ -83,9 +84,22 @@ function titlesOf(document: IndexDocument): readonly string[] {
 export function wordsOf(document: IndexDocument) {
   const title = new Set(titlesOf(document).flatMap((text) => [...termsOf(text)]));
   const number = new Set([document.number, ...document.aliasKeys].flatMap((text) => [...numberTermsOf(text)]));
-  const elsewhere = [...document.keywords, document.abstract ?? ''];
+  const texts = (document.passages ?? []).map(({ text }) => text);
+  const elsewhere = [...document.keywords, document.abstract ?? '', ...texts];
   const any = new Set([...title, ...number, ...elsewhere.flatMap((text) => [...termsOf(text.slice(0, longestText))])]);
   return { title, number, any };
+}
+
+function passageFields({ passages = [] }: IndexDocument): Readonly<Record<string, unknown>> {
+  if (passages.length === 0) return {};
+  return {
+    passageCount: passages.length,
+    passages: passages.map(({ id, text }, ordinal) => {
+      const indexed = text.slice(0, longestText);
+      const atoms = atomsOf(indexed).map((atom) => atom.text);
+      return { id, ordinal, words: [...termsOf(indexed)].join(' '), atoms: atoms.join(' ') };
+    }),
+  };
 }
 
 /** Fingerprint of a title that is exactly these atoms. */

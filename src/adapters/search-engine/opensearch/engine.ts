@@ -8,6 +8,7 @@ import { mostWords } from './matching.ts';
 import { reorderForToday } from './midnight.ts';
 import { nearestInCluster } from './nearest.ts';
 import { resolveInCluster } from './numbers.ts';
+import { searchPassagesInCluster } from './passages.ts';
 import { prepare, removeIndices } from './places.ts';
 import { rebuildCluster } from './rebuild.ts';
 import { searchCluster } from './search.ts';
@@ -51,6 +52,7 @@ export async function openEngine(cluster: Cluster, close: () => Promise<void>): 
   const { client, places, readings } = cluster;
   return {
     search: (query) => orRefusal(state, () => searchCluster(client, places.live, query, readings)),
+    passages: (query) => orRefusal(state, () => searchPassagesInCluster(client, places.live, query, readings)),
     suggest: (text, on, limit) => orRefused(state, () => suggestInCluster(cluster, text, on, limit)),
     nearest: (text, on, limit) => orRefused(state, () => nearestInCluster(cluster, text, on, limit)),
     resolve: (text, on) => orRefused(state, () => resolveInCluster(client, places.live, text, on, readings)),

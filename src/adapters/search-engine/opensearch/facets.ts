@@ -68,10 +68,12 @@ function othersOf({ behind }: Filters, facet: FacetName): readonly Clause[] {
 
 export function countsOf(query: SearchQuery, filters: Filters): Aggregations {
   const counts: Aggregations = {};
-  if (query.facetLimit === 0) return counts;
-  // A facet whose values are chosen by their text is told whole, and chosen from here.
-  const size = query.facetText === undefined ? Math.min(query.facetLimit, mostValues) : mostValues;
+  if (query.facetLimit === 0 && query.facetLimits === undefined) return counts;
   for (const facet of query.facets) {
+    const limit = limitOf(query, facet);
+    if (limit === 0) continue;
+    // A facet whose values are chosen by their text is told whole, and chosen from here.
+    const size = query.facetText === undefined ? Math.min(limit, mostValues) : mostValues;
     const others = othersOf(filters, facet);
     const aggs =
       facet === 'status' ? statesCounted(query.on) : { [valuesName(facet)]: termsOf(facetField(facet), size) };
@@ -80,6 +82,8 @@ export function countsOf(query: SearchQuery, filters: Filters): Aggregations {
   }
   return counts;
 }
+
+const limitOf = (query: SearchQuery, facet: FacetName): number => query.facetLimits?.[facet] ?? query.facetLimit;
 
 const valuesName = (facet: FacetName): string => `${facet}_values`;
 const laterName = 'status_later';
@@ -119,7 +123,7 @@ export function readCounts(query: SearchQuery, filters: Filters, { aggregations 
     facets[facet] = (facet === 'status' ? statesIn(given) : valuesIn(facet, given[valuesName(facet)]))
       .filter(({ value, count }) => count > 0 && contains(value, query.facetText))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-      .slice(0, query.facetLimit);
+      .slice(0, limitOf(query, facet));
   }
   return facets;
 }

@@ -15,6 +15,7 @@ function sometimesAway(engine: AskedEngine) {
   };
   const asked: AskedEngine = {
     search: async (query) => (state.away ? { refusal } : engine.search(query)),
+    passages: async (query) => (state.away ? { refusal } : engine.passages(query)),
     suggest: (text, on, limit) => orAway(engine.suggest(text, on, limit)),
     nearest: (text, on, limit) => orAway(engine.nearest(text, on, limit)),
     resolve: (text, on) => orAway(engine.resolve(text, on)),

@@ -1,5 +1,5 @@
-import type { AskedEngine, SearchAnswer } from '#adapters/search-engine/port.ts';
-import { Refused } from '#kernel/base/refusal.ts';
+import type { AskedEngine, PassageAnswer, SearchAnswer } from '#adapters/search-engine/port.ts';
+import { type Refusal, Refused } from '#kernel/base/refusal.ts';
 
 /**
  * Asks the cluster, and the embedded index while the cluster cannot answer; such an answer says so. Each of the two is
@@ -19,14 +19,18 @@ export function withFallback(cluster: AskedEngine, embedded: AskedEngine): Asked
       return await ask(embedded);
     }
   }
+  async function answerOf<Answer extends SearchAnswer | PassageAnswer>(
+    ask: (engine: AskedEngine) => Promise<Answer | { readonly refusal: Refusal }>,
+  ): Promise<Answer | { readonly refusal: Refusal }> {
+    const answer = answersNow() ? await ask(cluster) : undefined;
+    const away = answer === undefined || ('refusal' in answer && answer.refusal.code === 'not-available');
+    if (answer && !(away && embedded.health().ready)) return answer;
+    const given = await ask(embedded);
+    return 'refusal' in given ? given : { ...given, engine: 'embedded' };
+  }
   return {
-    search: async (query) => {
-      const answer = answersNow() ? await cluster.search(query) : undefined;
-      const away = answer === undefined || ('refusal' in answer && answer.refusal.code === 'not-available');
-      if (answer && !(away && embedded.health().ready)) return answer;
-      const given = await embedded.search(query);
-      return 'refusal' in given ? given : ({ ...given, engine: 'embedded' } satisfies SearchAnswer);
-    },
+    search: (query) => answerOf<SearchAnswer>((engine) => engine.search(query)),
+    passages: (query) => answerOf<PassageAnswer>((engine) => engine.passages(query)),
     suggest: (text, on, limit) => orEmbedded((engine) => engine.suggest(text, on, limit)),
     nearest: (text, on, limit) => orEmbedded((engine) => engine.nearest(text, on, limit)),
     resolve: (text, on) => orEmbedded((engine) => engine.resolve(text, on)),

@@ -9,7 +9,7 @@ import { states } from '#kernel/standard/vocabulary.ts';
  */
 
 /** Grows when documents must lie otherwise: an index of another layout is not read but built anew beside it. */
-export const layout = 1;
+export const layout = 2;
 
 const keyword = { type: 'keyword' } as const;
 /** Looked up, never sorted or counted by. */
@@ -40,6 +40,18 @@ export const mappings: Types.Common_Mapping.TypeMapping = {
     head: words,
     /** Atoms of each title in their order, a gap behind each title: phrases are looked up here. */
     atoms: { type: 'text', analyzer: 'words', norms: false, position_increment_gap: 100 },
+    /** Passages of open texts: written, found and forgotten with their document, each searched as if it were one. */
+    passages: {
+      type: 'nested',
+      properties: {
+        id: { type: 'keyword', index: false },
+        ordinal: { type: 'integer', index: false },
+        /** All terms, and atoms in their order. */
+        words,
+        atoms: { type: 'text', analyzer: 'words', norms: false },
+      },
+    },
+    passageCount: { type: 'integer', index: false },
     /** First letters of the readings of neighbouring characters in titles: see sounds.ts. */
     sounds: words,
     /** Fingerprints of whole titles. */
@@ -87,6 +99,9 @@ export const whileBuilding = { refresh_interval: '-1', gc_deletes: '1d' } as con
 /** A process that was stopped for less than this cannot bring back what was deleted meanwhile. */
 export const whileServing = { refresh_interval: '1s', gc_deletes: '1h' } as const;
 
+/** Passages of one document that can be paged through: all it may have. */
+export const mostInner = 10_000;
+
 /** Settings of a new index. One copy more than one node needs, as soon as there is a second node. */
 export function settings(shards: number) {
   return {
@@ -95,6 +110,7 @@ export function settings(shards: number) {
       auto_expand_replicas: '0-1',
       codec: 'best_compression',
       max_result_window: 10_000,
+      max_inner_result_window: mostInner,
       ...whileBuilding,
     },
     analysis,

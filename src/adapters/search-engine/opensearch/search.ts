@@ -9,6 +9,7 @@ import { clauseOfBranches } from './branches.ts';
 import { all, type Clause, everything } from './clauses.ts';
 import { explainHit } from './explaining.ts';
 import { countsOf, filtersOf, readCounts } from './facets.ts';
+import { passagesOfHits } from './hit-passages.ts';
 import { typedInBranches } from './matching.ts';
 import { numberSort } from './numbers.ts';
 import { planQuery } from './plan.ts';
@@ -40,6 +41,7 @@ export async function searchCluster(
     track_total_hits: true,
     track_scores: true,
     _source: query.explain === true,
+    ...(query.passages && { docvalue_fields: [{ field: 'key' }, { field: 'passageCount' }] }),
     sort: order.sort,
     aggs: countsOf(query, filters),
     ...(filters.behind.size > 0 && { post_filter: all([...filters.behind.values()]) }),
@@ -47,12 +49,20 @@ export async function searchCluster(
   };
   const answered = await ask(client, index, body);
   const hits = answered.hits.hits.slice(0, query.limit);
+  const told = await passagesOfHits(client, index, query, plan.branches, hits);
   const last = hits.at(-1);
   return {
     total: answered.hits.total?.value ?? 0,
     hits: hits.map((hit) => {
       const tier = tierOf(hit._score ?? 0);
-      return { key: order.read(hit).key, tier, ...(query.explain && { why: explainHit(plan, hit, tier) }) };
+      const { key } = order.read(hit);
+      const passages = told.get(key);
+      return {
+        key,
+        tier,
+        ...(query.explain && { why: explainHit(plan, hit, tier) }),
+        ...(passages && { passages }),
+      };
     }),
     facets: readCounts(query, filters, answered),
     ...(last &&

@@ -22,6 +22,9 @@ export function AboutPage() {
           <Link to="/help/search">{frame.help}</Link>
         </li>
         <li>
+          <Link to="/about/search-quality">{frame.quality}</Link>
+        </li>
+        <li>
           <Link to="/api">{frame.nav.api}</Link>
         </li>
       </ul>

@@ -91,7 +91,13 @@ function EndpointSection({ endpoint }: { endpoint: Endpoint }) {
       )}
       <p className="small muted">
         {words.answers} {endpoint.answers.join(', ')} · {words.example}{' '}
-        <a href={endpoint.example}>{endpoint.example}</a>
+        {endpoint.body === undefined ? (
+          <a href={endpoint.example}>{endpoint.example}</a>
+        ) : (
+          <code>
+            {endpoint.method} {endpoint.example} {endpoint.body}
+          </code>
+        )}
       </p>
     </section>
   );

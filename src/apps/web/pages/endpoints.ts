@@ -8,8 +8,9 @@ export type Endpoint = {
   readonly summary: string;
   readonly parameters: readonly Parameter[];
   readonly answers: readonly string[];
-  /** An address to try. */
+  /** An address to try; of what is no GET, the body to send there. */
   readonly example: string;
+  readonly body?: string;
 };
 export type Parameter = {
   readonly name: string;
@@ -51,6 +52,31 @@ function parameterOf(value: unknown, language: Language): Parameter {
   };
 }
 
+/** Members of the JSON to send, as parameters in the place `body`. */
+function membersOf(operation: Fields, language: Language): Parameter[] {
+  const content = fieldsOf(fieldsOf(operation.requestBody).content);
+  const schema = fieldsOf(fieldsOf(content['application/json']).schema);
+  const required = list(schema.required);
+  return Object.entries(fieldsOf(schema.properties)).map(([name, value]) => {
+    const member = fieldsOf(value);
+    return {
+      name,
+      place: 'body',
+      required: required.includes(name),
+      description: told(member, 'description', language),
+      example: text(list(member.examples)[0]),
+    };
+  });
+}
+
+/** The JSON a reader would send first. */
+function bodyOf(members: readonly Parameter[]): string | undefined {
+  const sent = members.filter(({ name, required, example }) => example !== '' && (required || name === 'q'));
+  return sent.length > 0
+    ? JSON.stringify(Object.fromEntries(sent.map(({ name, example }) => [name, example])))
+    : undefined;
+}
+
 /** The endpoint with the examples of what it needs, and of what a reader would try first. */
 function exampleOf(path: string, parameters: readonly Parameter[]): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
@@ -72,7 +98,9 @@ export function endpointsOf(document: object, language: Language): Endpoint[] {
   return Object.entries(fieldsOf(paths)).flatMap(([path, methods]) =>
     Object.entries(fieldsOf(methods)).map(([method, value]) => {
       const operation = fieldsOf(value);
-      const parameters = list(operation.parameters).map((each) => parameterOf(each, language));
+      const members = membersOf(operation, language);
+      const parameters = [...list(operation.parameters).map((each) => parameterOf(each, language)), ...members];
+      const body = bodyOf(members);
       return {
         id: `${method}-${path.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '')}`,
         method: method.toUpperCase(),
@@ -81,6 +109,7 @@ export function endpointsOf(document: object, language: Language): Endpoint[] {
         parameters,
         answers: Object.keys(fieldsOf(operation.responses)),
         example: exampleOf(`${prefix}${path}`, parameters),
+        ...(body !== undefined && { body }),
       };
     }),
   );

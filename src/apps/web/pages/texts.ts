@@ -3,9 +3,15 @@ import { defineTexts } from '#ui/i18n/texts.tsx';
 
 type PublicCode = Extract<
   RefusalCode,
-  'not-found' | 'invalid-input' | 'invalid-date' | 'query-too-long' | 'invalid-cursor' | 'not-available'
+  | 'not-found'
+  | 'invalid-input'
+  | 'invalid-date'
+  | 'query-too-long'
+  | 'invalid-cursor'
+  | 'limit-reached'
+  | 'not-available'
 >;
-type Codes = Record<PublicCode | 'internal', string>;
+type Codes = Record<PublicCode | 'cross-site' | 'internal', string>;
 
 const chineseCodes: Codes = {
   'not-found': '没有这个题录、分类或端点。',
@@ -13,6 +19,8 @@ const chineseCodes: Codes = {
   'invalid-date': '日期不存在，或没有写作 YYYY-MM-DD。',
   'query-too-long': '检索内容超过 2,000 个字符。',
   'invalid-cursor': '分页标记不是这个检索给出的，或已失效；从第一页开始。',
+  'limit-reached': '已到上限，不能再增加；已有的不受影响。',
+  'cross-site': '写入的请求来自别的网站的页面；请在本站的页面上做，或由程序直接调用。',
   'not-available': '检索索引正在建立，或检索集群没有应答；稍后再试（Retry-After）。',
   internal: '服务方的差错，已按 incident 编号记录。',
 };
@@ -22,6 +30,8 @@ const englishCodes: Codes = {
   'invalid-date': 'A date does not exist or is not written YYYY-MM-DD.',
   'query-too-long': 'The query has more than 2,000 characters.',
   'invalid-cursor': 'The cursor was not given by this search or is no longer valid; start from the first page.',
+  'limit-reached': 'A limit is reached: nothing can be added; what is there stays.',
+  'cross-site': 'A request that writes came from a page of another site; do it on a page of this one, or by a program.',
   'not-available':
     'The search index is being built, or the search cluster does not answer; try again soon (Retry-After).',
   internal: 'A fault on our side, recorded under the number in incident.',

@@ -2,10 +2,17 @@ import { data } from 'react-router';
 import { RecordPage } from '#features/catalogue/pages/RecordPage.tsx';
 import { loadRecord, type RecordData } from '#features/catalogue/pages/record.ts';
 import { recordMeta } from '#features/catalogue/pages/record-head.ts';
+import type { TextInfo } from '#features/library/contract.ts';
+import { TextLine } from '#features/library/pages/TextLine.tsx';
 import type { Language } from '#ui/i18n/languages.ts';
 import { load } from '../load.ts';
 
-type Loaded = { readonly data: RecordData; readonly origin: string; readonly language: Language };
+type Loaded = {
+  readonly data: RecordData;
+  readonly texts: readonly TextInfo[];
+  readonly origin: string;
+  readonly language: Language;
+};
 
 export const loader = load(async ({ page, params, url }) => {
   const loaded: Loaded = {
@@ -16,6 +23,7 @@ export const loader = load(async ({ page, params, url }) => {
       today: page.today,
       language: page.language,
     }),
+    texts: (await page.api.library.texts({ key: params.key ?? '' })).texts,
     origin: url.origin,
     language: page.language,
   };
@@ -26,5 +34,7 @@ export const meta = ({ loaderData }: { loaderData?: Loaded }) =>
   loaderData ? recordMeta(loaderData.data.record, loaderData.language, loaderData.origin) : [];
 
 export default function RecordRoute({ loaderData }: { loaderData: Loaded }) {
-  return <RecordPage data={loaderData.data} origin={loaderData.origin} />;
+  const { data: record, texts, origin } = loaderData;
+  const address = `/s/${encodeURIComponent(record.record.key)}`;
+  return <RecordPage data={record} origin={origin} text={<TextLine address={address} texts={texts} />} />;
 }

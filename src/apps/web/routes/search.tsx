@@ -4,13 +4,30 @@ import { searchTexts } from '#features/search/pages/texts.ts';
 import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
 
-export const loader = load(async ({ page, url }): Promise<ResultsData & Titled> => {
+type Loaded = ResultsData & Titled & { readonly origin: string };
+
+export const loader = load(async ({ page, url }): Promise<Loaded> => {
   const results = await loadResults(page.api, url.searchParams, page.language);
-  return { ...results, title: searchTexts[page.language].results.title(results.query.q), language: page.language };
+  const title = results.saved?.name ?? searchTexts[page.language].results.title(results.query.q);
+  return { ...results, title, language: page.language, origin: url.origin };
 });
 
-export const meta = pageTitle;
+/** A saved search says where it can be followed. */
+export const meta = ({ loaderData }: { loaderData?: Loaded }) => [
+  ...pageTitle(loaderData ? { loaderData } : {}),
+  ...(loaderData?.saved
+    ? [
+        {
+          tagName: 'link',
+          rel: 'alternate',
+          type: 'application/atom+xml',
+          title: loaderData.saved.name,
+          href: `${loaderData.saved.address}.atom`,
+        },
+      ]
+    : []),
+];
 
-export default function SearchRoute({ loaderData }: { loaderData: ResultsData }) {
-  return <ResultsPage data={loaderData} />;
+export default function SearchRoute({ loaderData }: { loaderData: Loaded }) {
+  return <ResultsPage data={loaderData} origin={loaderData.origin} />;
 }

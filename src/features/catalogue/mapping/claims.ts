@@ -25,7 +25,9 @@ export const mapClaim: Mapper = (entry) => {
     const value = String(valueAt(stated, issue.path)).slice(0, 60);
     throw new RowRefused({ reason: 'invalid-date', field, facts: { value } });
   }
-  return [name === undefined ? { claim: parsed.data } : { claim: parsed.data, source: name }];
+  // What this library holds of texts, and who may read them, no file can say.
+  const { texts: _, ...claim } = parsed.data;
+  return [name === undefined ? { claim } : { claim, source: name }];
 };
 
 /** What stands at a path of members and indexes. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { CopyButton } from '#ui/components/CopyButton.tsx';
 import { FieldList } from '#ui/components/FieldList.tsx';
@@ -18,8 +19,8 @@ import { type Footnote, fieldsOf, footnotes, noteOf, plainText } from './record-
 import { StatusBanner } from './StatusBanner.tsx';
 import { catalogueTexts } from './texts.ts';
 
-/** One record: number and title, the status, editions, relations, all fields with their sources, what to do with it. */
-export function RecordPage({ data, origin }: { data: RecordData; origin: string }) {
+/** One record: number and title, the status, where its text is (`text`), editions, relations, all fields with their sources, what to do with it. */
+export function RecordPage({ data, origin, text }: { data: RecordData; origin: string; text?: ReactNode }) {
   const words = useTexts(catalogueTexts);
   const language = useLanguage();
   const { record } = data;
@@ -29,6 +30,7 @@ export function RecordPage({ data, origin }: { data: RecordData; origin: string 
       <Warnings data={data} />
       <RecordHead data={data} />
       <StatusBanner data={data} />
+      {text}
       <div className="record-layout">
         <div>
           {record.editions.length > 1 && (

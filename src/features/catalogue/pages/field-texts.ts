@@ -45,6 +45,7 @@ const chinese: FieldLabels = {
   unverified: '未核实',
   deleted: '来源已删除',
   note: '附注',
+  texts: '全文',
 };
 const english: FieldLabels = {
   titles: 'Title',
@@ -88,6 +89,7 @@ const english: FieldLabels = {
   unverified: 'Not verified',
   deleted: 'Deleted by the source',
   note: 'Note',
+  texts: 'Full text',
 };
 
 /** Labels of the fields of a claim (kernel/standard/claim.ts). */

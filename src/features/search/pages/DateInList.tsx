@@ -9,7 +9,11 @@ export type ListDate = {
 };
 
 /** The date that tells most of a document: when it came into force, else when it was issued, else announced. */
-export function dateOf({ implemented, published, announced }: StandardItem): ListDate {
+export function dateOf({
+  implemented,
+  published,
+  announced,
+}: Pick<StandardItem, 'implemented' | 'published' | 'announced'>): ListDate {
   if (implemented) return { date: implemented, kind: 'implemented' };
   return published ? { date: published, kind: 'published' } : { date: announced, kind: 'announced' };
 }

@@ -1,17 +1,14 @@
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Form, useNavigate } from 'react-router';
 import { DayField } from '#ui/components/DayField.tsx';
 import { FacetList } from '#ui/components/FacetList.tsx';
 import { layoutTexts } from '#ui/i18n/layout-texts.ts';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
-import { conditionsOf, type FacetName, facetOrder, type Query, withValue, writeQuery } from './query.ts';
+import { finderOf } from './find-values.ts';
+import { conditionsOf, isFacetName, type Query, withValue, writeQuery } from './query.ts';
 import type { ResultsData } from './results.ts';
 import { searchTexts } from './texts.ts';
-
-function isFacetName(name: string): name is FacetName {
-  return facetOrder.some((each) => each === name);
-}
 
 /** Facets beside the list, a drawer on a phone. With script a tick asks at once; without, the button does. */
 export function Filters({ data }: { data: ResultsData }) {
@@ -19,32 +16,50 @@ export function Filters({ data }: { data: ResultsData }) {
   const apply = useTexts(layoutTexts).facet.apply;
   const language = useLanguage();
   const navigate = useNavigate();
+  const drawer = useRef<HTMLDetailsElement>(null);
   // a tick shows at once; it holds until the next answer is there, and a second tick adds to it
   const [asked, setAsked] = useState<{ readonly since: ResultsData; readonly query: Query }>();
   const query = asked?.since === data ? asked.query : data.query;
   const count = conditionsOf(query).filter(([name]) => name !== 'sort').length;
+  const address = writeQuery(data.query);
+  const find = useMemo(() => finderOf(address, language), [address, language]);
   const change = (name: string, value: string, checked: boolean) => {
     if (!isFacetName(name)) return;
     const wanted = withValue(query, name, value, checked);
     setAsked({ since: data, query: wanted });
     navigate(`/search${writeQuery(wanted)}`, { preventScrollReset: true });
   };
+  const close = () => {
+    if (!drawer.current) return;
+    drawer.current.open = false;
+    drawer.current.querySelector('summary')?.focus();
+  };
   return (
     <Form method="get" action="/search" className="facets" aria-label={words.filters} preventScrollReset>
       {data.query.q && <input type="hidden" name="q" value={data.query.q} />}
       {data.query.sort && <input type="hidden" name="sort" value={data.query.sort} />}
-      <details className="drawer-facets">
+      {(['publishedFrom', 'publishedTo'] as const).map(
+        (name) => data.query.days[name] && <input key={name} type="hidden" name={name} value={data.query.days[name]} />,
+      )}
+      <details className="drawer-facets" ref={drawer}>
         <summary>{count > 0 ? words.filtersChosen(count) : words.filters}</summary>
         <FacetList
           facets={data.facets}
           chosen={query.chosen}
           formatCount={(each) => formatCount(each, language)}
           onChange={change}
+          find={find}
+          moreAddress={(name) => `/search/facets/${name}${address}`}
         />
         <DayFields query={data.query} />
-        <button className="btn btn-sm btn-primary btn-outline" type="submit">
-          {apply}
-        </button>
+        <div className="drawer-end">
+          <button className="btn btn-sm btn-primary btn-outline" type="submit">
+            {apply}
+          </button>
+          <button className="btn btn-sm btn-primary with-script drawer-close" type="button" onClick={close}>
+            {words.seeResults(formatCount(data.total, language))}
+          </button>
+        </div>
       </details>
     </Form>
   );

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { useTexts } from '#ui/i18n/texts.tsx';
-import { type Query, writeQuery } from './query.ts';
+import { type Query, withoutConditions, writeQuery } from './query.ts';
 import { ResultLine } from './ResultLine.tsx';
-import type { NearestData } from './results.ts';
+import type { NearestData } from './relaxed.ts';
 import { searchTexts } from './texts.ts';
 
 /** What may have been meant: the corrected search, and the records nearest to what was typed. */
@@ -10,11 +10,11 @@ export function NearestResults({ query, nearest }: { readonly query: Query; read
   const words = useTexts(searchTexts).results;
   if (nearest.items.length === 0 && nearest.query === undefined) return null;
   return (
-    <section className="section" aria-labelledby="nearest">
-      <h2 id="nearest">{words.nearest}</h2>
+    <section className="section" aria-label={words.nearest}>
       {nearest.query !== undefined && (
-        <p>
-          <Link to={`/search${writeQuery({ ...query, q: nearest.query })}`}>{nearest.query}</Link>
+        <p className="meant">
+          {words.meant}{' '}
+          <Link to={`/search${writeQuery({ ...withoutConditions(query), q: nearest.query })}`}>{nearest.query}</Link>
         </p>
       )}
       {nearest.corrections.length > 0 && (
@@ -22,6 +22,7 @@ export function NearestResults({ query, nearest }: { readonly query: Query; read
           {nearest.corrections.map(({ typed, known }) => words.takenFor(typed, known)).join(words.takenForBetween)}
         </p>
       )}
+      {nearest.items.length > 0 && <h2 className="nearest">{words.nearest}</h2>}
       {nearest.items.length > 0 && (
         <ol className="results">
           {nearest.items.map((item) => (

@@ -1,5 +1,5 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { StandardItem } from '#features/catalogue/contract.ts';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { SampleMark, StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { TextWithNumbers } from '#ui/components/TextWithNumbers.tsx';
@@ -7,11 +7,13 @@ import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import { vocabulary } from '#ui/i18n/vocabulary.ts';
 import { DateInList, dateOf } from './DateInList.tsx';
+import type { Line } from './line.ts';
+import { SnippetLine } from './SnippetLine.tsx';
 
 const symbols = { identical: '=', modified: '≈', 'not-equivalent': '≠' } as const;
 
-/** One line of a list: status, number, title, adoption, level, date. */
-export function ResultLine({ item }: { item: StandardItem }) {
+/** One line of a list: status, number, title, adoption, level, date, passages that were found, and what its list adds. */
+export function ResultLine({ item, children }: { item: Line; children?: ReactNode }) {
   const words = useTexts(vocabulary);
   const title = mainTitle(item.titles, useLanguage());
   const address = `/s/${encodeURIComponent(item.key)}`;
@@ -43,6 +45,10 @@ export function ResultLine({ item }: { item: StandardItem }) {
         <span>{kind}</span>
         <DateInList {...dateOf(item)} />
       </span>
+      {item.passages?.map((passage) => (
+        <SnippetLine key={passage.link} passage={passage} />
+      ))}
+      {children}
     </li>
   );
 }

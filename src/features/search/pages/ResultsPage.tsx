@@ -1,27 +1,22 @@
 import { Form, Link, useNavigate } from 'react-router';
-import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { SearchBox } from '#ui/components/SearchBox.tsx';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { Filters } from './Filters.tsx';
 import { NearestResults } from './NearestResults.tsx';
-import {
-  conditionsOf,
-  facetOrder,
-  type Query,
-  sortOrder,
-  withoutConditions,
-  withoutDay,
-  withValue,
-  writeQuery,
-} from './query.ts';
+import { NothingFound } from './NothingFound.tsx';
+import { conditionsOf, type Query, sortOrder, withoutConditions, writeQuery } from './query.ts';
 import { ResultLine } from './ResultLine.tsx';
+import { withoutCondition } from './relaxed.ts';
 import type { ResultsData } from './results.ts';
+import { SavedAs, SaveSearch } from './SaveSearch.tsx';
+import { conditionsInWords } from './search-name.ts';
 import { searchTexts } from './texts.ts';
+import { Why, WhyForm } from './Why.tsx';
 
 /** Results of a search: the address is the state, every control is a link or a GET form. */
-export function ResultsPage({ data }: { data: ResultsData }) {
+export function ResultsPage({ data, origin }: { data: ResultsData; origin: string }) {
   const words = useTexts(searchTexts).results;
   const nearest = data.nearest && <NearestResults query={data.query} nearest={data.nearest} />;
   return (
@@ -31,18 +26,10 @@ export function ResultsPage({ data }: { data: ResultsData }) {
       <div className="results-layout">
         {(data.facets.length > 0 || conditionsOf(data.query).length > 0) && <Filters data={data} />}
         <div>
+          <SavedAs data={data} origin={origin} />
           <ResultsBar data={data} />
           <Chips data={data} />
-          {data.items.length === 0 && nearest}
-          {data.items.length === 0 ? (
-            <NothingFound query={data.query} />
-          ) : (
-            <ol className="results">
-              {data.items.map((item) => (
-                <ResultLine key={item.key} item={item} />
-              ))}
-            </ol>
-          )}
+          {data.items.length === 0 ? <NothingFound data={data} nearest={nearest} /> : <Lines data={data} />}
           {data.items.length > 0 && nearest}
           <Pagination
             next={
@@ -57,9 +44,31 @@ export function ResultsPage({ data }: { data: ResultsData }) {
   );
 }
 
+function Lines({ data }: { data: ResultsData }) {
+  return (
+    <>
+      <WhyForm data={data} />
+      <ol className="results results-asked">
+        {data.items.map((item) => (
+          <ResultLine key={item.key} item={item}>
+            <Why recordKey={item.key} number={item.number} why={item.why} asked={item.key === data.asked} />
+          </ResultLine>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const exportFormats = [
+  ['csv', 'CSV'],
+  ['xlsx', 'Excel'],
+  ['ndjson', 'NDJSON'],
+] as const;
+
 function ResultsBar({ data }: { data: ResultsData }) {
   const words = useTexts(searchTexts);
   const language = useLanguage();
+  const total = formatCount(data.total, language);
   const took = data.took < 10 ? data.took.toFixed(1) : String(Math.round(data.took));
   const exported = writeQuery(data.query);
   const exportAddress = (format: string) =>
@@ -67,7 +76,7 @@ function ResultsBar({ data }: { data: ResultsData }) {
   return (
     <div className="results-bar">
       <p className="total" role="status">
-        {words.results.total(formatCount(data.total, language))}
+        {words.results.total(total)}
         <span className="count">
           {' '}
           · {words.results.took(took)}
@@ -76,19 +85,16 @@ function ResultsBar({ data }: { data: ResultsData }) {
       </p>
       {data.total > 0 && <SortForm query={data.query} />}
       {data.total > 0 && (
-        <p className="no-print">
-          {words.results.export}{' '}
-          <a href={exportAddress('csv')} download>
-            CSV
-          </a>{' '}
-          <a href={exportAddress('xlsx')} download>
-            Excel
-          </a>{' '}
-          <a href={exportAddress('ndjson')} download>
-            NDJSON
-          </a>
+        <p className="no-print exports">
+          {words.results.export(total)}
+          {exportFormats.map(([format, name]) => (
+            <a key={format} href={exportAddress(format)} download aria-label={words.results.exportFormat(name, total)}>
+              {name}
+            </a>
+          ))}
         </p>
       )}
+      <SaveSearch data={data} />
     </div>
   );
 }
@@ -130,28 +136,17 @@ function SortForm({ query }: { query: Query }) {
 function Chips({ data }: { data: ResultsData }) {
   const words = useTexts(searchTexts);
   const { query } = data;
-  const values = facetOrder.flatMap((name) =>
-    query.chosen[name].map((value) => {
-      const known = data.facets.find((facet) => facet.name === name)?.values.find((each) => each.value === value);
-      return {
-        id: `${name} ${value}`,
-        label: words.results.condition(words.facets[name], known?.label ?? value),
-        without: withValue(query, name, value, false),
-      };
-    }),
-  );
-  const days = Object.entries(query.days).map(([name, day = '']) => ({
-    id: name,
-    label: name === 'on' ? words.results.statusDayNote(day) : `${name.endsWith('From') ? '≥' : '≤'} ${day}`,
-    without: withoutDay(query, name),
-  }));
-  const chips = [...values, ...days];
+  const chips = conditionsInWords(query, data.facets, useLanguage());
   if (chips.length === 0) return null;
   return (
     <ul className="chips" aria-label={words.results.chosen}>
       {chips.map((chip) => (
-        <li key={chip.id}>
-          <Link className="chip" to={`/search${writeQuery(chip.without)}`} preventScrollReset>
+        <li key={`${chip.name} ${chip.value}`}>
+          <Link
+            className="chip"
+            to={`/search${writeQuery(withoutCondition(query, chip.name, chip.value))}`}
+            preventScrollReset
+          >
             {chip.label} <span aria-hidden="true">×</span>
             <span className="visually-hidden">{words.results.remove(chip.label)}</span>
           </Link>
@@ -163,33 +158,5 @@ function Chips({ data }: { data: ResultsData }) {
         </li>
       )}
     </ul>
-  );
-}
-
-function NothingFound({ query }: { query: Query }) {
-  const words = useTexts(searchTexts).results;
-  if (query.cursor) return <p className="empty">{words.beyondLast}</p>;
-  const filtered = conditionsOf(query).some(([name]) => name !== 'sort');
-  return (
-    <>
-      <EmptyState
-        title={words.none}
-        next={[
-          ...(filtered
-            ? [
-                <Link key="remove" to={`/search${writeQuery(withoutConditions(query))}`}>
-                  {words.noneRemove}
-                </Link>,
-              ]
-            : []),
-          words.noneNumber,
-          words.noneWords,
-          <Link key="help" to="/help/search">
-            {words.noneHelp}
-          </Link>,
-        ]}
-      />
-      <p className="muted small">{words.noneKept}</p>
-    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ClassEntry } from '#features/catalogue/contract.ts';
 import { type FacetName, type SchemeName, schemeOrder } from './query.ts';
-import type { SearchCaller } from './results.ts';
+import type { SearchCaller } from './search-caller.ts';
 
 export type BrowseData = {
   readonly scheme: SchemeName;

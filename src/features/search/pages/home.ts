@@ -3,7 +3,7 @@ import type { Level } from '#kernel/standard/vocabulary.ts';
 import { levels } from '#kernel/standard/vocabulary.ts';
 import type { Language } from '#ui/i18n/languages.ts';
 import { mainTitle } from '#ui/i18n/titles.ts';
-import type { SearchCaller } from './results.ts';
+import type { SearchCaller } from './search-caller.ts';
 
 export type CountedClass = { readonly code: string; readonly title: string; readonly count: number };
 

@@ -34,6 +34,10 @@ export const facetOrder = [
 ] as const satisfies readonly FilterName[];
 export type FacetName = (typeof facetOrder)[number];
 
+export function isFacetName(name: string | undefined): name is FacetName {
+  return facetOrder.some((each) => each === name);
+}
+
 export const sortOrder = [
   'relevance',
   'number',
@@ -83,6 +87,13 @@ export function readQuery(search: URLSearchParams): Query {
     cursor: search.get('cursor') || undefined,
     page: Math.max(1, Math.trunc(Number(search.get('page')) || 1)),
   };
+}
+
+/** What the API is asked for a query, without place. Values are checked there; an unknown order is refused by name. */
+export function askedOf(query: Query) {
+  // the contract refuses an order it does not know
+  const sort = query.sort ? { sort: query.sort as SearchInput['sort'] } : {};
+  return { q: query.q, ...query.chosen, ...query.days, ...sort };
 }
 
 /** Conditions that are set, as name and value, without place (cursor, page). */

@@ -1,38 +1,36 @@
-import type { ContractRouterClient } from '@orpc/contract';
-import type { catalogueContract, StandardItem } from '#features/catalogue/contract.ts';
-import { levels, natures, type State } from '#kernel/standard/vocabulary.ts';
-import type { Facet } from '#ui/components/FacetList.tsx';
+import type { Facet } from '#ui/components/facets.ts';
 import type { Language } from '#ui/i18n/languages.ts';
-import { mainTitle } from '#ui/i18n/titles.ts';
-import { vocabulary } from '#ui/i18n/vocabulary.ts';
-import type { SearchInput, searchContract } from '../contract.ts';
-import { type FacetName, facetOrder, type Query, readQuery } from './query.ts';
+import { type Counted, labelledValues } from './facet-labels.ts';
+import { type Line, lineOf } from './line.ts';
+import { askedOf, facetOrder, type Query, readQuery, writeQuery } from './query.ts';
+import { type NearestData, nearestLines, type Relaxed, relaxedOf } from './relaxed.ts';
+import type { SearchCaller } from './search-caller.ts';
+import { nameOfSearch } from './search-name.ts';
 import { searchTexts } from './texts.ts';
+import { whySentence } from './why.ts';
 
-export type SearchCaller = ContractRouterClient<{ search: typeof searchContract; catalogue: typeof catalogueContract }>;
+/** A line of results; `why` says in a sentence why it stands where it stands, when that was asked. */
+export type ResultItem = Line & { readonly why?: string };
 
 export type ResultsData = {
   readonly query: Query;
   readonly total: number;
   readonly took: number;
-  readonly items: readonly StandardItem[];
+  readonly items: readonly ResultItem[];
   readonly facets: readonly Facet[];
   readonly nextCursor?: string | undefined;
   readonly nearest?: NearestData | undefined;
-};
-
-/** What may have been meant when nothing, or nearly nothing, was found. */
-export type NearestData = {
-  readonly items: readonly StandardItem[];
-  readonly corrections: readonly { readonly typed: string; readonly known: string }[];
-  readonly query?: string | undefined;
+  /** Key of the record whose place was asked about. */
+  readonly asked?: string | undefined;
+  /** The saved search these are the results of, with its name. */
+  readonly saved?: { readonly address: string; readonly name: string } | undefined;
+  /** What fewer conditions would find, when these find nothing. */
+  readonly relaxed?: Relaxed | undefined;
 };
 
 /** Lines of a page and values of a facet: twenty lines fit on a laptop. */
 const pageSize = 20;
-const facetValues = 40;
-/** Classes are counted at all levels; enough are asked for that the top level is whole. */
-const facetLimit = 1_000;
+const facetValues = 20;
 
 /** Everything a results page shows for an address. What the API refuses rises as its refusal. */
 export async function loadResults(
@@ -41,91 +39,73 @@ export async function loadResults(
   language: Language,
 ): Promise<ResultsData> {
   const query = readQuery(search);
+  const asked = search.get('explain') || undefined;
   const answer = await api.search.standards({
-    q: query.q,
-    ...query.chosen,
-    ...query.days,
+    ...askedOf(query),
     ...(query.cursor ? { cursor: query.cursor } : {}),
-    // an unknown order is refused by the contract, with the field's name
-    ...(query.sort ? { sort: query.sort as SearchInput['sort'] } : {}),
     limit: pageSize,
-    facetLimit,
+    // one more than is shown tells that there are more
+    facetLimit: facetValues + 1,
     classes: 'open',
+    ...(asked !== undefined && { explain: true }),
   });
+  const facets = labelledFacets(answer.facets, query, language);
+  const isNothing = answer.total === 0 && !query.cursor;
+  const relaxed = isNothing ? await relaxedOf(api, query) : undefined;
   return {
     query,
     total: answer.total,
     took: answer.took,
-    items: answer.items,
+    items: answer.items.map(({ why, ...item }) =>
+      why ? { ...lineOf(item), why: whySentence({ why, query, item }, language) } : lineOf(item),
+    ),
     nextCursor: answer.nextCursor,
-    nearest: answer.nearest,
-    facets: labelledFacets(answer.facets, query, language),
+    nearest: answer.nearest ? nearestLines(answer.nearest) : relaxed?.nearest,
+    facets,
+    asked,
+    saved: await savedAs(api, search.get('saved'), query, facets, language),
+    relaxed,
   };
 }
 
-/** Short lists keep the order of the field's own words, so that nothing jumps when something is ticked. */
-const vocabularyOrder: Partial<Record<FacetName, readonly string[]>> = {
-  level: levels,
-  status: ['in-force', 'upcoming', 'partly-replaced', 'replaced', 'withdrawn', 'unknown'] satisfies State[],
-  nature: natures,
-};
+/** The saved search of an address, when the page is of it and was not narrowed since. */
+async function savedAs(
+  api: SearchCaller,
+  id: string | null,
+  query: Query,
+  facets: readonly Facet[],
+  language: Language,
+): Promise<ResultsData['saved']> {
+  if (!id) return undefined;
+  // an address that nobody was given is no reason to refuse the results
+  const saved = await api.search.saved({ id: id.slice(0, 100) }).catch(() => undefined);
+  if (!saved || writeQuery(queryOfSaved(saved.query)) !== writeQuery(query)) return undefined;
+  return { address: saved.address, name: nameOfSearch(query, facets, language) };
+}
 
-type Titles = { readonly zh?: string | undefined; readonly en?: string | undefined };
-type Counted = { readonly value: string; readonly count: number; readonly titles?: Titles | undefined };
+/** The query of a saved search as an address has it. */
+export function queryOfSaved(saved: Readonly<Record<string, unknown>>): Query {
+  const pairs = Object.entries(saved).flatMap(([name, value]) => {
+    if (name === 'sort' && value === 'relevance') return [];
+    return [value].flat().flatMap((each): [string, string][] => (typeof each === 'string' ? [[name, each]] : []));
+  });
+  return readQuery(new URLSearchParams(pairs));
+}
 
 /** Labels are made on the server: names of languages and classes would weigh on every page in the browser. */
-function labelledFacets(
+export function labelledFacets(
   counts: Readonly<Record<string, readonly Counted[]>>,
   query: Query,
   language: Language,
 ): Facet[] {
-  const words = searchTexts[language];
-  const facets: Facet[] = [];
-  for (const name of facetOrder) {
+  return facetOrder.flatMap((name) => {
+    const all = counts[name] ?? [];
     // a chosen value beyond the shown ones stays visible, or it could not be taken away
-    const values = (counts[name] ?? []).filter(
-      ({ value }, place) => place < facetValues || query.chosen[name].includes(value),
-    );
-    if (values.length === 0) continue;
-    const order = vocabularyOrder[name];
-    if (order) values.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
-    if (name === 'year') values.sort((a, b) => b.value.localeCompare(a.value));
-    if (name === 'ics' || name === 'ccs') values.sort((a, b) => a.value.localeCompare(b.value));
-    const label = labelsOf(name, language);
-    facets.push({
-      name,
-      label: words.facets[name],
-      values: values.map((value) => ({ value: value.value, count: value.count, label: label(value) ?? value.value })),
-    });
-  }
-  return facets;
-}
-
-function labelsOf(name: FacetName, language: Language): (value: Counted) => string | undefined {
-  const words = vocabulary[language];
-  const fixed: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = {
-    level: words.levels,
-    status: words.states,
-    nature: words.natures,
-  };
-  const known = fixed[name];
-  if (known) return ({ value }) => known[value];
-  if (name === 'language') return ({ value }) => languageName(value, language);
-  const coded = name === 'ics' || name === 'ccs' || name === 'publisher';
-  return ({ value, titles }) => {
-    const title = titles && mainTitle(writtenTitles(titles), language)?.text;
-    return title && coded ? `${value} ${title}` : title;
-  };
-}
-
-function writtenTitles({ zh, en }: Titles): Record<string, string> {
-  return { ...(zh && { zh }), ...(en && { en }) };
-}
-
-const languageNames: Partial<Record<Language, Intl.DisplayNames>> = {};
-
-function languageName(code: string, language: Language): string | undefined {
-  if (!/^[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(code)) return undefined;
-  languageNames[language] ??= new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
-  return languageNames[language].of(code);
+    const shown = all.filter(({ value }, place) => place < facetValues || query.chosen[name].includes(value));
+    if (shown.length === 0) return [];
+    // of classes only the open levels are there
+    const more = shown.length < all.length || name === 'ics' || name === 'ccs';
+    const values = labelledValues(name, shown, language);
+    return [{ name, label: searchTexts[language].facets[name], values, ...(more && { more }) }];
+  });
 }

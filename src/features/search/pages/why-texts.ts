@@ -1,0 +1,56 @@
+import { defineTexts } from '#ui/i18n/texts.tsx';
+
+/** Words in which a place among the results is explained. */
+export const whyTexts = defineTexts(
+  {
+    ask: '为什么在这里',
+    askOf: (number: string) => `${number} 为什么排在这里`,
+    number: (typed: string, number: string) => `输入的“${typed}”就是标准号 ${number}`,
+    otherYear: (typed: string, read: string) => `输入的“${typed}”读作 ${read}，这是同一个标准号的另一个版本`,
+    undated: (typed: string) => `输入的“${typed}”没有写年份，这是这个标准号的一个版本`,
+    numberPart: (typed: string) => `“${typed}”是这个标准号里的一段`,
+    'title-phrase': '名称里连着出现所输入的词',
+    'title-words': '名称里有所输入的每一个词',
+    words: '所输入的词都有，但不全在名称里',
+    synonym: (wording: string) => `按同义的写法“${wording}”找到，不是所输入的词`,
+    all: '没有输入检索词，列出符合条件的全部标准',
+    quote: (word: string) => `“${word}”`,
+    and: '',
+    place: {
+      number: (words: string) => `${words}在标准号里`,
+      title: (words: string) => `${words}在名称里`,
+      text: (words: string) => `${words}在关键词、摘要或单位里`,
+    },
+    between: '；',
+    stop: '。',
+    factsBetween: '、',
+    order: (facts: string) => `同样找到的，先看状态，再看层级，再看日期：${facts}。`,
+    sorted: (sort: string) => `现在按“${sort}”排列，怎么找到的不影响先后。`,
+  },
+  {
+    ask: 'Why is it here?',
+    askOf: (number: string) => `Why ${number} stands here`,
+    number: (typed: string, number: string) => `“${typed}” is its number, ${number}`,
+    otherYear: (typed: string, read: string) =>
+      `“${typed}” was read as ${read}; this is another edition of that number`,
+    undated: (typed: string) => `“${typed}” has no year; this is an edition of that number`,
+    numberPart: (typed: string) => `“${typed}” is a piece of its number`,
+    'title-phrase': 'Its title has what was typed, word beside word',
+    'title-words': 'Its title has every word that was typed',
+    words: 'It has every word that was typed, but not all in the title',
+    synonym: (wording: string) => `Found by the synonym “${wording}”, not by what was typed`,
+    all: 'No words were typed; all standards under the conditions are listed',
+    quote: (word: string) => `“${word}”`,
+    and: ', ',
+    place: {
+      number: (words: string) => `${words} in the number`,
+      title: (words: string) => `${words} in the title`,
+      text: (words: string) => `${words} in keywords, abstract or bodies`,
+    },
+    between: '; ',
+    stop: '. ',
+    factsBetween: ', ',
+    order: (facts: string) => `Records found alike are ordered by state, level, then date: ${facts}.`,
+    sorted: (sort: string) => `The list is ordered by “${sort}” now, however a record was found.`,
+  },
+);
