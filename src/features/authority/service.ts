@@ -78,17 +78,20 @@ export function createAuthority(means: AuthorityMeans) {
     /** Ends the roles that a person holds for a unit, in the transaction in which they leave it. */
     endRolesIn: (transaction: OpenTransaction, actor: Actor, person: string, unit: string, why: string) =>
       endRolesIn(means, transactionOver<AuthorityTables>(transaction), { actor, person, unit, why }),
-    async mine(asker: Asker) {
-      const person = asker.actor.id;
-      const standing = { ...asker.standing, secondFactor: true };
-      return {
-        held: asker.standing.held.map(({ role, unit, until, forPerson }) => ({ role, unit, until, for: forPerson })),
-        acts: acts.filter((act) => refusalOf(standing, act, 'anywhere', roles, today()) === undefined),
-        substitutions: [...(await standingSubstitutions(tables, person))],
-        conflicts: [...(await conflictsOf(tables, { person }))],
-      };
-    },
+    mine: (asker: Asker) => mineOf(means, tables, asker),
     ...deedsOf(means),
+  };
+}
+
+/** What a person holds and may do, given a second factor; who stands in for whom, and what the person stands aside from. */
+async function mineOf({ clock, roles }: AuthorityMeans, tables: Tables, { actor, standing }: Asker) {
+  const full = { ...standing, secondFactor: true };
+  const day = dayInShanghai(clock());
+  return {
+    held: standing.held.map(({ role, unit, until, forPerson }) => ({ role, unit, until, for: forPerson })),
+    acts: acts.filter((act) => refusalOf(full, act, 'anywhere', roles, day) === undefined),
+    substitutions: [...(await standingSubstitutions(tables, actor.id))],
+    conflicts: [...(await conflictsOf(tables, { person: actor.id }))],
   };
 }
 
