@@ -18,11 +18,6 @@ export const accountProblems = {
     zh: '您的角色不能办理这件事（{act}）',
     en: 'Your roles do not allow this ({act})',
   },
-  'cross-site': {
-    status: 403,
-    zh: '请求来自别的网站，未予办理',
-    en: 'The request came from another site and was not done',
-  },
   'too-many-requests': {
     status: 429,
     zh: '请求过于频繁，请在 {seconds} 秒后再试',

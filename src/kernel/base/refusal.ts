@@ -45,7 +45,6 @@ export const refusalCodes = [
   'second-factor-needed',
   'code-wrong',
   'not-permitted',
-  'cross-site',
   'too-many-requests',
   'password-unfit',
   'link-invalid',
