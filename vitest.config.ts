@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** A test that works on a database or on the whole platform says so by what it imports. */
 const needsDatabase =
-  /from '[^']*(support\/database[.]ts|adapters\/database\/|[.]\/embedded[.]ts|(apps\/server|[.])\/(platform|serve|http)[.]ts)'/;
+  /from '[^']*(support\/(database|people-site)[.]ts|adapters\/database\/|[.]\/embedded[.]ts|(apps\/server|[.])\/(platform|serve|http)[.]ts)'/;
 
 const ofArchitecture = globSync('tests/architecture/*.test.ts');
 const ofBrowser = globSync('tests/e2e/**/*.test.ts');

@@ -39,12 +39,47 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_authority_edit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  last_words constant text[] := array['ended', 'ended_by', 'ended_why'];
+begin
+  if tg_op = 'DELETE' or old.ended is not null or to_jsonb(new) - last_words <> to_jsonb(old) - last_words then
+    raise exception 'what was granted is ended, never edited';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception 'rows of % are appended, never changed', tg_table_name;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_installation_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the kind of a database is said once';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_sample_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.sample and not exists (select 1 from installation where kind = 'sample') then
+    raise exception 'a sample account belongs in a sample database only';
+  end if;
+  return new;
 end $function$
 ;
 
@@ -129,6 +164,57 @@ create table audit_node (
   constraint audit_node_pkey PRIMARY KEY (level, index)
 );
 
+create table authenticator (
+  person uuid not null,
+  secret bytea not null,
+  confirmed timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint authenticator_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint authenticator_pkey PRIMARY KEY (person)
+);
+
+create table challenge (
+  token bytea not null,
+  purpose text not null,
+  person uuid,
+  value jsonb not null,
+  ends timestamp with time zone not null,
+  constraint challenge_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint challenge_pkey PRIMARY KEY (token)
+);
+
+create table conflict_of_interest (
+  id uuid not null,
+  person uuid not null,
+  thing text not null,
+  from_day text not null,
+  until_day text,
+  reason text not null,
+  declared timestamp with time zone not null,
+  declared_by uuid not null,
+  ended timestamp with time zone,
+  ended_by uuid,
+  ended_why text,
+  constraint conflict_of_interest_pkey PRIMARY KEY (id)
+);
+
+create table failed_proof (
+  account bytea not null,
+  count integer not null,
+  last timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint failed_proof_pkey PRIMARY KEY (account)
+);
+
+create table identity (
+  issuer text collate "C" not null,
+  subject text collate "C" not null,
+  person uuid not null,
+  linked timestamp with time zone not null,
+  constraint identity_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint identity_pkey PRIMARY KEY (issuer, subject)
+);
+
 create table import_run (
   id bigint not null generated always as identity,
   source_id smallint not null,
@@ -142,11 +228,36 @@ create table import_run (
   constraint import_run_pkey PRIMARY KEY (id)
 );
 
+create table installation (
+  single boolean not null default true,
+  kind text not null,
+  created timestamp with time zone not null default now(),
+  constraint installation_kind_check CHECK ((kind = ANY (ARRAY['sample'::text, 'real'::text]))),
+  constraint installation_single_check CHECK (single),
+  constraint installation_pkey PRIMARY KEY (single)
+);
+
 create table installation_mark (
   name text not null,
   value text not null,
   marked timestamp with time zone not null default now(),
   constraint installation_mark_pkey PRIMARY KEY (name)
+);
+
+create table invitation (
+  id uuid not null,
+  unit text collate "C" not null,
+  email text collate "C" not null,
+  role text not null,
+  "position" text not null default ''::text,
+  invited timestamp with time zone not null,
+  invited_by uuid not null,
+  ends timestamp with time zone not null,
+  outcome text,
+  decided timestamp with time zone,
+  constraint invitation_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint invitation_unit_fkey FOREIGN KEY (unit) REFERENCES unit(key),
+  constraint invitation_pkey PRIMARY KEY (id)
 );
 
 create table item (
@@ -165,11 +276,116 @@ create table item (
   constraint item_barcode_key UNIQUE (barcode)
 );
 
+create table mail (
+  id bigint not null generated always as identity,
+  recipient text not null,
+  kind text not null,
+  language text not null,
+  subject text not null,
+  plain text,
+  html text,
+  created timestamp with time zone not null,
+  sent timestamp with time zone,
+  attempts integer not null default 0,
+  next_attempt timestamp with time zone not null,
+  failure text,
+  constraint mail_pkey PRIMARY KEY (id)
+);
+
+create table membership (
+  id uuid not null,
+  unit text collate "C" not null,
+  person uuid not null,
+  "position" text not null default ''::text,
+  began timestamp with time zone not null,
+  ended timestamp with time zone,
+  ended_why text,
+  constraint membership_unit_fkey FOREIGN KEY (unit) REFERENCES unit(key),
+  constraint membership_pkey PRIMARY KEY (id)
+);
+
 create table mention (
   key text collate "C" not null,
   by_key text collate "C" not null,
   type smallint not null,
   effective text
+);
+
+create table one_time_link (
+  token bytea not null,
+  purpose text not null,
+  person uuid,
+  email text,
+  created timestamp with time zone not null,
+  ends timestamp with time zone not null,
+  used timestamp with time zone,
+  constraint one_time_link_purpose_check CHECK ((purpose = ANY (ARRAY['first-administrator'::text, 'verify'::text, 'reset'::text, 'admit'::text]))),
+  constraint one_time_link_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint one_time_link_pkey PRIMARY KEY (token)
+);
+
+create table passkey (
+  id text collate "C" not null,
+  person uuid not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  created timestamp with time zone not null,
+  last_used timestamp with time zone,
+  constraint passkey_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint passkey_pkey PRIMARY KEY (id)
+);
+
+create table password (
+  person uuid not null,
+  hash text not null,
+  changed timestamp with time zone not null,
+  constraint password_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint password_pkey PRIMARY KEY (person)
+);
+
+create table person (
+  id uuid not null,
+  name text not null,
+  email text collate "C" not null,
+  email_verified timestamp with time zone,
+  language text not null default 'zh-CN'::text,
+  sample boolean not null default false,
+  created timestamp with time zone not null default now(),
+  consent text,
+  consented timestamp with time zone,
+  suspended timestamp with time zone,
+  suspended_by uuid,
+  suspended_why text,
+  constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_key UNIQUE (email)
+);
+
+create table recovery_code (
+  person uuid not null,
+  hash bytea not null,
+  used timestamp with time zone,
+  constraint recovery_code_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint recovery_code_pkey PRIMARY KEY (person, hash)
+);
+
+create table role_grant (
+  id uuid not null,
+  person uuid not null,
+  role text not null,
+  unit text,
+  from_day text not null,
+  until_day text,
+  granted timestamp with time zone not null,
+  granted_by uuid,
+  reason text not null,
+  ended timestamp with time zone,
+  ended_by uuid,
+  ended_why text,
+  constraint role_grant_pkey PRIMARY KEY (id)
 );
 
 create table schema_migration (
@@ -214,6 +430,25 @@ create table search_synonym (
   constraint search_synonym_pkey PRIMARY KEY (id)
 );
 
+create table session (
+  id uuid not null,
+  token bytea not null,
+  person uuid not null,
+  state text not null,
+  second_factor boolean not null default false,
+  began timestamp with time zone not null,
+  seen timestamp with time zone not null,
+  ends timestamp with time zone not null,
+  ended timestamp with time zone,
+  ended_why text,
+  address text not null,
+  agent text not null,
+  constraint session_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'ended'::text]))),
+  constraint session_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token)
+);
+
 create table source (
   id smallint not null generated always as identity,
   name text not null,
@@ -242,6 +477,23 @@ create table statement (
   constraint statement_pkey PRIMARY KEY (id)
 );
 
+create table substitution (
+  id uuid not null,
+  absent uuid not null,
+  substitute uuid not null,
+  from_day text not null,
+  until_day text not null,
+  reason text not null,
+  made timestamp with time zone not null,
+  made_by uuid not null,
+  ended timestamp with time zone,
+  ended_by uuid,
+  ended_why text,
+  constraint substitution_check CHECK ((substitute <> absent)),
+  constraint substitution_check1 CHECK ((until_day >= from_day)),
+  constraint substitution_pkey PRIMARY KEY (id)
+);
+
 create table text_file (
   digest text collate "C" not null,
   media_type text not null,
@@ -266,6 +518,69 @@ create table text_passage (
   constraint text_passage_pkey PRIMARY KEY (digest, ordinal)
 );
 
+create table unit (
+  key text collate "C" not null,
+  kind text not null,
+  level text not null,
+  parent text collate "C",
+  credit_code text collate "C",
+  unverified boolean not null default false,
+  sample boolean not null default false,
+  source text not null,
+  entered timestamp with time zone not null,
+  constraint unit_key_check CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint unit_parent_fkey FOREIGN KEY (parent) REFERENCES unit(key),
+  constraint unit_pkey PRIMARY KEY (key),
+  constraint unit_credit_code_key UNIQUE (credit_code)
+);
+
+create table unit_claim (
+  id uuid not null,
+  kind text not null,
+  zh text not null,
+  en text,
+  credit_code text collate "C",
+  district text collate "C" not null,
+  "position" text not null,
+  evidence text not null,
+  claimant uuid not null,
+  claimed timestamp with time zone not null,
+  decision text,
+  decided timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  unit text collate "C",
+  constraint unit_claim_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint unit_claim_district_fkey FOREIGN KEY (district) REFERENCES unit(key),
+  constraint unit_claim_unit_fkey FOREIGN KEY (unit) REFERENCES unit(key),
+  constraint unit_claim_pkey PRIMARY KEY (id)
+);
+
+create table unit_name (
+  unit text collate "C" not null,
+  from_day text not null,
+  until_day text,
+  zh text not null,
+  en text,
+  short text,
+  constraint unit_name_unit_fkey FOREIGN KEY (unit) REFERENCES unit(key),
+  constraint unit_name_pkey PRIMARY KEY (unit, from_day)
+);
+
+create table unit_succession (
+  id bigint not null generated always as identity,
+  predecessor text collate "C" not null,
+  successor text collate "C",
+  day text not null,
+  how text not null,
+  unverified boolean not null default false,
+  source text not null,
+  constraint unit_succession_predecessor_fkey FOREIGN KEY (predecessor) REFERENCES unit(key),
+  constraint unit_succession_successor_fkey FOREIGN KEY (successor) REFERENCES unit(key),
+  constraint unit_succession_pkey PRIMARY KEY (id),
+  constraint unit_succession_predecessor_successor_day_key UNIQUE NULLS NOT DISTINCT (predecessor, successor, day)
+);
+
 CREATE INDEX audit_event_actor ON public.audit_event USING btree (actor, sequence);
 
 CREATE INDEX audit_event_at ON public.audit_event USING btree (at, sequence);
@@ -276,15 +591,49 @@ CREATE INDEX audit_event_unit ON public.audit_event USING btree (unit, sequence)
 
 CREATE INDEX audit_event_verb ON public.audit_event USING btree (verb, sequence);
 
+CREATE INDEX conflict_of_interest_thing ON public.conflict_of_interest USING btree (thing, person);
+
+CREATE INDEX identity_person ON public.identity USING btree (person);
+
+CREATE INDEX invitation_email ON public.invitation USING btree (email) WHERE (outcome IS NULL);
+
 CREATE INDEX item_key ON public.item USING btree (key);
+
+CREATE INDEX mail_waiting ON public.mail USING btree (next_attempt) WHERE (sent IS NULL);
+
+CREATE UNIQUE INDEX membership_now ON public.membership USING btree (unit, person) WHERE (ended IS NULL);
+
+CREATE INDEX membership_person ON public.membership USING btree (person);
 
 CREATE INDEX mention_key ON public.mention USING btree (key);
 
+CREATE INDEX passkey_person ON public.passkey USING btree (person);
+
+CREATE INDEX person_name ON public.person USING btree (name, id);
+
+CREATE INDEX role_grant_person ON public.role_grant USING btree (person);
+
+CREATE INDEX role_grant_unit ON public.role_grant USING btree (unit);
+
 CREATE INDEX search_saved_created ON public.search_saved USING btree (created);
+
+CREATE INDEX session_person ON public.session USING btree (person, began DESC);
 
 CREATE INDEX statement_key ON public.statement USING btree (key);
 
+CREATE INDEX substitution_absent ON public.substitution USING btree (absent);
+
+CREATE INDEX substitution_substitute ON public.substitution USING btree (substitute);
+
 CREATE INDEX text_holder_digest ON public.text_holder USING btree (digest);
+
+CREATE INDEX unit_claim_claimant ON public.unit_claim USING btree (claimant);
+
+CREATE INDEX unit_claim_open ON public.unit_claim USING btree (claimed) WHERE (decision IS NULL);
+
+CREATE INDEX unit_name_short ON public.unit_name USING btree (short);
+
+CREATE INDEX unit_parent ON public.unit USING btree (parent);
 
 CREATE TRIGGER audit_detail_append_only BEFORE UPDATE OR TRUNCATE ON public.audit_detail FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -300,11 +649,21 @@ CREATE TRIGGER audit_key_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 
 CREATE TRIGGER audit_node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER conflict_of_interest_history BEFORE DELETE OR UPDATE ON public.conflict_of_interest FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
+
+CREATE TRIGGER installation_stays BEFORE DELETE OR UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION refuse_installation_change();
+
+CREATE TRIGGER person_sample BEFORE INSERT OR UPDATE OF sample ON public.person FOR EACH ROW EXECUTE FUNCTION refuse_sample_person();
+
+CREATE TRIGGER role_grant_history BEFORE DELETE OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
+
 CREATE TRIGGER search_saved_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.search_saved FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER search_synonym_history BEFORE DELETE OR UPDATE ON public.search_synonym FOR EACH ROW EXECUTE FUNCTION refuse_synonym_edit();
 
 CREATE TRIGGER statement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER substitution_history BEFORE DELETE OR UPDATE ON public.substitution FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
 
 CREATE TRIGGER text_file_unchanged BEFORE UPDATE ON public.text_file FOR EACH ROW EXECUTE FUNCTION refuse_text_change();
 

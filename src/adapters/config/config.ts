@@ -7,6 +7,14 @@ import { Refused, refuse } from '#kernel/base/refusal.ts';
  * Configuration is one schema, read once from the environment and refused at start with every fault listed.
  * No value here is a rule of law: those are dated reference data.
  */
+const Provider = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: z.string().min(1).max(40),
+  issuer: z.url(),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+});
+
 const Environment = z.object({
   /** Folder of everything this installation keeps. */
   BIAO_DATA: z.string().min(1).optional(),
@@ -33,7 +41,7 @@ const Environment = z.object({
   SEARCH_URL: z
     .string()
     .transform((text) => text.split(',').map((url) => url.trim()))
-    .pipe(z.array(z.string().refine(isNodeAddress, 'not http://… or https://…')).min(1))
+    .pipe(z.array(z.string().refine(isWebAddress, 'not http://… or https://…')).min(1))
     .optional(),
   /** File of the authority that signed the certificates of that OpenSearch, when the machine does not trust it. */
   SEARCH_CA: z.string().min(1).optional(),
@@ -59,6 +67,37 @@ const Environment = z.object({
   /** Name of the city, in Chinese and in English. */
   BIAO_CITY: z.string().min(1).max(40).default('青岛'),
   BIAO_CITY_EN: z.string().min(1).max(40).default('Qingdao'),
+  /** The address people reach the site at, behind the city's proxy: links in mails, cookies and passkeys depend on it. */
+  BIAO_URL: z
+    .string()
+    .refine(isWebAddress, 'not http://… or https://…')
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  /** Addresses or networks of the proxies in front, comma-separated: only their word on a caller's address is taken. */
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1))
+    .optional(),
+  /** A mail server; without it mails stay in the mailbox of the administrator. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
+  MAIL_FROM: z.string().min(3).max(200).default('Biao+ <no-reply@localhost>'),
+  /** Providers of identity (OpenID Connect), a JSON list of id, name, issuer, clientId, clientSecret. */
+  OIDC_PROVIDERS: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown; // checked by the next step
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(Provider).max(10))
+    .default([]),
   XDG_DATA_HOME: z.string().optional(),
 });
 
@@ -83,11 +122,16 @@ const wanted = {
   BIAO_SAMPLE: 'city 或 none · city or none',
   BIAO_CITY: '1 至 40 个字符 · 1 to 40 characters',
   BIAO_CITY_EN: '1 至 40 个字符 · 1 to 40 characters',
+  BIAO_URL: 'http:// 或 https:// 开头的地址 · an address that begins with http:// or https://',
+  TRUST_PROXY: '代理的地址，逗号分隔 · addresses of proxies, comma-separated',
+  SMTP_URL: 'smtp:// 或 smtps:// 开头的地址 · an address that begins with smtp:// or smtps://',
+  MAIL_FROM: '发件人 · who mails come from',
+  OIDC_PROVIDERS: 'JSON 列表：id、name、issuer、clientId、clientSecret · a JSON list of them',
   XDG_DATA_HOME: '一个文件夹 · a folder',
 } as const satisfies Record<keyof z.infer<typeof Environment>, string>;
 
 // Only whether it is one is told: it may hold a password.
-function isNodeAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   const protocol = URL.parse(text)?.protocol;
   return protocol === 'http:' || protocol === 'https:';
 }
@@ -119,6 +163,12 @@ export type Config = {
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly loadSample: boolean;
   readonly cityName: { readonly zh: string; readonly en: string };
+  /** Absent: the address the server listens at. */
+  readonly siteUrl: string | undefined;
+  readonly trustProxy: readonly string[] | undefined;
+  /** Absent: mails stay in the mailbox of the administrator. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
+  readonly identityProviders: readonly z.infer<typeof Provider>[];
 };
 
 /** Reads the environment; throws Refused `configuration-invalid` with all faults. Empty variables count as absent. */
@@ -151,6 +201,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: values.LOG_LEVEL,
     loadSample: values.BIAO_SAMPLE === 'city',
     cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },
+    siteUrl: values.BIAO_URL,
+    trustProxy: values.TRUST_PROXY,
+    mail: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: values.MAIL_FROM },
+    identityProviders: values.OIDC_PROVIDERS,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, QueryExecutorProvider, Transaction } from 'kysely';
 import type { Pool } from 'pg';
 
 /**
@@ -26,3 +26,13 @@ export type Database = {
   claimServing(): Promise<boolean>;
   close(): Promise<void>;
 };
+
+/** A transaction over whatever tables, as one feature hands it to another. */
+export type OpenTransaction = QueryExecutorProvider & { readonly isTransaction: boolean };
+
+/** A transaction that another feature began, seen through one's own tables. */
+export function transactionOver<Tables>(transaction: OpenTransaction): Transaction<Tables> {
+  if (!transaction.isTransaction) throw new Error('this is done in the transaction of the act it belongs to');
+  // All transactions of Kysely are of one class; which tables it names exists for the compiler only.
+  return transaction as Transaction<Tables>;
+}

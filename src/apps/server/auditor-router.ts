@@ -7,7 +7,7 @@ import { asContractError } from './problems.ts';
 
 /**
  * The auditor's endpoints, for who is known to be one: the command line, where somebody sits who has the data folder.
- * They are not a part of the router that HTTP serves.
+ * The same endpoints over HTTP ask who is signed in (audit-routes.ts).
  */
 export function createAuditorCaller(audit: Audit) {
   const api = implement(auditorContract)

@@ -19,10 +19,12 @@ import { addOriginals } from './originals.ts';
 import type { Platform } from './platform.ts';
 import { encodeContractError, problemBody, sendProblem } from './problems.ts';
 import { addQuickReads } from './quick-reads.ts';
+import { addRateLimits } from './rate-limits.ts';
 import { addSameOrigin } from './same-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { isRefusalCode } from './sentences.ts';
 import { addVerifyPage } from './verify-page.ts';
+import { visitorOf } from './visitor.ts';
 import { addWeb } from './web.ts';
 
 /** The HTTP server: API under /api/v1, pages, health and metrics. One place for headers, errors and logs. */
@@ -36,6 +38,8 @@ export type HttpOptions = {
   readonly metrics: Metrics;
   readonly version: string;
   readonly cityName: { readonly zh: string; readonly en: string };
+  /** Addresses of proxies whose word on the caller's address is taken. */
+  readonly trustProxy?: readonly string[] | undefined;
 };
 
 export async function createHttp(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
@@ -47,7 +51,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
-    trustProxy: false,
+    trustProxy: options.trustProxy ? [...options.trustProxy] : false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
     http: { maxHeaderSize: maxUrl + 16_384 },
@@ -58,6 +62,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 5, exposeStatusRoute: false });
   addObservation(app, log, metrics);
   addErrors(app, log);
+  await addRateLimits(app);
   addSameOrigin(app);
   app.get('/healthz', (_, reply) => health(platform, reply));
   app.get('/metrics', async (_, reply) =>
@@ -152,7 +157,8 @@ function addApi(app: FastifyInstance, platform: Platform, log: Log): void {
   });
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('access-control-allow-origin', '*').header('cache-control', 'no-cache');
-    const { matched } = await handler.handle(request, reply, { prefix: apiPrefix, context: {} });
+    const visitor = await visitorOf(request, reply, platform.people.accounts, platform.site.url);
+    const { matched } = await handler.handle(request, reply, { prefix: apiPrefix, context: { visitor } });
     if (!matched)
       return sendProblem(reply, 404, problemBody('not-found', 404, 'There is no such endpoint; see /openapi.json'));
   };

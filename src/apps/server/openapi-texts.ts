@@ -1,9 +1,9 @@
+import { type ParameterWords, peopleOperationWords, peopleParameterWords, type Words } from './openapi-people-texts.ts';
+
 /**
  * What every operation and parameter of the API means, in both languages, with an example: the document and the page for
  * people read it here. A test asks for a text of every parameter that the contracts have.
  */
-export type Words = { readonly zh: string; readonly en: string };
-export type ParameterWords = Words & { readonly example: string | number | boolean };
 
 /** By operation id, in the order of the page. */
 export const operationWords: Readonly<Record<string, Words>> = {
@@ -42,11 +42,15 @@ export const operationWords: Readonly<Record<string, Words>> = {
   'catalogue.sources': { zh: '来源与新鲜程度', en: 'Sources and how fresh they are' },
   'catalogue.overview': { zh: '馆藏概况与近期变化', en: 'What the library holds and what changes' },
   'audit.heads': { zh: '审计日志的签名日志头与密钥历史', en: 'Signed heads of the log, with the history of its keys' },
+  'audit.events': { zh: '检索审计日志，新的在前', en: 'Search the log, newest first' },
+  'audit.proof': { zh: '证明一条行为在日志中', en: 'What proves that one act is in the log' },
+  'audit.head': { zh: '现在签署一个日志头', en: 'Sign a head of the log now' },
   'audit.keys': { zh: '审计日志的密钥历史', en: 'History of the keys of the log' },
   'audit.consistency': {
     zh: '证明较早日志头的日志是较晚日志头的开头',
     en: 'Proof that the log of an older head is the beginning of that of a newer one',
   },
+  ...peopleOperationWords,
 };
 
 // repeated (level=a&level=b) or separated by commas; values of one parameter are alternatives
@@ -55,6 +59,7 @@ const severalEn = '; several values';
 
 /** By name; an operation that means something else by a name has it as `operation name`. */
 export const parameterWords: Readonly<Record<string, ParameterWords>> = {
+  ...peopleParameterWords,
   q: {
     zh: '任何写法的标准号、名称里的词，或两者；最多 2,000 个字符',
     en: 'A number in any spelling, words of a title, or both; at most 2,000 characters',
@@ -156,6 +161,25 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   },
   'audit.heads from': { zh: '从第几个日志头起，默认 1', en: 'Number of the first head, 1 when absent', example: 1 },
   'audit.heads limit': { zh: '日志头个数，1–1,000，默认 1,000', en: 'Heads, 1–1,000, 1,000 when absent', example: 100 },
+  'audit.events from': { zh: '从哪一刻起（含）', en: 'From this instant on', example: '2026-11-01T00:00:00+08:00' },
+  'audit.events to': { zh: '到哪一刻止（不含）', en: 'Before this instant', example: '2026-12-01T00:00:00+08:00' },
+  'audit.events actor': { zh: '行为人，写作 种类:标识', en: 'Who acted, as kind:id', example: 'operator:标准馆' },
+  'audit.events object': {
+    zh: '行为的对象，写作 种类:标识',
+    en: 'What was acted on, as kind:id',
+    example: 'standard:gb-t-1.1~2020',
+  },
+  'audit.events verb': {
+    zh: '做了什么；以点结尾则为一类',
+    en: 'What was done; one that ends with a dot means all of its kind',
+    example: 'catalogue.correct',
+  },
+  'audit.events unmask': {
+    zh: '查看未脱敏个人信息的理由；理由本身记入日志，并须有相应权限',
+    en: 'Why personal data must be seen unmasked: it is logged itself, and needs a right of its own',
+    example: '核查投诉 checking a complaint',
+  },
+  'audit.proof sequence': { zh: '行为在日志中的序号', en: 'Number of the act in the log', example: 1 },
   older: { zh: '较早日志头的序号', en: 'Number of the older head', example: 1 },
   newer: { zh: '较晚日志头的序号', en: 'Number of the newer head', example: 2 },
   cursor: {
@@ -221,7 +245,11 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
 export const answerWords: Readonly<Record<string, Words>> = {
   '200': { zh: '回答', en: 'The answer' },
   '400': { zh: '参数的写法不对', en: 'A parameter is not written correctly' },
+  '401': { zh: '需要先登录，或未能证明身份', en: 'Sign in first, or the proof was wrong' },
+  '403': { zh: '角色不允许，或需要第二重验证', en: 'The roles do not allow it, or a second factor is needed' },
   '404': { zh: '没有找到', en: 'Nothing found' },
-  '409': { zh: '已到上限', en: 'A limit is reached' },
+  '409': { zh: '与现有事实冲突', en: 'It conflicts with what is there' },
+  '410': { zh: '链接无效、已用过或已过期', en: 'The link is not valid, used or over' },
+  '429': { zh: '尝试或请求过于频繁', en: 'Too many tries or requests' },
   '503': { zh: '检索暂时不能回答；稍后再试', en: 'Search cannot answer now; try again soon' },
 };

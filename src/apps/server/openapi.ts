@@ -1,8 +1,9 @@
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { contract } from './contract.ts';
 import { exportFormats } from './export.ts';
-import { answerWords, operationWords, parameterWords, type Words } from './openapi-texts.ts';
-import { contract } from './router.ts';
+import type { Words } from './openapi-people-texts.ts';
+import { answerWords, operationWords, parameterWords } from './openapi-texts.ts';
 
 /** The OpenAPI 3.1 document: made from the contracts, put into words (Chinese first), with what is no contract of its own. */
 type Document = Awaited<ReturnType<OpenAPIGenerator['generate']>>;

@@ -6,10 +6,12 @@ import { migrate, readMigrations } from '#adapters/database/migrate.ts';
 import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
+import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import { loadReference } from '#adapters/reference/files.ts';
 import type { EmbeddedEngine } from '#adapters/search-engine/embedded/engine.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
 import { type BuildOptions, buildIndex } from '#apps/indexer/build-index.ts';
+import type { Visitor } from '#features/accounts/index.ts';
 import { type Audit, createAudit } from '#features/audit/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
 import { createLibrary, type Library } from '#features/library/index.ts';
@@ -23,9 +25,12 @@ import {
   type SearchBook,
 } from '#features/search/index.ts';
 import { createAuditorCaller } from './auditor-router.ts';
+import type { People } from './guard.ts';
+import { createPeople } from './people.ts';
 import { createRouter, type Router } from './router.ts';
 import { openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
+import { nobody } from './visitor.ts';
 
 /** Everything wired together, without HTTP: the server, the command line and the tests start from here. */
 export type Platform = {
@@ -41,7 +46,12 @@ export type Platform = {
   readonly engine: AskedEngine;
   readonly follower: Follower;
   readonly router: Router;
-  readonly caller: ReturnType<typeof callerOf>;
+  readonly people: People;
+  /** Calls in process as nobody; `callerFor` as the visitor of a request. */
+  readonly caller: Calling;
+  callerFor(visitor: Visitor): Calling;
+  /** The address people reach this installation at; set when it is known. */
+  readonly site: { url: string };
   /** Writes what makes the next start a fast one. */
   persist(): Promise<void>;
   close(): Promise<void>;
@@ -63,6 +73,11 @@ export type PlatformOptions = {
   readonly onIndexed?: BuildOptions['onProgress'];
   /** A database that is open already (tests); it is closed with the platform. */
   readonly database?: Database;
+  readonly cityName?: { readonly zh: string; readonly en: string };
+  /** Whether sample accounts are wanted. */
+  readonly sample?: boolean;
+  readonly siteUrl?: string | undefined;
+  readonly providers?: readonly IdentityProvider[];
   /** Threads that search; 0: queries run in this one (command line). */
   readonly searchThreads: number;
   /** Answers of searches kept at most while nothing changes; none when absent. */
@@ -139,8 +154,20 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
       }),
     ),
   );
-  const tables = path.join(packageFolder, 'data');
-  const router = createRouter({ audit, catalogue, library, search, reference, dataFolder: tables });
+  const site = { url: options.siteUrl ?? 'http://localhost' };
+  const people = await createPeople({
+    database,
+    clock,
+    append: audit.append,
+    dataFolder,
+    packageFolder,
+    providers: options.providers ?? [],
+    siteUrl: () => site.url,
+    cityName: options.cityName ?? { zh: '青岛', en: 'Qingdao' },
+    sample: options.sample ?? false,
+  });
+  const files = { dataFolder: path.join(packageFolder, 'data') };
+  const router = createRouter({ audit, catalogue, library, search, reference, ...files, ...people });
   return {
     database,
     place: database.place,
@@ -153,7 +180,10 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     engine: engines.asked,
     follower,
     router,
-    caller: callerOf(router),
+    people,
+    site,
+    caller: callerOf(router, nobody),
+    callerFor: (visitor) => callerOf(router, visitor),
     persist: () => engines.persist(),
     close: async () => {
       await book.gaps.write();
@@ -173,6 +203,8 @@ function inThreads(adopt: EmbeddedEngine['adopt'], pool: Database['pool'], onPro
   };
 }
 
-function callerOf(router: Router) {
-  return createRouterClient(router);
+type Calling = ReturnType<typeof callerOf>;
+
+function callerOf(router: Router, visitor: Visitor) {
+  return createRouterClient(router, { context: { visitor } });
 }

@@ -1,27 +1,16 @@
-import { implement } from '@orpc/server';
 import type { Reference } from '#adapters/reference/port.ts';
-import { auditContract } from '#features/audit/contract.ts';
 import type { Audit } from '#features/audit/index.ts';
-import { catalogueContract } from '#features/catalogue/contract.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
-import { libraryContract } from '#features/library/contract.ts';
 import type { Library } from '#features/library/index.ts';
-import { searchContract } from '#features/search/contract.ts';
 import type { Search } from '#features/search/index.ts';
-import { Refused } from '#kernel/base/refusal.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { classesOf } from './classes.ts';
-import { asContractError } from './problems.ts';
+import { guardedApi, type People } from './guard.ts';
+import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
 import { searchQualityOf } from './search-quality.ts';
 
-/** Binds the contracts of all features to their services. What the HTTP API, the pages and the command line call. */
-export const contract = {
-  audit: auditContract,
-  catalogue: catalogueContract,
-  library: libraryContract,
-  search: searchContract,
-};
-
-export type Services = {
+/** Binds the contracts of all features to their services. */
+export type Services = People & {
   readonly audit: Audit;
   readonly catalogue: Catalogue;
   readonly library: Library;
@@ -33,24 +22,11 @@ export type Services = {
 
 export type Router = ReturnType<typeof createRouter>;
 
-export function createRouter({ audit, catalogue, library, search, reference, dataFolder }: Services) {
-  const api = implement(contract).use(async ({ next }) => {
-    try {
-      return await next();
-    } catch (error) {
-      if (error instanceof Refused) throw asContractError(error.refusal);
-      throw error;
-    }
-  });
+export function createRouter(services: Services) {
+  const { audit, catalogue, library, search, reference, dataFolder } = services;
+  const api = guardedApi(services.authority);
   return api.router({
-    audit: {
-      heads: api.audit.heads.handler(({ input }) => audit.published(input.from, input.limit)),
-      keys: api.audit.keys.handler(() => audit.keyHistory()),
-      consistency: api.audit.consistency.handler(async ({ input }) => {
-        const { path, ...heads } = await audit.heads.proveConsistency(input.older, input.newer);
-        return { ...heads, path: [...path] };
-      }),
-    },
+    audit: auditRoutes(api, audit, services.authority),
     catalogue: {
       get: api.catalogue.get.handler(({ input }) => catalogue.record(input.key, input.on, input.at)),
       status: api.catalogue.status.handler(({ input }) => catalogue.status(input.key, input.on)),
@@ -77,5 +53,8 @@ export function createRouter({ audit, catalogue, library, search, reference, dat
       newest: api.search.newest.handler(({ input }) => search.newest(input.id)),
       quality: api.search.quality.handler(() => searchQualityOf(dataFolder)),
     },
+    accounts: accountRoutes(api, services),
+    authority: authorityRoutes(api, services),
+    organisations: organisationRoutes(api, services),
   });
 }

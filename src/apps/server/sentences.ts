@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '#kernel/base/refusal.ts';
 import { systemWords } from '#kernel/base/system-words.ts';
 import { faultWords } from '#kernel/query/index.ts';
+import { accountProblems, accountWords } from './account-sentences.ts';
 import { awayWords } from './away-words.ts';
 import { textFaultWords } from './text-fault-words.ts';
 
@@ -164,6 +165,7 @@ const problems = {
     zh: '口令不对，或备份 {file} 的开头已损坏',
     en: 'The passphrase is wrong, or the beginning of the backup {file} is damaged',
   },
+  ...accountProblems,
 } as const satisfies Record<RefusalCode, Problem>;
 
 /** HTTP status of a refusal. */
@@ -179,16 +181,23 @@ export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
   return problems[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = refusal.facts[name];
     if (name === 'code') return systemWords(String(fact), language);
+    if (name === 'until') return minuteInShanghai(String(fact));
     const words =
       name === 'reason'
         ? (faultWords(String(fact), language) ??
           awayWords(String(fact), language) ??
-          textFaultWords(String(fact), language))
-        : undefined;
+          textFaultWords(String(fact), language) ??
+          accountWords(String(fact), language))
+        : accountWords(String(fact), language);
     if (words !== undefined) return words;
     const text = Array.isArray(fact) ? fact.join('; ') : String(fact ?? '');
     return text.length > longestFact ? `${text.slice(0, longestFact)}…` : text;
   });
+}
+
+function minuteInShanghai(instant: string): string {
+  const time = new Date(instant).getTime();
+  return Number.isNaN(time) ? instant : new Date(time + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** Whether an answer's code is a refusal's. */

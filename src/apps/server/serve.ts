@@ -2,12 +2,15 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '#adapters/config/config.ts';
 import { unprotectedTables } from '#adapters/database/rights.ts';
+import { openIdProvider } from '#adapters/identity-provider/openid.ts';
 import type { Log } from '#adapters/log/log.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { keepDailyHeads } from './daily-head.ts';
 import { createHttp } from './http.ts';
 import { createMetrics } from './metrics.ts';
-import { openPlatform, type Platform } from './platform.ts';
+import { loadSamplePeople } from './people.ts';
+import { openPlatform, type Platform, packageFolder } from './platform.ts';
+import { runPost } from './post.ts';
 import { loadSampleCity } from './sample-city.ts';
 
 /** The life of a server: open, load the sample city once, listen, follow the change log, close cleanly. */
@@ -19,6 +22,8 @@ export type ServeOptions = {
   readonly version: string;
   readonly clock: () => Date;
   /** Told what is being done while a start takes time. */
+  /** Told the one-time link by which the first administrator begins, while there is none. */
+  readonly onFirstAdministrator: (link: string) => void;
   readonly onProgress: (step: 'database' | 'sample' | 'index', done?: number, total?: number) => void;
 };
 
@@ -39,6 +44,10 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     clock: options.clock,
     onError: (error) => log.error({ err: error }, 'unexpected error'),
     onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
+    cityName: config.cityName,
+    sample: config.loadSample,
+    siteUrl: config.siteUrl,
+    providers: config.identityProviders.map(openIdProvider),
     onIndexed: (done, total) => options.onProgress('index', done, total),
     searchThreads: config.searchThreads,
     keptAnswers: config.keptAnswers,
@@ -69,14 +78,25 @@ async function listen(
   if (!(await platform.database.claimServing())) {
     throw new Refused(refuse('folder-in-use', { folder: config.dataFolder, by: otherServer(config.dataFolder) }));
   }
-  const app = await createHttp(platform, { log, metrics, version: options.version, cityName: config.cityName });
+  const app = await createHttp(platform, {
+    log,
+    metrics,
+    version: options.version,
+    cityName: config.cityName,
+    trustProxy: config.trustProxy,
+  });
   await app.ready();
   // The port first: a busy one is told before anything long is begun.
   const address = await app.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
     throw listenRefusal(error, config);
   });
+  platform.site.url = config.siteUrl ?? address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost');
   const stop = new AbortController();
   try {
+    await platform.people.accounts.settleKind();
+    if (config.loadSample) await loadSamplePeople(platform.people, packageFolder);
+    const link = await platform.people.accounts.firstAdministratorLink();
+    if (link) options.onFirstAdministrator(link);
     if (config.loadSample) await loadSampleCity(platform, (done, total) => options.onProgress('sample', done, total));
     options.onProgress('index');
     await platform.follower.catchUp();
@@ -84,8 +104,8 @@ async function listen(
     await app.close();
     throw error;
   }
-  const following = platform.follower.run(stop.signal);
   const tellError = (error: unknown): void => log.error({ err: error }, 'no head of the log was signed');
+  const following = Promise.all([platform.follower.run(stop.signal), runPost(platform, config, stop.signal, log)]);
   const signing = keepDailyHeads(platform.audit, tellError, stop.signal);
   mkdirSync(config.dataFolder, { recursive: true });
   writeFileSync(serverFile(config.dataFolder), JSON.stringify({ pid: process.pid, url: address }));

@@ -7,6 +7,7 @@ import type { Log } from '#adapters/log/log.ts';
 import type { Given } from '#apps/web/context.ts';
 import { sendPacked } from './packing.ts';
 import { type Platform, packageFolder } from './platform.ts';
+import { visitorOf } from './visitor.ts';
 
 /** Serves the built pages: hashed files for ever, everything else rendered for the request. */
 type Web = {
@@ -53,8 +54,10 @@ async function renderPage(
     if (!reply.raw.writableEnded) aborted.abort();
   });
   let page: string | undefined;
+  const visitor = await visitorOf(request, reply, web.platform.people.accounts, web.platform.site.url);
   const answer = await respond(asWebRequest(request, aborted.signal), {
-    api: web.platform.caller,
+    api: web.platform.callerFor(visitor),
+    session: visitor.session,
     nonce: reply.nonce,
     openapi: web.openapi,
     cityName: { 'zh-CN': web.cityName.zh, en: web.cityName.en },
@@ -66,8 +69,9 @@ async function renderPage(
     report: (error) => web.log.error({ err: error, incident: request.id }, 'unexpected error'),
   });
   reply.code(answer.status);
-  for (const [name, value] of answer.headers)
-    if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
+  // a page of somebody signed in is kept nowhere (visitor.ts)
+  const apart = ['set-cookie', 'content-length', ...(visitor.session ? ['cache-control'] : [])];
+  for (const [name, value] of answer.headers) if (!apart.includes(name)) reply.header(name, value);
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
   const body = answer.body === null ? Buffer.from(page ?? '') : Buffer.from(await answer.arrayBuffer());
   return sendPacked(request, reply, body);

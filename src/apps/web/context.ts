@@ -1,7 +1,10 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createContext } from 'react-router';
+import type { accountsContract } from '#features/accounts/contract.ts';
+import type { authorityContract } from '#features/authority/contract.ts';
 import type { catalogueContract } from '#features/catalogue/contract.ts';
 import type { libraryContract } from '#features/library/contract.ts';
+import type { organisationsContract } from '#features/organisations/contract.ts';
 import type { searchContract } from '#features/search/contract.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import type { ThemeName } from '#ui/components/Icon.tsx';
@@ -12,11 +15,25 @@ export type Caller = ContractRouterClient<{
   catalogue: typeof catalogueContract;
   library: typeof libraryContract;
   search: typeof searchContract;
+  accounts: typeof accountsContract;
+  authority: typeof authorityContract;
+  organisations: typeof organisationsContract;
 }>;
+
+/** What pages know of the session. */
+export type PageSession = {
+  readonly person: string;
+  readonly name: string;
+  readonly state: 'waiting' | 'open';
+  readonly secondFactor: boolean;
+  readonly sample: boolean;
+};
 
 /** What the server hands to one page. */
 export type Given = {
   readonly api: Caller;
+  /** Who is signed in, or has given a password and owes the second factor. */
+  readonly session?: PageSession | undefined;
   /** Nonce of this answer's content security policy. */
   readonly nonce: string;
   readonly openapi: () => Promise<object>;

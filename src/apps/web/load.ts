@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from 'react-router';
+import { data, type LoaderFunctionArgs, redirect } from 'react-router';
 import { dayNames } from '#features/search/pages/query.ts';
 import { readDay } from '#ui/i18n/dates.ts';
 import { type PageContext, pageContext } from './context.ts';
@@ -36,7 +36,10 @@ function answerOf(error: unknown, { page, params, url }: Omit<Asked, 'request'>)
   const query = url.searchParams.get('q') ?? params.key;
   const refusal = refusalOf(error);
   if (refusal) {
-    const { status, ...told } = refusal;
+    const { status, wrong: _, ...told } = refusal;
+    // who is not signed in signs in, and comes back here
+    if (told.code === 'sign-in-needed')
+      return redirect(`/sign-in?${new URLSearchParams({ to: url.pathname + url.search })}`);
     const wrongDay = told.code === 'invalid-date' ? wrongDayOf(url) : undefined;
     return data({ ...told, query: query?.slice(0, longestShown), wrongDay }, { status });
   }
@@ -54,8 +57,16 @@ function isAnswer(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'type' in error && error.type === 'DataWithResponseInit';
 }
 
+/** What the API refused: its status, the code of the refusal, its facts, and the fields of the input that are wrong. */
+export type ToldRefusal = {
+  readonly status: number;
+  readonly code: string;
+  readonly facts?: unknown;
+  readonly wrong?: readonly string[];
+};
+
 /** The API refuses with an error that carries a status and, in its data, the code of the refusal. */
-function refusalOf(error: unknown): { status: number; code: string; facts?: unknown } | undefined {
+export function refusalOf(error: unknown): ToldRefusal | undefined {
   if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
   const { status } = error;
   if (typeof status !== 'number' || !((status >= 400 && status < 500) || status === 503)) return undefined;
@@ -63,10 +74,16 @@ function refusalOf(error: unknown): { status: number; code: string; facts?: unkn
   if ('code' in facts && typeof facts.code === 'string') {
     return { status, code: facts.code, ...('facts' in facts && { facts: facts.facts }) };
   }
-  return {
-    status,
-    code: 'issues' in facts && Array.isArray(facts.issues) ? codeOfIssue(facts.issues[0]) : 'invalid-input',
-  };
+  const issues: readonly unknown[] = 'issues' in facts && Array.isArray(facts.issues) ? facts.issues : [];
+  const wrong = issues.map(fieldOfIssue).filter((name) => name !== '');
+  return { status, code: issues.length > 0 ? codeOfIssue(issues[0]) : 'invalid-input', wrong };
+}
+
+/** The field of the input that an issue is about. */
+function fieldOfIssue(issue: unknown): string {
+  if (typeof issue !== 'object' || issue === null || !('path' in issue) || !Array.isArray(issue.path)) return '';
+  const [first]: readonly unknown[] = issue.path;
+  return typeof first === 'string' ? first : '';
 }
 
 /** What the contract's schema found wrong first, as the code that the error page has words for. */

@@ -40,6 +40,11 @@ export function languageCookie(request: Request): string | undefined {
   return chosen && cookie('lang', chosen);
 }
 
+/** Where to go after signing in: the desk unless a page of this site was asked for. */
+export function placeAfter(wanted: string | null): string {
+  return wanted ? safeReturn(wanted) : '/desk';
+}
+
 /** Where to go back to: a path of this site only, never another host. */
 export function safeReturn(wanted: unknown): string {
   if (typeof wanted !== 'string' || !/^\/(?![/\\])/.test(wanted)) return '/';

@@ -19,6 +19,7 @@ import { layoutTexts } from '#ui/i18n/layout-texts.ts';
 import { LanguageProvider } from '#ui/i18n/texts.tsx';
 import { ErrorPage, type Fault } from '#ui/layout/ErrorPage.tsx';
 import { PageFrame } from '#ui/layout/PageFrame.tsx';
+import type { SignedIn } from '#ui/layout/SiteHeader.tsx';
 import stylesHref from '#ui/ui.css?url';
 import iconHref from './images/icon.svg?url';
 import { load } from './load.ts';
@@ -45,6 +46,7 @@ type Frame = {
   readonly city: string;
   readonly today: string;
   readonly requestId: string;
+  readonly signedIn: SignedIn | null;
 };
 
 export const loader = load(
@@ -54,6 +56,7 @@ export const loader = load(
     city: page.cityName[page.language],
     today: page.today,
     requestId: page.requestId,
+    signedIn: page.session?.state === 'open' ? { name: page.session.name, sample: page.session.sample } : null,
   }),
 );
 
@@ -80,7 +83,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LanguageProvider language={language}>
-          <PageFrame theme={theme} city={frame?.city ?? ''}>
+          <PageFrame theme={theme} city={frame?.city ?? ''} signedIn={frame?.signedIn ?? null}>
             {children}
           </PageFrame>
         </LanguageProvider>

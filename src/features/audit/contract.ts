@@ -122,9 +122,9 @@ export const auditContract = {
 
 const auditorOnly = oc
   .errors({ BAD_REQUEST: { status: 400 }, NOT_FOUND: { status: 404 }, FORBIDDEN: { status: 403 } })
-  .$meta({ who: 'auditor' });
+  .$meta({ who: 'log.read' });
 
-/** For the auditor alone. Not bound to HTTP before somebody can sign in: the command line is its door. */
+/** For whoever may read the log: the auditor, signed in, and the command line of the installation. */
 export const auditorContract = {
   events: auditorOnly
     .route({ method: 'GET', path: '/audit/events', summary: 'Search the log, newest first', tags: ['audit'] })

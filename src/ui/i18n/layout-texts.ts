@@ -29,6 +29,9 @@ export const layoutTexts = defineTexts(
     help: '检索帮助',
     quality: '检索质量',
     theme: { label: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
+    signIn: '登录',
+    signOut: '退出',
+    desk: '工作台',
     otherLanguage: 'English',
     keys: {
       title: '按键',
@@ -95,6 +98,9 @@ export const layoutTexts = defineTexts(
     help: 'Search help',
     quality: 'Quality of search',
     theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'Follow system' },
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    desk: 'Desk',
     otherLanguage: '中文',
     keys: {
       title: 'Keys',

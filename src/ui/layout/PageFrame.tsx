@@ -4,10 +4,17 @@ import { IconSprite, type ThemeName } from '../components/Icon.tsx';
 import { layoutTexts } from '../i18n/layout-texts.ts';
 import { useTexts } from '../i18n/texts.tsx';
 import { Keys } from './Keys.tsx';
-import { SiteHeader } from './SiteHeader.tsx';
+import { type SignedIn, SiteHeader } from './SiteHeader.tsx';
 
 /** The frame of every page, of error pages too. */
-export function PageFrame({ theme, city, children }: { theme: ThemeName; city: string; children: ReactNode }) {
+type FrameProps = {
+  readonly theme: ThemeName;
+  readonly city: string;
+  readonly signedIn: SignedIn | null;
+  readonly children: ReactNode;
+};
+
+export function PageFrame({ theme, city, signedIn, children }: FrameProps) {
   const words = useTexts(layoutTexts);
   return (
     <>
@@ -15,7 +22,7 @@ export function PageFrame({ theme, city, children }: { theme: ThemeName; city: s
       <a className="skip-link" href="#content">
         {words.skip}
       </a>
-      <SiteHeader theme={theme} city={city} />
+      <SiteHeader theme={theme} city={city} signedIn={signedIn} />
       <main id="content" className="page" tabIndex={-1}>
         {children}
       </main>

@@ -3,8 +3,11 @@ import { Icon, type ThemeName, themeNames } from '../components/Icon.tsx';
 import { layoutTexts } from '../i18n/layout-texts.ts';
 import { useLanguage, useTexts } from '../i18n/texts.tsx';
 
+/** Who is signed in, as the top of a page says it. */
+export type SignedIn = { readonly name: string; readonly sample: boolean };
+
 /** Top of every page: wordmark, the main places, language, appearance. Wraps on a phone; needs no script. */
-export function SiteHeader({ theme, city }: { theme: ThemeName; city: string }) {
+export function SiteHeader({ theme, city, signedIn }: { theme: ThemeName; city: string; signedIn: SignedIn | null }) {
   const words = useTexts(layoutTexts);
   const places = [
     ['/search', words.nav.search],
@@ -29,11 +32,34 @@ export function SiteHeader({ theme, city }: { theme: ThemeName; city: string }) 
           ))}
         </nav>
         <div className="site-tools">
+          <Visitor signedIn={signedIn} />
           <LanguageSwitch />
           <ThemeSwitch theme={theme} />
         </div>
       </div>
     </header>
+  );
+}
+
+/** The way in, or the desk of who is signed in and the way out. */
+function Visitor({ signedIn }: { signedIn: SignedIn | null }) {
+  const words = useTexts(layoutTexts);
+  const { pathname, search } = useLocation();
+  const isEntrance = /^\/(sign-in|register|reset|verify|welcome)/.test(pathname);
+  const to = isEntrance || pathname === '/' ? '' : `?${new URLSearchParams({ to: `${pathname}${search}` })}`;
+  if (!signedIn) return <Link to={`/sign-in${to}`}>{words.signIn}</Link>;
+  return (
+    <>
+      <Link to="/desk">
+        {words.desk}
+        {signedIn.sample && <span className="sample-mark">{words.sampleMark}</span>}
+      </Link>
+      <Form method="post" action="/sign-out">
+        <button className="text-button" type="submit">
+          {words.signOut}
+        </button>
+      </Form>
+    </>
   );
 }
 

@@ -27,6 +27,8 @@ export function addServe(program: Command): void {
         log,
         version,
         clock: () => new Date(),
+        onFirstAdministrator: (link) =>
+          say(`   尚无管理员，请在 24 小时内打开 no administrator yet, open within 24 hours:\n   ${link}`),
         onProgress: (step, done, total) => {
           const percent = done !== undefined && total ? ` ${Math.round((done / total) * 10) * 10} %` : '';
           const line = `   ${steps[step]}${percent}`;

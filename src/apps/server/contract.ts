@@ -1,0 +1,18 @@
+import { accountsContract } from '#features/accounts/contract.ts';
+import { auditContract, auditorContract } from '#features/audit/contract.ts';
+import { authorityContract } from '#features/authority/contract.ts';
+import { catalogueContract } from '#features/catalogue/contract.ts';
+import { libraryContract } from '#features/library/contract.ts';
+import { organisationsContract } from '#features/organisations/contract.ts';
+import { searchContract } from '#features/search/contract.ts';
+
+/** The contracts of all features: what the HTTP API, the pages and the command line call. */
+export const contract = {
+  audit: { ...auditContract, ...auditorContract },
+  catalogue: catalogueContract,
+  library: libraryContract,
+  search: searchContract,
+  accounts: accountsContract,
+  authority: authorityContract,
+  organisations: organisationsContract,
+};

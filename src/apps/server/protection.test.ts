@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeAfter } from '#apps/web/preferences.ts';
+import { goodPassword } from '../../../tests/support/authenticator.ts';
+import { letterTo, type PeopleSite, peopleSite } from '../../../tests/support/people-site.ts';
+
+let site: PeopleSite;
+beforeAll(async () => {
+  site = await peopleSite();
+});
+afterAll(() => site.close());
+
+describe('a request of another site (CSRF)', () => {
+  it.each([
+    ['says so', { 'sec-fetch-site': 'cross-site' }],
+    ['is of a neighbour', { 'sec-fetch-site': 'same-site' }],
+    ['has a foreign origin', { 'sec-fetch-site': '', origin: 'https://evil.example' }],
+    ['hides its origin', { 'sec-fetch-site': '', origin: 'null' }],
+    ['says nothing and brings a session', { 'sec-fetch-site': '' }],
+  ])('changes nothing when it %s', async (_how, headers) => {
+    const { browser } = await site.person('甲');
+    const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
+    const answer = await site.app.inject({
+      method: 'POST',
+      url: '/api/v1/me',
+      headers: { cookie: `biao-session=${browser.cookie}`, 'content-type': 'application/json', ...sent },
+      payload: JSON.stringify({ name: '被改', language: 'en' }),
+    });
+    expect(answer.statusCode).toBe(403);
+    expect((await browser.get('/me')).body).toMatchObject({ name: '甲' });
+  });
+
+  it('of this site, by its origin, is done', async () => {
+    const { browser } = await site.person('乙');
+    const own = await browser.post('/me', { name: '新名', language: 'en' }, { origin: 'http://localhost:3999' });
+    expect(own.status).toBe(200);
+  });
+});
+
+describe('limits', () => {
+  const ask = (address: string, url = '/healthz', method: 'GET' | 'POST' = 'GET') =>
+    site.app.inject({ method, url, remoteAddress: address, ...(method === 'POST' && { payload: {} }) });
+
+  it('stop an address, not its neighbours, and say when to come again', async () => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 601; n += 1) statuses.push((await ask('198.51.100.7')).statusCode);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+    const refused = await ask('198.51.100.7');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.json()).toMatchObject({ code: 'too-many-requests' });
+    expect((await ask('198.51.100.8')).statusCode).toBe(200);
+  });
+
+  it('stop a subnet that guesses passwords from many addresses', async () => {
+    const statuses: number[] = [];
+    for (let n = 1; n <= 40; n += 1)
+      statuses.push((await ask(`203.0.113.${n}`, '/api/v1/sessions', 'POST')).statusCode);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+    const six: number[] = [];
+    for (let n = 1; n <= 40; n += 1) six.push((await ask(`2001:db8::${n}`, '/api/v1/sessions', 'POST')).statusCode);
+    expect(six.filter((status) => status === 429)).toHaveLength(10);
+  });
+
+  it('do not stop the machine itself', async () => {
+    for (let n = 0; n < 700; n += 1) expect((await ask('127.0.0.1')).statusCode).toBe(200);
+  });
+});
+
+describe('after signing in', () => {
+  it.each([
+    [null, '/desk'],
+    ['/search?q=iso', '/search?q=iso'],
+    ['https://evil.example/', '/'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['javascript:alert(1)', '/'],
+    ['/\t/evil.example', '/'],
+  ])('%s leads to %s, never to another site', (wanted, place) => {
+    expect(new URL(placeAfter(wanted), 'http://localhost').origin).toBe('http://localhost');
+    if (wanted !== '/\t/evil.example') expect(placeAfter(wanted)).toBe(place);
+  });
+});
+
+describe('a link in a mail', () => {
+  it('leads to the configured site, whatever host the request named', async () => {
+    const { email } = await site.person('丙');
+    await site.app.inject({
+      method: 'POST',
+      url: '/api/v1/people/reset',
+      headers: { host: 'evil.example', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+      payload: JSON.stringify({ email }),
+    });
+    const { plain } = await letterTo(site, email);
+    expect(plain).toContain('http://localhost:3999/reset/');
+    expect(plain).not.toContain('evil.example');
+  });
+});
+
+describe('sample accounts', () => {
+  it('are in no real database: not by the program, not by hand', async () => {
+    const real = await site.browser().post('/sessions/sample', { key: 'system' });
+    expect(real.body).toMatchObject({ code: 'sample-only' });
+    const insert = site.database.pool.query(
+      `insert into person (id, name, email, sample) values (gen_random_uuid(), 'x', 'x@sample.invalid', true)`,
+    );
+    await expect(insert).rejects.toThrow(/sample database only/);
+    await expect(site.database.pool.query(`update installation set kind = 'sample'`)).rejects.toThrow(/said once/);
+  });
+
+  it('sign in on a sample database from the machine itself, and from nowhere else', async () => {
+    const sample = await peopleSite({ sample: true });
+    try {
+      expect((await sample.browser().post('/sessions/sample', { key: 'system' })).status).toBe(200);
+      const away = sample.browser({ address: '198.51.100.7' });
+      expect((await away.post('/sessions/sample', { key: 'system' })).body).toMatchObject({ code: 'sample-only' });
+      const proxied = await sample
+        .browser()
+        .post('/sessions/sample', { key: 'system' }, { 'x-forwarded-for': '198.51.100.7' });
+      expect(proxied.status).toBe(403);
+      for (const password of ['', 'system', 'sample', goodPassword]) {
+        const answer = await sample
+          .browser()
+          .post('/sessions', { email: 'expert@sample.invalid', password: password || 'x' });
+        expect(answer.status).toBe(401);
+      }
+    } finally {
+      await sample.close();
+    }
+  });
+});

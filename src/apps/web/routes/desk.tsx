@@ -1,0 +1,50 @@
+import { useActionData } from 'react-router';
+import { act } from '../act.ts';
+import { load } from '../load.ts';
+import { type DeskData, DeskPage } from '../pages/DeskPage.tsx';
+import { deskTexts } from '../pages/desk-texts.ts';
+import { pageTitle, type Titled } from '../title.ts';
+
+export const loader = load(async ({ page }): Promise<DeskData & Titled> => {
+  const { api } = page;
+  const [me, authority, units] = await Promise.all([api.accounts.me(), api.authority.mine(), api.organisations.mine()]);
+  const mayDecide = authority.acts.includes('units.decide') && me.secondFactor;
+  const claims = mayDecide ? await api.organisations.claims({ limit: 20 }) : { total: 0, items: [] };
+  const { devices } = await api.accounts.devices();
+  const title = deskTexts[page.language].title;
+  return {
+    me,
+    acts: authority.acts,
+    units,
+    claims: { total: claims.total, items: claims.items },
+    devices: devices.length,
+    title,
+    language: page.language,
+  };
+});
+
+export const action = act(async ({ page, field }) => {
+  const words = deskTexts[page.language];
+  const { organisations } = page.api;
+  const id = field('id');
+  switch (field('deed')) {
+    case 'accept':
+    case 'decline':
+      await organisations.answer({ id, answer: field('deed') === 'accept' ? 'accept' : 'decline' });
+      return { done: words.answered };
+    case 'leave':
+      await organisations.leave({ id, why: field('why') });
+      return { done: words.left };
+    case 'withdraw':
+      await organisations.withdrawClaim({ id });
+      return { done: words.withdrawn };
+    default:
+      return {};
+  }
+});
+
+export const meta = pageTitle;
+
+export default function DeskRoute({ loaderData }: { loaderData: DeskData }) {
+  return <DeskPage data={loaderData} answer={useActionData()} />;
+}

@@ -1,0 +1,77 @@
+import type { Me } from './contract.ts';
+import { type AccountMeans, actorOf, type OpenSession, tablesOf, type Visitor } from './means.ts';
+
+/** The own account: what is kept of a person, and how they prove who they are. */
+export async function meOf(means: AccountMeans, session: OpenSession): Promise<Me> {
+  const tables = tablesOf(means);
+  const { person } = session;
+  const [password, authenticator, codes, passkeys, identities, needsSecondFactor] = await Promise.all([
+    tables.selectFrom('password').select('person').where('person', '=', person).executeTakeFirst(),
+    tables.selectFrom('authenticator').select('confirmed').where('person', '=', person).executeTakeFirst(),
+    tables.selectFrom('recovery_code').select('used').where('person', '=', person).where('used', 'is', null).execute(),
+    tables.selectFrom('passkey').selectAll().where('person', '=', person).orderBy('created').execute(),
+    tables.selectFrom('identity').selectAll().where('person', '=', person).orderBy('linked').execute(),
+    means.authority.needsSecondFactor(person),
+  ]);
+  const { name, email, language, sample, secondFactor } = session;
+  return {
+    id: person,
+    name,
+    email,
+    language,
+    sample,
+    secondFactor,
+    needsSecondFactor,
+    factors: {
+      password: password !== undefined,
+      authenticator: authenticator?.confirmed instanceof Date,
+      recoveryCodes: codes.length,
+      passkeys: passkeys.map((each) => ({
+        id: each.id,
+        name: each.name,
+        created: each.created.toISOString(),
+        lastUsed: each.last_used?.toISOString(),
+      })),
+      identities: identities.map((each) => ({ issuer: each.issuer, linked: each.linked.toISOString() })),
+    },
+  };
+}
+
+/** Changes the own name and the language of mails. */
+export async function rename(
+  means: AccountMeans,
+  visitor: Visitor,
+  session: OpenSession,
+  input: { readonly name: string; readonly language: string },
+): Promise<void> {
+  await tablesOf(means)
+    .transaction()
+    .execute(async (work) => {
+      const { name, language } = input;
+      await work.updateTable('person').set({ name, language }).where('id', '=', session.person).execute();
+      await means.append(work, {
+        actor: actorOf(visitor, session.person),
+        verb: 'accounts.rename',
+        object: { kind: 'person', id: session.person },
+        detail: { before: session.name, after: name },
+      });
+    });
+}
+
+/** All that accounts keep of a person, for the person: right of access and of a copy (Personal Information Protection Law, 45). */
+export async function recordOf(means: AccountMeans, person: string): Promise<Record<string, unknown>> {
+  const tables = tablesOf(means);
+  const [row, sessions, identities, passkeys] = await Promise.all([
+    tables.selectFrom('person').selectAll().where('id', '=', person).executeTakeFirstOrThrow(),
+    tables
+      .selectFrom('session')
+      .select(['began', 'seen', 'ended', 'ended_why', 'address', 'agent'])
+      .where('person', '=', person)
+      .orderBy('began', 'desc')
+      .execute(),
+    tables.selectFrom('identity').select(['issuer', 'subject', 'linked']).where('person', '=', person).execute(),
+    tables.selectFrom('passkey').select(['name', 'created', 'last_used']).where('person', '=', person).execute(),
+  ]);
+  const { suspended_by: _, ...known } = row;
+  return { person: known, sessions, identities, passkeys };
+}

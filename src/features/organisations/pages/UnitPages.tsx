@@ -1,0 +1,214 @@
+import type { ReactNode } from 'react';
+import { Form, Link } from 'react-router';
+import { unitKinds, unitLevels } from '#kernel/organisation/index.ts';
+import { EmptyState } from '#ui/components/EmptyState.tsx';
+import { ChoiceField, TextField } from '#ui/components/FormParts.tsx';
+import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
+import type { Language } from '#ui/i18n/languages.ts';
+import { layoutTexts } from '#ui/i18n/layout-texts.ts';
+import { listTexts } from '#ui/i18n/list-texts.ts';
+import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import type { UnitLine, UnitQuery, UnitRecord } from '../contract.ts';
+import { organisationTexts } from './texts.ts';
+
+export type UnitsData = {
+  readonly query: UnitQuery;
+  readonly total: number;
+  readonly items: readonly UnitLine[];
+  readonly address: string;
+};
+
+type Named = { readonly zh: string; readonly en?: string | undefined };
+/** The name in the language of the page, Chinese where there is no other. */
+function nameIn(language: Language, names: Named): string {
+  return language === 'en' ? (names.en ?? names.zh) : names.zh;
+}
+
+function Marks({ unit }: { unit: UnitLine }) {
+  const words = useTexts(organisationTexts);
+  const sample = useTexts(layoutTexts).sampleMark;
+  return (
+    <>
+      {unit.unverified && <span className="sample-mark">{words.unverified}</span>}
+      {unit.sample && <span className="sample-mark">{sample}</span>}
+    </>
+  );
+}
+
+export function UnitsPage({ data }: { data: UnitsData }) {
+  const all = useTexts(organisationTexts);
+  const words = all.units;
+  const language = useLanguage();
+  return (
+    <article>
+      <h1 className="page-title">{words.title}</h1>
+      <p className="lead">{words.lead}</p>
+      <Filter query={data.query} />
+      <ListBar total={data.total} address={data.address} exported="/admin/export/units" />
+      {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
+      {data.items.length > 0 && (
+        <ListTable
+          label={words.title}
+          rows={data.items}
+          keyOf={(unit) => unit.key}
+          columns={[
+            {
+              label: words.name,
+              cell: (unit) => (
+                <>
+                  <Link to={`/units/${unit.key}`}>{nameIn(language, unit.names)}</Link>
+                  <Marks unit={unit} />
+                </>
+              ),
+            },
+            { label: words.kind, cell: (unit) => all.kinds[unit.kind] },
+            { label: words.level, cell: (unit) => all.levels[unit.level] },
+            { label: words.today, cell: (unit) => <Today unit={unit} /> },
+          ]}
+        />
+      )}
+      <PageNumbers total={data.total} page={data.query.page} limit={data.query.limit} address={data.address} />
+      <p>
+        <Link to="/register-unit">{words.register}</Link>
+      </p>
+    </article>
+  );
+}
+
+function Today({ unit }: { unit: UnitLine }): ReactNode {
+  const language = useLanguage();
+  if (unit.today.length === 1 && unit.today[0]?.key === unit.key) return '—';
+  return unit.today.map((one) => (
+    <Link key={one.key} to={`/units/${one.key}`}>
+      {nameIn(language, one)}
+    </Link>
+  ));
+}
+
+function Filter({ query }: { query: UnitQuery }) {
+  const all = useTexts(organisationTexts);
+  const list = useTexts(listTexts);
+  const any = { value: '', label: all.all };
+  return (
+    <Form method="get" className="list-filter" role="search">
+      <TextField name="q" type="search" label={all.units.q} value={query.q} optional />
+      <ChoiceField
+        name="kind"
+        label={all.units.kind}
+        value={query.kind ?? ''}
+        choices={[any, ...unitKinds.map((value) => ({ value, label: all.kinds[value] }))]}
+      />
+      <ChoiceField
+        name="level"
+        label={all.units.level}
+        value={query.level ?? ''}
+        choices={[any, ...unitLevels.map((value) => ({ value, label: all.levels[value] }))]}
+      />
+      <button className="btn" type="submit">
+        {list.filter}
+      </button>
+    </Form>
+  );
+}
+
+export function UnitPage({ unit, mayWork }: { unit: UnitRecord; mayWork: boolean }) {
+  const all = useTexts(organisationTexts);
+  const words = all.unit;
+  const language = useLanguage();
+  const isToday = unit.today.some((one) => one.key === unit.key);
+  return (
+    <article className="reading">
+      <p className="small muted">
+        {unit.chain.slice(0, -1).map((above) => (
+          <span key={above.key}>
+            <Link to={`/units/${above.key}`}>{nameIn(language, above)}</Link> ›{' '}
+          </span>
+        ))}
+      </p>
+      <h1 className="page-title">
+        {nameIn(language, unit.names)}
+        <Marks unit={unit} />
+      </h1>
+      <p>
+        {all.kinds[unit.kind]} · {all.levels[unit.level]}
+      </p>
+      {!isToday && (
+        <div className="notice">
+          {words.notToday} <Today unit={unit} />
+        </div>
+      )}
+      <dl className="fields">
+        {unit.creditCode && (
+          <div>
+            <dt>{words.code}</dt>
+            <dd className="number">{unit.creditCode}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.source}</dt>
+          <dd>{unit.source}</dd>
+        </div>
+      </dl>
+      <History unit={unit} />
+      {unit.children.length > 0 && (
+        <section className="section">
+          <h2>{words.below}</h2>
+          <ul>
+            {unit.children.map((below) => (
+              <li key={below.key}>
+                <Link to={`/units/${below.key}`}>{nameIn(language, below.names)}</Link>
+                <Marks unit={below} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {mayWork && (
+        <p>
+          <Link to={`/units/${unit.key}/members`}>{words.members}</Link>
+        </p>
+      )}
+    </article>
+  );
+}
+
+function History({ unit }: { unit: UnitRecord }) {
+  const all = useTexts(organisationTexts);
+  const words = all.unit;
+  const lists = [
+    [words.before, unit.predecessors],
+    [words.after, unit.successors],
+  ] as const;
+  return (
+    <>
+      {unit.history.length > 1 && (
+        <section className="section">
+          <h2>{words.history}</h2>
+          <ul>
+            {unit.history.map((name) => (
+              <li key={name.zh}>
+                {name.zh} {name.from && words.since(name.from)} {name.until && words.until(name.until)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {lists.map(
+        ([title, others]) =>
+          others.length > 0 && (
+            <section className="section" key={title}>
+              <h2>{title}</h2>
+              <ul>
+                {others.map((other) => (
+                  <li key={other.key ?? other.day}>
+                    {other.key ? <Link to={`/units/${other.key}`}>{other.zh}</Link> : '—'} · {other.day} ·{' '}
+                    {all.how[other.how]}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,250 @@
+import { Form, Link } from 'react-router';
+import { claimableKinds } from '#kernel/organisation/index.ts';
+import { EmptyState } from '#ui/components/EmptyState.tsx';
+import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
+import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
+import { dayOf, minuteOf } from '#ui/i18n/dates.ts';
+import { listTexts } from '#ui/i18n/list-texts.ts';
+import { useTexts } from '#ui/i18n/texts.tsx';
+import { type Claim, type ClaimQuery, type Invitation, invitedRoles, type Member } from '../contract.ts';
+import { organisationTexts } from './texts.ts';
+
+/** Pages on which one works: members of a unit, registering one, deciding registrations. */
+type Answered = { readonly answer: FormAnswer | undefined };
+
+export type MembersData = {
+  readonly key: string;
+  readonly name: string;
+  readonly members: readonly Member[];
+  readonly invitations: readonly Invitation[];
+};
+
+function roleIn(names: Readonly<Record<string, string>>, role: string): string {
+  return names[role] ?? role;
+}
+
+export function MembersPage({ data, answer }: { data: MembersData } & Answered) {
+  const words = useTexts(organisationTexts).members;
+  return (
+    <article>
+      <h1 className="page-title">
+        {data.name} · {words.title}
+      </h1>
+      <FormNotice answer={answer} />
+      <ListTable
+        label={words.title}
+        rows={data.members}
+        keyOf={(member) => member.id}
+        columns={[
+          { label: words.name, cell: (member) => member.name },
+          { label: words.position, cell: (member) => member.position || '—' },
+          {
+            label: words.roles,
+            cell: (member) => member.roles.map((role) => roleIn(words.roleNames, role)).join('、'),
+          },
+          { label: words.since, cell: (member) => dayOf(member.began) },
+          { label: words.release, cell: (member) => <Release member={member} /> },
+        ]}
+      />
+      <section className="section">
+        <h2>{words.invitations}</h2>
+        {data.invitations.length === 0 && <p>{words.none}</p>}
+        {data.invitations.map((invitation) => (
+          <Form method="post" className="list-bar" key={invitation.id}>
+            <input type="hidden" name="deed" value="withdraw" />
+            <input type="hidden" name="id" value={invitation.id} />
+            <span>
+              {invitation.email} · {roleIn(words.roleNames, invitation.role)} · {words.ends} {dayOf(invitation.ends)}
+            </span>
+            <button className="text-button" type="submit">
+              {words.withdraw}
+            </button>
+          </Form>
+        ))}
+      </section>
+      <Invite answer={answer} />
+    </article>
+  );
+}
+
+function Release({ member }: { member: Member }) {
+  const words = useTexts(organisationTexts).members;
+  return (
+    <details>
+      <summary>{words.release}</summary>
+      <Form method="post" className="form">
+        <input type="hidden" name="deed" value="release" />
+        <input type="hidden" name="id" value={member.id} />
+        <TextField name="why" label={words.why} />
+        <button className="btn btn-sm" type="submit">
+          {words.release}
+        </button>
+      </Form>
+    </details>
+  );
+}
+
+function Invite({ answer }: Answered) {
+  const words = useTexts(organisationTexts).members;
+  return (
+    <section className="section">
+      <h2>{words.invite}</h2>
+      <Form method="post" className="form">
+        <input type="hidden" name="deed" value="invite" />
+        <TextField name="email" type="email" label={words.email} answer={answer} autoComplete="off" />
+        <ChoiceField
+          name="role"
+          label={words.role}
+          answer={answer}
+          choices={invitedRoles.map((value) => ({ value, label: words.roleNames[value] }))}
+        />
+        <TextField name="position" label={words.position} answer={answer} maxLength={60} optional />
+        <div className="form-buttons">
+          <button className="btn" type="submit">
+            {words.invite}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+export type ClaimFormData = { readonly districts: readonly { readonly key: string; readonly zh: string }[] };
+
+export function ClaimPage({ data, answer }: { data: ClaimFormData } & Answered) {
+  const all = useTexts(organisationTexts);
+  const words = all.claim;
+  return (
+    <div className="reading">
+      <h1 className="page-title">{words.title}</h1>
+      <p>{words.lead}</p>
+      <FormNotice answer={answer} />
+      <Form method="post" className="form form-wide">
+        <ChoiceField
+          name="kind"
+          label={words.kind}
+          answer={answer}
+          choices={claimableKinds.map((value) => ({ value, label: all.kinds[value] }))}
+        />
+        <TextField name="zh" label={words.zh} answer={answer} maxLength={120} />
+        <TextField name="en" label={words.en} answer={answer} maxLength={200} optional />
+        <TextField name="creditCode" label={words.code} help={words.codeHelp} answer={answer} maxLength={40} optional />
+        <ChoiceField
+          name="district"
+          label={words.district}
+          answer={answer}
+          choices={data.districts.map(({ key, zh }) => ({ value: key, label: zh }))}
+        />
+        <TextField name="position" label={words.position} answer={answer} maxLength={60} />
+        <TextField
+          name="evidence"
+          label={words.evidence}
+          help={words.evidenceHelp}
+          answer={answer}
+          rows={5}
+          maxLength={4_000}
+        />
+        <div className="form-buttons">
+          <button className="btn btn-primary" type="submit">
+            {words.button}
+          </button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+export type ClaimsData = {
+  readonly query: ClaimQuery;
+  readonly total: number;
+  readonly items: readonly Claim[];
+  readonly address: string;
+};
+
+export function ClaimsPage({ data }: { data: ClaimsData }) {
+  const all = useTexts(organisationTexts);
+  const words = all.claims;
+  const list = useTexts(listTexts);
+  return (
+    <article>
+      <h1 className="page-title">{words.title}</h1>
+      <p className="lead">{words.lead}</p>
+      <Form method="get" className="list-filter" role="search">
+        <ChoiceField
+          name="state"
+          label={words.state}
+          value={data.query.state}
+          choices={Object.entries(words.states).map(([value, label]) => ({ value, label }))}
+        />
+        <button className="btn" type="submit">
+          {list.filter}
+        </button>
+      </Form>
+      <ListBar total={data.total} address={data.address} exported="/admin/export/claims" />
+      {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
+      {data.items.length > 0 && (
+        <ListTable
+          label={words.title}
+          rows={data.items}
+          keyOf={(claim) => claim.id}
+          columns={[
+            { label: all.units.name, cell: (claim) => <Link to={`/admin/claims/${claim.id}`}>{claim.zh}</Link> },
+            { label: all.units.kind, cell: (claim) => all.kinds[claim.kind] },
+            { label: words.claimant, cell: (claim) => claim.claimantName },
+            { label: words.claimed, cell: (claim) => minuteOf(claim.claimed) },
+            {
+              label: words.decision,
+              cell: (claim) => (claim.decision ? words.decisions[claim.decision] : words.waiting),
+            },
+          ]}
+        />
+      )}
+      <PageNumbers total={data.total} page={data.query.page} limit={data.query.limit} address={data.address} />
+    </article>
+  );
+}
+
+export function DecidePage({ claim, answer }: { claim: Claim } & Answered) {
+  const all = useTexts(organisationTexts);
+  const words = all.claims;
+  const facts = [
+    [all.units.kind, all.kinds[claim.kind]],
+    [all.unit.code, claim.creditCode ?? '—'],
+    [words.claimant, `${claim.claimantName} · ${claim.position}`],
+    [words.claimed, minuteOf(claim.claimed)],
+    [all.claim.evidence, claim.evidence],
+    ...(claim.decision
+      ? [[words.decision, `${words.decisions[claim.decision]} · ${claim.reason ?? ''}`] as const]
+      : []),
+  ] as const;
+  return (
+    <article className="reading">
+      <h1 className="page-title">{claim.zh}</h1>
+      <FormNotice answer={answer} />
+      <dl className="fields">
+        {facts.map(([label, value]) => (
+          <div key={label} className="wide">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {!claim.decision && (
+        <Form method="post" className="form form-wide">
+          <TextField name="reason" label={words.reason} rows={3} maxLength={500} answer={answer} />
+          <div className="form-buttons">
+            <button className="btn btn-primary" type="submit" name="deed" value="approved">
+              {words.approve}
+            </button>
+            <button className="btn" type="submit" name="deed" value="refused">
+              {words.refuse}
+            </button>
+            <button className="text-button" type="submit" name="deed" value="aside">
+              {words.aside}
+            </button>
+          </div>
+        </Form>
+      )}
+    </article>
+  );
+}
