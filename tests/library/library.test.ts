@@ -52,7 +52,7 @@ describe('the sample library', () => {
   it('has every file listed with its licence, and stays within 4 MB', () => {
     const files = readdirSync(folder);
     expect(files.toSorted()).toEqual(
-      [...sources.map(({ file }) => file), 'LICENCES.md', 'items.jsonl', 'sources.json'].toSorted(),
+      [...sources.map(({ file }) => file), 'LICENCES.md', 'items.jsonl', 'sources.json', 'texts'].toSorted(),
     );
     const notes = readFileSync(path.join(folder, 'LICENCES.md'), 'utf8');
     for (const { file, licence } of sources)

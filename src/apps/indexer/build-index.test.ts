@@ -76,7 +76,7 @@ it('an empty catalogue gives an empty index that is ready', async () => {
 
 it('a build that fails rises, and the index stays as it was', async () => {
   const engine = await createSearchEngine();
-  const broken = await clonedDatabase();
+  const broken = await clonedDatabase({ as: 'owner' });
   await broken.pool.query(`insert into statement (key, source_id, hash, doc) values ('a', 1, 0, '{"number":"A"}')`);
   await broken.pool.query('alter table statement rename column doc to text');
   await expect(engine.adopt(() => buildIndex(broken.pool, { threads: 2 }))).rejects.toThrow(/column "doc"/);

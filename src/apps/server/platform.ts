@@ -142,18 +142,10 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   await seedSynonyms(packageFolder, catalogue, book);
   const onSearch = options.onSearch ?? (() => undefined);
   const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library, options.keptAnswers);
-  const follower = followTogether(
-    engines.fed.map((engine) =>
-      createFollower({
-        engine,
-        catalogue,
-        library,
-        interval: followInterval,
-        onError,
-        ...(engine.adopt && { inThreads: inThreads(engine.adopt, database.pool, options.onIndexed) }),
-      }),
-    ),
-  );
+  const followers = engines.fed.map((engine) => {
+    const threads = engine.adopt && { inThreads: inThreads(engine.adopt, database.pool, options.onIndexed) };
+    return createFollower({ engine, catalogue, library, interval: followInterval, onError, ...threads });
+  });
   const site = { url: options.siteUrl ?? 'http://localhost' };
   const people = await createPeople({
     database,
@@ -178,7 +170,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     search,
     book,
     engine: engines.asked,
-    follower,
+    follower: followTogether(followers),
     router,
     people,
     site,

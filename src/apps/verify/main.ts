@@ -63,19 +63,28 @@ function textDocument(name: string, text: string): Document {
   };
 }
 
+// The check that was begun last; an earlier one that still runs shows nothing more.
+let begun = 0;
+
 async function run(): Promise<void> {
+  begun += 1;
+  const own = begun;
   findings.replaceChildren();
+  say('正在读取', 'reading');
   const documents = await Promise.all(given.map(documentOf));
   if (pasted.value.trim() !== '') documents.push(textDocument('粘贴的内容 pasted text', pasted.value));
   if (fetched !== '') documents.push(textDocument('本站日志头 heads of this site', fetched));
   if (documents.length === 0) return say('请先给出文件或文本', 'give a file or text first');
+  if (own !== begun) return;
   const started = performance.now();
   say('正在核验', 'checking');
   for await (const finding of judge(documents, browserChecks, async (events) => {
-    say(`已核验 ${events} 个事件`, `${events} events checked`);
+    if (own === begun) say(`已核验 ${events} 个事件`, `${events} events checked`);
     await new Promise((resolve) => setTimeout(resolve));
-  }))
+  })) {
+    if (own !== begun) return;
     show(finding);
+  }
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   say(`核验完毕，${seconds} 秒`, `done in ${seconds} s`);
 }

@@ -11,7 +11,7 @@ import { recordedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import type { SourceDescription } from './store/sources.ts';
-import { createCatalogueStore, inTurn } from './store.ts';
+import { type CatalogueStore, createCatalogueStore, inTurn } from './store.ts';
 import type { CatalogueTables } from './tables.ts';
 
 /** Use cases of the catalogue. Reading is open to everybody; correcting is for who runs the installation. */
@@ -61,11 +61,7 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
     mark: (name: string) => store.mark(name),
     setMark: (name: string, value: string) => store.setMark(name, value),
     countItems: () => store.countItems(),
-    position: () => store.position(),
-    changedAfter: (position: number, limit: number) => store.changedAfter(position, limit),
-    affectedKeys: (keys: readonly string[]) => affectedKeys(store, keys),
-    indexDocuments: (keys: readonly string[]) => indexDocuments(store, keys),
-    allDocuments: (batchSize: number) => allDocuments(store, batchSize),
+    ...followed(store),
     /** The texts this library holds of documents, as last said; documents without any are absent. */
     heldTexts: (keys: readonly string[]) => store.heldTexts(keys),
     /** Appends what is held of a document from now on, with who and why. Throws Refused: not-found, and what the change refuses. */
@@ -80,6 +76,17 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
       await seen(corrected.position);
       return corrected;
     },
+  };
+}
+
+/** The change log, and documents as an index is fed with them. */
+function followed(store: CatalogueStore) {
+  return {
+    position: () => store.position(),
+    changedAfter: (position: number, limit: number) => store.changedAfter(position, limit),
+    affectedKeys: (keys: readonly string[]) => affectedKeys(store, keys),
+    indexDocuments: (keys: readonly string[]) => indexDocuments(store, keys),
+    allDocuments: (batchSize: number) => allDocuments(store, batchSize),
   };
 }
 

@@ -41,8 +41,21 @@ const textsAtOnce = 200;
 const rebuildShare = 1;
 const rebuildLeast = 50_000;
 
+async function rebuild({ engine, catalogue, library, inThreads }: FollowerOptions, target: number): Promise<void> {
+  if (inThreads === undefined || target < inThreads.least) {
+    await engine.rebuild(batchesWithPassages(library, catalogue.allDocuments(batchSize)), target);
+    return;
+  }
+  await inThreads.build();
+  const keys = await library.keysWithTexts();
+  for (let from = 0; from < keys.length; from += textsAtOnce) {
+    const { documents } = await catalogue.indexDocuments(keys.slice(from, from + textsAtOnce));
+    await engine.apply(await withPassages(library, documents), [], engine.health().position);
+  }
+}
+
 export function createFollower(options: FollowerOptions): Follower {
-  const { engine, catalogue, library, interval, onError, inThreads } = options;
+  const { engine, catalogue, library, interval, onError } = options;
   let lag = 0;
   // An engine that is away is not followed: it is brought to the log when it is back.
   const isAway = () => engine.health().reachable === false;
@@ -64,23 +77,10 @@ export function createFollower(options: FollowerOptions): Follower {
 
   async function bringTo(target: number, { ready, position, documents }: EngineHealth): Promise<void> {
     if (!ready || position > target || lag > Math.max(rebuildLeast, documents * rebuildShare)) {
-      await rebuild(target);
+      await rebuild(options, target);
       await engine.persist();
     }
     await applyChanges();
-  }
-
-  async function rebuild(target: number): Promise<void> {
-    if (inThreads === undefined || target < inThreads.least) {
-      await engine.rebuild(batchesWithPassages(library, catalogue.allDocuments(batchSize)), target);
-      return;
-    }
-    await inThreads.build();
-    const keys = await library.keysWithTexts();
-    for (let from = 0; from < keys.length; from += textsAtOnce) {
-      const { documents } = await catalogue.indexDocuments(keys.slice(from, from + textsAtOnce));
-      await engine.apply(await withPassages(library, documents), [], engine.health().position);
-    }
   }
 
   async function applyChanges(): Promise<void> {

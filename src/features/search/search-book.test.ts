@@ -42,7 +42,7 @@ describe('synonyms', () => {
     expect(await codeOf(here.remove(id, office))).toBe('not-found');
     expect(await here.list(false)).toEqual([]);
     expect(await here.list(true)).toMatchObject([
-      { words: ['停车', 'parking'], actor: '标准馆', removed_by: '标准馆' },
+      { words: ['停车', 'parking'], actor: office.office, removed_by: office.office },
     ]);
   });
 

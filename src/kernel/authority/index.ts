@@ -12,4 +12,4 @@ export {
   type Substitution,
   separationRefusal,
 } from './decide.ts';
-export { isWithin, type Role, readRoles, roleOn } from './roles.ts';
+export { type Role, readRoles, roleOn } from './roles.ts';

@@ -10,7 +10,6 @@ export {
   type SuccessionKind,
   successionKinds,
   successorsOn,
-  type UnitKind,
   type UnitLevel,
   unitKinds,
   unitLevels,

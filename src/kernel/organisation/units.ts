@@ -19,7 +19,6 @@ export const unitKinds = [
   'technical-committee',
   'public',
 ] as const;
-export type UnitKind = (typeof unitKinds)[number];
 
 /** Where a unit works: the four levels of a city 市—区县—街镇—村居, and those above it. */
 export const unitLevels = ['nation', 'province', 'city', 'district', 'street', 'village'] as const;

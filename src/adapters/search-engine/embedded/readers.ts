@@ -45,6 +45,12 @@ function openLine(program: URL, onEnd: (error: Error) => void): Line {
   return line;
 }
 
+function idlest(lines: ReadonlySet<Line>): Line | undefined {
+  let best: Line | undefined;
+  for (const line of lines) if (!best || line.waiting.size < best.waiting.size) best = line;
+  return best;
+}
+
 export function startReaders({ count, onError, program = usualProgram }: ReadersOptions): Readers {
   const shelf: Shelf = new Map();
   const lines = new Set<Line>();
@@ -80,21 +86,15 @@ export function startReaders({ count, onError, program = usualProgram }: Readers
     return start();
   }
 
-  function idlest(): Line | undefined {
-    let best: Line | undefined;
-    for (const line of lines) if (!best || line.waiting.size < best.waiting.size) best = line;
-    return best;
-  }
-
   for (let at = 0; at < count; at += 1) start();
   return {
     async ask(question) {
-      const line = idlest() ?? startNow();
+      const line = idlest(lines) ?? startNow();
       try {
         return await ask(line, question);
       } catch (error) {
         if (line.ended === undefined || isClosed) throw error;
-        return ask(idlest() ?? startNow(), question);
+        return ask(idlest(lines) ?? startNow(), question);
       }
     },
     async publish(publication) {
