@@ -23,19 +23,17 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
   const reading = createCatalogueStore(database.reading<CatalogueTables>());
   const lines = createKeptLines(reading);
   const today = (): Day => dayInShanghai(clock());
-  /** What this process wrote is seen by its later reads. */
+  // What this process wrote is seen by its later reads.
   const seen = async (position: number): Promise<void> => {
     await database.seen();
     await lines.changed(position);
   };
   return {
     today,
-    record: (key: string, on: Day | undefined, at?: number): Promise<StandardRecord> =>
-      fullRecord(reading, key, on ?? today(), at),
+    record: (key: string, on = today(), at?: number): Promise<StandardRecord> => fullRecord(reading, key, on, at),
     status: (key: string, on: Day | undefined) => statusOf(reading, key, on ?? today()),
     history: async (key: string) => ({ key, revisions: [...(await historyOf(reading, key))] }),
-    resolve: (number: string, on: Day | undefined): Promise<Resolution> =>
-      resolveNumber(reading, number, on ?? today()),
+    resolve: (number: string, on = today()): Promise<Resolution> => resolveNumber(reading, number, on),
     /** Lines of a list, in the order of the keys given; unknown keys are left out. */
     items: (keys: readonly string[], on: Day): Promise<StandardItem[]> => lines.items(keys, on),
     /** Tells that the change log is followed and where it is: lines of lists may be kept until it moves. */
