@@ -45,10 +45,10 @@ export function ResultLine({ item, children }: { item: Line; children?: ReactNod
         <span>{kind}</span>
         <DateInList {...dateOf(item)} />
       </span>
+      {children}
       {item.passages?.map((passage) => (
         <SnippetLine key={passage.link} passage={passage} />
       ))}
-      {children}
     </li>
   );
 }
