@@ -27,6 +27,9 @@ export function AboutPage() {
         <li>
           <Link to="/api">{frame.nav.api}</Link>
         </li>
+        <li>
+          <a href="/audit/verify">{words.verify}</a>
+        </li>
       </ul>
     </article>
   );
