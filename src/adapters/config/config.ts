@@ -64,6 +64,8 @@ const Environment = z.object({
     .default(process.stderr.isTTY ? 'warn' : 'info'),
   /** `none` starts with an empty library instead of the sample city. */
   BIAO_SAMPLE: z.enum(['city', 'none']).default('city'),
+  /** The office in whose name commands act, as the log tells it. */
+  BIAO_OFFICE: z.string().trim().min(1).max(100).default('控制台 console'),
   /** Name of the city, in Chinese and in English. */
   BIAO_CITY: z.string().min(1).max(40).default('青岛'),
   BIAO_CITY_EN: z.string().min(1).max(40).default('Qingdao'),
@@ -120,6 +122,7 @@ const wanted = {
   SEARCH_THREADS: '1 至 64 的整数 · a whole number from 1 to 64',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal, silent 之一 · one of them',
   BIAO_SAMPLE: 'city 或 none · city or none',
+  BIAO_OFFICE: '1 至 100 个字符 · 1 to 100 characters',
   BIAO_CITY: '1 至 40 个字符 · 1 to 40 characters',
   BIAO_CITY_EN: '1 至 40 个字符 · 1 to 40 characters',
   BIAO_URL: 'http:// 或 https:// 开头的地址 · an address that begins with http:// or https://',
@@ -161,6 +164,8 @@ export type Config = {
   /** Answers of searches kept at most. */
   readonly keptAnswers: number;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+  /** The office in whose name commands act. */
+  readonly office: string;
   readonly loadSample: boolean;
   readonly cityName: { readonly zh: string; readonly en: string };
   /** Absent: the address the server listens at. */
@@ -199,6 +204,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     searchThreads: values.SEARCH_THREADS ?? usualThreads(),
     keptAnswers: values.SEARCH_KEPT_ANSWERS,
     logLevel: values.LOG_LEVEL,
+    office: values.BIAO_OFFICE,
     loadSample: values.BIAO_SAMPLE === 'city',
     cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },
     siteUrl: values.BIAO_URL,

@@ -2,12 +2,21 @@ import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from '#adapters/config/config.ts';
 import { openMigrated, openPlatform, type Platform } from '#apps/server/platform.ts';
 import { serverFile } from '#apps/server/serve.ts';
+import type { Operator } from '#kernel/base/actor.ts';
 import { explain } from './terminal.ts';
 
 /** How a command reaches the library: through a running server when there is one, else by opening it itself. */
 
 /** What the environment says. Throws Refused `configuration-invalid`. */
 export const configuration = (): Config => readConfig(process.env);
+
+/**
+ * Who acts from the command line: the office named by `--by` or BIAO_OFFICE. An act stands in the log for ever, so the name
+ * of the account on this machine, which is often a person's, is never taken.
+ */
+export function operator(by: string | undefined = configuration().office): Operator {
+  return { kind: 'operator', office: by.trim() || configuration().office };
+}
 
 /** Address of the server of this data folder that answers now; undefined when none does. */
 export async function runningServer(): Promise<string | undefined> {

@@ -3,7 +3,6 @@ import { createInterface } from 'node:readline';
 import { asConnectionRefusal } from '#adapters/database/connection-faults.ts';
 import { asStorageRefusal } from '#adapters/database/storage-faults.ts';
 import { isRefusalCode, sentenceOf } from '#apps/server/sentences.ts';
-import type { Operator } from '#kernel/base/actor.ts';
 import { type Refusal, Refused, refuse } from '#kernel/base/refusal.ts';
 
 /** What the terminal is told, and how. */
@@ -57,14 +56,6 @@ export function askOnTerminal(question: string): Promise<string> {
       terminal.close();
     });
   });
-}
-
-/**
- * Who acts from the command line: the office named by `--by` or BIAO_OFFICE. An act stands in the log for ever, so the name
- * of the account on this machine, which is often a person's, is never taken.
- */
-export function operator(by: string | undefined = process.env.BIAO_OFFICE): Operator {
-  return { kind: 'operator', office: by?.trim() || '控制台 console' };
 }
 
 /** What the router puts into its errors for what a user can cause. */

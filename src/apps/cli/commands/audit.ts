@@ -7,8 +7,8 @@ import { canonicalJson } from '#kernel/audit/canonical.ts';
 import { type AuditFault, auditFaults } from '#kernel/audit/faults.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { wholeNumber } from '../options.ts';
-import { withPlatform } from '../session.ts';
-import { operator, print, say } from '../terminal.ts';
+import { operator, withPlatform } from '../session.ts';
+import { print, say } from '../terminal.ts';
 
 /** `biao audit`: the log, for who keeps it and for who checks it. */
 export function addAudit(program: Command): void {

@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import { asStorageRefusal } from '#adapters/database/storage-faults.ts';
 import { backUp } from '#apps/server/keeping.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import { configuration, withPlatform } from '../session.ts';
-import { operator, print, say } from '../terminal.ts';
+import { configuration, operator, withPlatform } from '../session.ts';
+import { print, say } from '../terminal.ts';
 import { version } from '../version.ts';
 
 /** Characters of a passphrase; what protects a stolen file is nothing else. */

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { Claim } from '#kernel/standard/claim.ts';
-import { withPlatform } from '../session.ts';
-import { operator, print } from '../terminal.ts';
+import { operator, withPlatform } from '../session.ts';
+import { print } from '../terminal.ts';
 
 export function addCorrect(program: Command): void {
   program

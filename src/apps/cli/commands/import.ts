@@ -14,8 +14,8 @@ import { startProgress } from '../importing/progress.ts';
 import { refuseReportAmong } from '../importing/report-place.ts';
 import { tryOut } from '../importing/try-out.ts';
 import { checkDate, wholeNumber } from '../options.ts';
-import { configuration, withPlatform } from '../session.ts';
-import { askOnTerminal, isInteractive, operator, print, say } from '../terminal.ts';
+import { configuration, operator, withPlatform } from '../session.ts';
+import { askOnTerminal, isInteractive, print, say } from '../terminal.ts';
 
 type Flags = {
   source?: string;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { restore } from '#apps/server/keeping.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import { configuration, runningServer } from '../session.ts';
-import { operator, print, say } from '../terminal.ts';
+import { configuration, operator, runningServer } from '../session.ts';
+import { print, say } from '../terminal.ts';
 import { brokenLog } from './audit.ts';
 import { readPassphrase } from './backup.ts';
 

@@ -4,8 +4,8 @@ import { type Command, Option } from 'commander';
 import type { Platform } from '#apps/server/platform.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type AccessClass, accessClasses } from '#kernel/standard/vocabulary.ts';
-import { withPlatform } from '../session.ts';
-import { explain, operator, print, say } from '../terminal.ts';
+import { operator, withPlatform } from '../session.ts';
+import { explain, print, say } from '../terminal.ts';
 import { visible } from '../texts.ts';
 
 /** `biao text`: the full texts of the library, and who may read them. */
