@@ -34,11 +34,16 @@ export function heldOn(
   roles: readonly Role[],
   day: Day,
 ): readonly Held[] {
-  const own = grants.filter((grant) => grant.person === person && isWithin(grant, day));
+  // A role that is not in force that day lets nobody do anything, and tells of no office it would keep apart.
+  const holding = (who: string): readonly Grant[] =>
+    grants.filter(
+      (grant) => grant.person === who && isWithin(grant, day) && roleOn(roles, grant.role, day) !== undefined,
+    );
+  const own = holding(person);
   const offices = new Set(own.map((grant) => roleOn(roles, grant.role, day)?.office).filter(Boolean));
   const lent = substitutions
     .filter((each) => each.substitute === person && each.absent !== person && isWithin(each, day))
-    .flatMap((each) => grants.filter((grant) => grant.person === each.absent && isWithin(grant, day)))
+    .flatMap((each) => holding(each.absent))
     .filter((grant) => {
       const office = roleOn(roles, grant.role, day)?.office;
       if (office === undefined || offices.has(office)) return true;
