@@ -66,6 +66,21 @@ export function indexShape(one: Assembled, names: IndexDocument['names']): Index
   return { ...undatedShape(one, names), timeline: statesOf(one.timeline) };
 }
 
+const none: readonly string[] = [];
+
+function aliasKeysOf({ key, merged, identified }: Shaped): readonly string[] {
+  const { aliases } = merged.fields;
+  const adopted = identified.identifier?.adopted;
+  if (aliases === undefined && !adopted) return none;
+  const aliasKeys = new Set<string>();
+  for (const alias of aliases ?? []) {
+    const other = identify(alias.value);
+    if (other.parsed && other.key !== key) aliasKeys.add(other.key);
+  }
+  if (adopted) aliasKeys.add(identify(adopted).key);
+  return [...aliasKeys];
+}
+
 /** The same without the states, for which other documents must be known. */
 export function undatedShape(one: Shaped, names: IndexDocument['names']): UndatedDocument {
   const { fields, sources } = one.merged;
@@ -74,34 +89,29 @@ export function undatedShape(one: Shaped, names: IndexDocument['names']): Undate
   const year = one.year ?? (fields.published ? Number(fields.published.slice(0, 4)) : undefined);
   // Where the day of issue is not known, the announcement is the day the public learned of it.
   const made = fields.published ?? fields.announced;
-  const aliasKeys = new Set<string>();
-  for (const alias of fields.aliases ?? []) {
-    const other = identify(alias.value);
-    if (other.parsed && other.key !== one.key) aliasKeys.add(other.key);
-  }
-  if (identifier?.adopted) aliasKeys.add(identify(identifier.adopted).key);
   return {
     key: one.key,
     stem,
     number: display,
     sortKey: identifier ? sortKeyOf(identifier, one.identified.key) : `9 ${one.key}`,
-    aliasKeys: [...aliasKeys],
+    aliasKeys: aliasKeysOf(one),
     titles: fields.titles ?? {},
     keywords: fields.keywords ?? [],
-    ...(fields.abstract && { abstract: fields.abstract }),
-    ...(one.level && { level: one.level }),
-    ...(fields.nature && { nature: fields.nature }),
-    ...(publisher && { publisher }),
-    ...(year && { year }),
+    // A build makes a million of these: parts that are spread in by condition cost more than all else here.
+    abstract: fields.abstract || undefined,
+    level: one.level,
+    nature: fields.nature,
+    publisher: publisher || undefined,
+    year: year || undefined,
     ics: fields.ics ?? [],
     ccs: fields.ccs ?? [],
     fields: fields.fields ?? [],
     languages: fields.languages ?? [],
     sources,
-    ...(names && { names }),
+    names,
     // known to the month it is in order among the others; known to the year it would stand before all of that year
-    ...(made && made.length >= 'YYYY-MM'.length && { published: firstDay(made) }),
-    ...(fields.implemented && isDay(fields.implemented) && { implemented: fields.implemented }),
+    published: made && made.length >= 'YYYY-MM'.length ? firstDay(made) : undefined,
+    implemented: fields.implemented && isDay(fields.implemented) ? fields.implemented : undefined,
     sample: fields.sample === true,
   };
 }

@@ -138,13 +138,18 @@ const levelRanks = {
 const digits = /\d+/g;
 const hasDigit = /\d/;
 
+const onlyDigits = /^\d+$/;
+const leadingZeros = /^0+(?=\d)/;
+
 // A run of digits is preceded by its length, so that 9 comes before 10 byte by byte.
+function lengthFirst(run: string): string {
+  const value = run.startsWith('0') ? run.replace(leadingZeros, '') : run;
+  return String.fromCharCode(Math.min(0x2f + value.length, 0x5a)) + value;
+}
+
 function natural(text: string): string {
   if (!hasDigit.test(text)) return escaped(text);
-  return escaped(text).replace(digits, (run) => {
-    const value = run.replace(/^0+(?=\d)/, '');
-    return String.fromCharCode(Math.min(0x2f + value.length, 0x5a)) + value;
-  });
+  return onlyDigits.test(text) ? lengthFirst(text) : escaped(text).replace(digits, lengthFirst);
 }
 
 /**

@@ -25,7 +25,7 @@ export function groupOf(document: Omit<IndexDocument, 'timeline'>, facet: FacetN
     case 'ics':
       return joined(document.ics);
     case 'ccs':
-      return joined(document.ccs.map((code) => code.replaceAll(' ', '')));
+      return joined(document.ccs.map((code) => (code.includes(' ') ? code.replaceAll(' ', '') : code)));
     case 'language':
       return joined(document.languages);
     case 'source':

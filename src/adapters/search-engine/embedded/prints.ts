@@ -1,4 +1,4 @@
-import { compactNumber } from '#kernel/text/index.ts';
+import { compactFolded, compactNumber, fold } from '#kernel/text/index.ts';
 import { firstWhere, type GrowingNumbers, growingNumbers, push, sharedU32, textAt } from './buffers.ts';
 import type { Segment } from './segment.ts';
 import { positions, sortByNumber } from './sorting.ts';
@@ -57,7 +57,7 @@ export function* arrangeNumberPrints(
 ): Generator<void, Pick<Segment, 'numberPrints' | 'numberPrintDocuments'>> {
   const prints = newPrints();
   for (let document = 0; document < count; document += 1) {
-    const compact = compactNumber(numberOf(document));
+    const compact = compactFolded(fold(numberOf(document)));
     const undated = undatedNumber(compact);
     push(prints.values, numberPrint(compact));
     push(prints.documents, document);

@@ -5,7 +5,7 @@ import {
   growingNumbers,
   growingTexts,
   push,
-  pushText,
+  pushUnits,
   type Texts,
 } from './buffers.ts';
 import { positions, sortByText } from './sorting.ts';
@@ -165,19 +165,6 @@ export function termNumber(table: TermTable, term: string): number {
   return unitsNumber(table, scratch, 0, term.length);
 }
 
-const decodedAtOnce = 512;
-
-/** A term as text. */
-function termText({ units, ends }: TermTable, number: number): string {
-  const start = number === 0 ? 0 : (ends.values[number - 1] ?? 0);
-  const end = ends.values[number] ?? 0;
-  let text = '';
-  for (let at = start; at < end; at += decodedAtOnce) {
-    text += String.fromCharCode(...units.subarray(at, Math.min(at + decodedAtOnce, end)));
-  }
-  return text;
-}
-
 /** The terms as texts in ascending order of their units, and the place of each number in it. */
 export function* arrangeTermTexts(
   table: TermTable,
@@ -187,7 +174,8 @@ export function* arrangeTermTexts(
   const placeOf = new Uint32Array(table.count);
   for (let at = 0; at < order.length; at += 1) {
     const number = order[at] ?? 0;
-    pushText(texts, termText(table, number));
+    const start = number === 0 ? 0 : (table.ends.values[number - 1] ?? 0);
+    pushUnits(texts, table.units, start, table.ends.values[number] ?? 0);
     placeOf[number] = at;
     if (at % 2048 === 0) yield;
   }
