@@ -61,7 +61,7 @@ function EndpointSection({ endpoint }: { endpoint: Endpoint }) {
       <p>{endpoint.summary}</p>
       {endpoint.parameters.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls sideways on a phone
-        <section className="scroll" tabIndex={0} aria-label={`${words.parameters} ${endpoint.path}`}>
+        <section className="scroll" tabIndex={0} aria-label={`${words.parameters} ${endpoint.method} ${endpoint.path}`}>
           <table className="table small table-stacked parameters">
             <thead>
               <tr>
