@@ -1,5 +1,6 @@
 import {
   arrangeTexts,
+  copied,
   finishedTexts,
   type GrowingNumbers,
   growingTexts,
@@ -9,6 +10,7 @@ import {
   pushText,
   sharedIds,
   sharedU32,
+  sumUp,
   type Texts,
   textAt,
 } from './buffers.ts';
@@ -107,7 +109,7 @@ function* orderByRank(
   return { order, ranks };
 }
 
-const atOnce = 65_536;
+const atOnce = 16_384;
 
 function* inverse(order: Uint32Array, length: number): Generator<void, Uint32Array> {
   const places = sharedU32(length);
@@ -161,10 +163,8 @@ function* arrangeTerms(collector: Collector, order: Uint32Array): Generator<void
     const next = (numberOf[occurrence >>> 2] ?? 0) + 1;
     postingOffsets[next] = (postingOffsets[next] ?? 0) + 1;
   });
-  for (let term = 1; term < postingOffsets.length; term += 1) {
-    postingOffsets[term] = (postingOffsets[term] ?? 0) + (postingOffsets[term - 1] ?? 0);
-  }
-  const next = postingOffsets.slice();
+  yield* sumUp(postingOffsets);
+  const next = yield* copied(postingOffsets, new Uint32Array(postingOffsets.length));
   const postings = sharedU32(next.at(-1) ?? 0);
   // Documents are walked in their new order, so every list of postings comes out ascending.
   yield* eachOccurrence(collector, order, (document, occurrence) => {
@@ -188,7 +188,7 @@ function* eachOccurrence(
     const end = ends[from] ?? 0;
     for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) visit(document, values[at] ?? 0);
     if (late.size > 0) for (const occurrence of late.get(from) ?? []) visit(document, occurrence);
-    if (document % 512 === 0) yield;
+    if (document % 64 === 0) yield;
   }
 }
 
@@ -200,7 +200,7 @@ function* arrangeTitles(
   numberOf: Uint32Array,
 ): Generator<void, ArrangedTitles> {
   const ends = collector.titleEnds.values;
-  const prints = newPrints();
+  const prints = newPrints(order.length);
   const titleAtoms = sharedU32(collector.terms.titleAtoms.length);
   const titleOffsets = sharedU32(order.length + 1);
   let used = 0;
@@ -219,7 +219,7 @@ function* arrangeTitles(
       used += 1;
     }
     titleOffsets[document + 1] = used;
-    if (document % 1024 === 0) yield;
+    if (document % 256 === 0) yield;
   }
   const [titlePrints, titlePrintDocuments] = yield* arrangePrints(prints);
   return { titleAtoms, titleOffsets, titlePrints, titlePrintDocuments };

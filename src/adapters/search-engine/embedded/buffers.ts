@@ -152,6 +152,27 @@ export function* arrangeTexts(texts: GrowingTexts, order: Uint32Array): Generato
   return { bytes, offsets };
 }
 
+/** Turns counts into where each begins: every number becomes the sum of all up to it. */
+export function* sumUp(counts: Uint32Array): Generator<void, void> {
+  let sum = 0;
+  for (let at = 0; at < counts.length; at += 1) {
+    sum += counts[at] ?? 0;
+    counts[at] = sum;
+    if (at % 65_536 === 0) yield;
+  }
+}
+
+/** A copy that is made in pieces: memory that is touched for the first time costs as much as the copying. */
+export function* copied(from: Uint32Array, to: Uint32Array): Generator<void, Uint32Array> {
+  for (let at = 0; at < from.length; at += copiedAtOnce) {
+    to.set(from.subarray(at, at + copiedAtOnce), at);
+    yield;
+  }
+  return to;
+}
+
+const copiedAtOnce = 262_144;
+
 export function sharedU32(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(length * 4));
 }

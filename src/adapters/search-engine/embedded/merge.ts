@@ -1,5 +1,5 @@
 import { arrange } from './arrange.ts';
-import { push, pushTextOf, textAt, textCount } from './buffers.ts';
+import { copied, push, pushTextOf, sumUp, textAt, textCount } from './buffers.ts';
 import { type Collector, type Expected, type Interned, idOf, newCollector } from './collector.ts';
 import { storedFacets } from './facet-values.ts';
 import { historyNumber } from './histories.ts';
@@ -40,17 +40,10 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
   const termOf = new Uint32Array(textCount(segment.terms));
   for (let term = 0; term < termOf.length; term += 1) {
     termOf[term] = termNumber(collector.terms.table, textAt(segment.terms, term));
-    if (term % 4096 === 0) yield;
+    if (term % 512 === 0) yield;
   }
   const forward = yield* transpose(segment, termOf);
-  const aliasesOf = new Map<number, string[]>();
-  for (let at = 0; at < segment.aliasDocuments.length; at += 1) {
-    const document = segment.aliasDocuments[at] ?? 0;
-    const aliases = aliasesOf.get(document) ?? [];
-    aliases.push(textAt(segment.aliases, at));
-    aliasesOf.set(document, aliases);
-    if (at % 2048 === 0) yield;
-  }
+  const aliases = yield* aliasChains(segment);
   const histories = yield* historyNumbers(collector, segment.timelines);
   const groups: Uint32Array[] = [];
   for (const facet of storedFacets) groups.push(yield* groupIds(collector.facets[facet], segment, facet));
@@ -60,7 +53,8 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
   for (let place = 0; place < segment.count; place += 1) {
     const document = segment.byKey[place] ?? 0;
     if (dead[document] !== 0) continue;
-    for (const alias of aliasesOf.get(document) ?? []) collector.aliases.push({ document: collector.count, alias });
+    for (let at = aliases.first[document] ?? 0; at !== 0; at = aliases.next[at - 1] ?? 0)
+      collector.aliases.push({ document: collector.count, alias: textAt(segment.aliases, at - 1) });
     push(collector.histories.ids, histories[segment.timelines.ids[document] ?? 0] ?? 0);
     storedFacets.forEach((facet, at) => {
       push(collector.facets[facet].ids, groups[at]?.[segment.facets[facet].ids[document] ?? 0] ?? 0);
@@ -69,8 +63,24 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
     copyTerms(collector, segment, document, forward, termOf);
     copyPassages?.(document, collector.count);
     collector.count += 1;
-    if (place % 256 === 0) yield;
+    if (place % 64 === 0) yield;
   }
+}
+
+/** Place + 1 of a document's first alias, and of the one behind each; 0 behind the last. */
+type AliasChains = { readonly first: Uint32Array; readonly next: Uint32Array };
+
+// No Map: one of so many documents stands still when it grows.
+function* aliasChains({ count, aliasDocuments }: Segment): Generator<void, AliasChains> {
+  const first = new Uint32Array(count);
+  const next = new Uint32Array(aliasDocuments.length);
+  for (let at = aliasDocuments.length - 1; at >= 0; at -= 1) {
+    const document = aliasDocuments[at] ?? 0;
+    next[at] = first[document] ?? 0;
+    first[document] = at + 1;
+    if (at % 8192 === 0) yield;
+  }
+  return { first, next };
 }
 
 function copyColumns(collector: Collector, segment: Segment, document: number): void {
@@ -91,11 +101,10 @@ function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forw
   for (let at = 0; at < segment.postings.length; at += 1) {
     const next = ((segment.postings[at] ?? 0) >>> 2) + 1;
     offsets[next] = (offsets[next] ?? 0) + 1;
-    if (at % 65_536 === 0) yield;
+    if (at % 16_384 === 0) yield;
   }
-  for (let at = 1; at < offsets.length; at += 1) offsets[at] = (offsets[at] ?? 0) + (offsets[at - 1] ?? 0);
-  yield;
-  const next = offsets.slice();
+  yield* sumUp(offsets);
+  const next = yield* copied(offsets, new Uint32Array(offsets.length));
   const occurrences = new Uint32Array(segment.postings.length);
   for (let term = 0; term < termOf.length; term += 1) {
     const end = segment.postingOffsets[term + 1] ?? 0;
@@ -104,7 +113,7 @@ function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forw
       const place = next[posting >>> 2] ?? 0;
       occurrences[place] = (termOf[term] ?? 0) * 4 + (posting & 3);
       next[posting >>> 2] = place + 1;
-      if (at % 16_384 === 0) yield;
+      if (at % 4096 === 0) yield;
     }
   }
   return { offsets, occurrences };

@@ -1,5 +1,5 @@
 import { compactFolded, compactNumber, fold } from '#kernel/text/index.ts';
-import { firstWhere, type GrowingNumbers, growingNumbers, push, sharedU32, textAt } from './buffers.ts';
+import { copied, firstWhere, type GrowingNumbers, growingNumbers, push, sharedU32, textAt } from './buffers.ts';
 import type { Segment } from './segment.ts';
 import { positions, sortByNumber } from './sorting.ts';
 
@@ -13,8 +13,9 @@ export function printOf(values: ArrayLike<number>, from: number, to: number): nu
 /** Fingerprints with the document of each, on their way into a segment. */
 export type Prints = { readonly values: GrowingNumbers; readonly documents: GrowingNumbers };
 
-export function newPrints(): Prints {
-  return { values: growingNumbers(), documents: growingNumbers() };
+/** With room for so many from the beginning. */
+export function newPrints(expected: number): Prints {
+  return { values: growingNumbers(expected), documents: growingNumbers(expected) };
 }
 
 /** Sorted by fingerprint. */
@@ -26,7 +27,7 @@ export function* arrangePrints(prints: Prints): Generator<void, readonly [Uint32
   for (let at = 0; at < length; at += 1) {
     sorted[at] = values[order[at] ?? 0] ?? 0;
     documents[at] = prints.documents.values[order[at] ?? 0] ?? 0;
-    if (at % 65_536 === 0) yield;
+    if (at % 16_384 === 0) yield;
   }
   return [sorted, documents];
 }
@@ -55,7 +56,7 @@ export function* arrangeNumberPrints(
   count: number,
   numberOf: (document: number) => string,
 ): Generator<void, Pick<Segment, 'numberPrints' | 'numberPrintDocuments'>> {
-  const prints = newPrints();
+  const prints = newPrints(count * 2);
   for (let document = 0; document < count; document += 1) {
     const compact = compactFolded(fold(numberOf(document)));
     const undated = undatedNumber(compact);
@@ -65,22 +66,25 @@ export function* arrangeNumberPrints(
       push(prints.values, numberPrint(undated));
       push(prints.documents, document + UNDATED);
     }
-    if (document % 512 === 0) yield;
+    if (document % 128 === 0) yield;
   }
   const [values, documents] = yield* arrangePrints(prints);
   let kept = 0;
   for (let at = 0; at < values.length; at += 1) {
+    if (at % 65_536 === 0) yield;
     const document = documents[at] ?? 0;
     const isRepeated = document >= UNDATED && kept > 0 && values[kept - 1] === values[at];
     if (isRepeated && (documents[kept - 1] ?? 0) >= UNDATED) continue;
     values[kept] = values[at] ?? 0;
     documents[kept] = document;
     kept += 1;
-    if (kept % 65_536 === 0) yield;
   }
-  const [numberPrints, numberPrintDocuments] = [sharedU32(kept), sharedU32(kept)];
-  numberPrints.set(values.subarray(0, kept));
-  for (let at = 0; at < kept; at += 1) numberPrintDocuments[at] = (documents[at] ?? 0) & ~UNDATED;
+  const numberPrints = yield* copied(values.subarray(0, kept), sharedU32(kept));
+  const numberPrintDocuments = sharedU32(kept);
+  for (let at = 0; at < kept; at += 1) {
+    numberPrintDocuments[at] = (documents[at] ?? 0) & ~UNDATED;
+    if (at % 65_536 === 0) yield;
+  }
   return { numberPrints, numberPrintDocuments };
 }
 

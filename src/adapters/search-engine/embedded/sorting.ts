@@ -8,6 +8,7 @@ import type { GrowingTexts } from './buffers.ts';
 const digitBits = 11;
 const digitMask = (1 << digitBits) - 1;
 const step = 16_384;
+const copiedAtOnce = 262_144;
 
 type Sorting = { items: Uint32Array; keys: Uint32Array; spareItems: Uint32Array; spareKeys: Uint32Array };
 
@@ -27,14 +28,17 @@ function newSorting(items: Uint32Array, keys: Uint32Array): Sorting {
   return { items, keys, spareItems: new Uint32Array(items.length), spareKeys: new Uint32Array(items.length) };
 }
 
-function isAscending(keys: Uint32Array, from: number, to: number): boolean {
-  for (let at = from + 1; at < to; at += 1) if ((keys[at] ?? 0) < (keys[at - 1] ?? 0)) return false;
+function* isAscending(keys: Uint32Array, from: number, to: number): Generator<void, boolean> {
+  for (let at = from + 1; at < to; at += 1) {
+    if ((keys[at] ?? 0) < (keys[at - 1] ?? 0)) return false;
+    if (at % step === 0) yield;
+  }
   return true;
 }
 
 // Sorts items and keys of the range by the keys.
 function* sortRange(sorting: Sorting, from: number, to: number): Generator<void, void> {
-  if (isAscending(sorting.keys, from, to)) return;
+  if (yield* isAscending(sorting.keys, from, to)) return;
   const counts = new Uint32Array(1 << digitBits);
   for (let shift = 0; shift < 32; shift += digitBits) {
     const { keys } = sorting;
@@ -42,8 +46,8 @@ function* sortRange(sorting: Sorting, from: number, to: number): Generator<void,
     for (let at = from; at < to; at += 1) {
       const digit = ((keys[at] ?? 0) >>> shift) & digitMask;
       counts[digit] = (counts[digit] ?? 0) + 1;
+      if (at % step === 0) yield;
     }
-    yield;
     // All have the same digit here: nothing moves.
     if (counts[((keys[from] ?? 0) >>> shift) & digitMask] === to - from) continue;
     let start = from;
@@ -74,8 +78,12 @@ function* moveByDigit(
     if (at % step === 0) yield;
   }
   // A range is part of a whole: what was moved goes back to its place.
-  items.set(spareItems.subarray(from, to), from);
-  keys.set(spareKeys.subarray(from, to), from);
+  for (let at = from; at < to; at += copiedAtOnce) {
+    const end = Math.min(at + copiedAtOnce, to);
+    items.set(spareItems.subarray(at, end), at);
+    keys.set(spareKeys.subarray(at, end), at);
+    if (end < to) yield;
+  }
 }
 
 /** Texts to be sorted: four bytes of the n-th from a depth on as one number, 0 behind its end, and its length. */

@@ -170,15 +170,17 @@ export function* arrangeTermTexts(
   table: TermTable,
 ): Generator<void, { readonly terms: Texts; readonly placeOf: Uint32Array }> {
   const order = yield* orderOfTerms(table);
-  const texts = growingTexts();
+  const units = table.ends.values[table.count - 1] ?? 0;
+  const texts = growingTexts(units * 3, table.count);
   const placeOf = new Uint32Array(table.count);
   for (let at = 0; at < order.length; at += 1) {
     const number = order[at] ?? 0;
     const start = number === 0 ? 0 : (table.ends.values[number - 1] ?? 0);
     pushUnits(texts, table.units, start, table.ends.values[number] ?? 0);
     placeOf[number] = at;
-    if (at % 2048 === 0) yield;
+    if (at % 512 === 0) yield;
   }
+  yield;
   return { terms: finishedTexts(texts), placeOf };
 }
 
