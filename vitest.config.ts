@@ -60,6 +60,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
+          // Axe reads the page of all endpoints four times: half a minute on a quiet machine.
+          testTimeout: 180_000,
           globalSetup: ['tests/e2e/global-site.ts'],
         },
       },
