@@ -56,7 +56,7 @@ const Environment = z.object({
   SEARCH_FALLBACK: z.enum(['none', 'embedded']).default('none'),
   /** Threads that search the index in memory; half the processors, at most four, when absent. */
   SEARCH_THREADS: z.coerce.number().int().min(1).max(64).optional(),
-  /** Answers of searches that are kept while nothing changes, some 100 kB each; 0 keeps none. */
+  /** Answers of searches that are kept while nothing changes; 0 keeps none. */
   SEARCH_KEPT_ANSWERS: z.coerce.number().int().min(0).max(1_000_000).default(300),
   /** On a terminal only what is wrong is told unless asked for more. */
   LOG_LEVEL: z
