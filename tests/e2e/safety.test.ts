@@ -84,6 +84,55 @@ describe('what a page may do', () => {
   });
 });
 
+describe('a results page that is asked for again', () => {
+  const ask = async (headers: Record<string, string> = {}) => {
+    const answer = await fetch(new URL('/search?q=iso', site), { headers });
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    return { html: await answer.text(), nonce: /'nonce-(\w+)'/.exec(policy)?.[1] ?? '' };
+  };
+  const noncesIn = (html: string) => new Set([...html.matchAll(/nonce="(\w+)"/g)].map(([, nonce]) => nonce));
+
+  test('has the nonce of its own policy and no other, and is the same otherwise', async () => {
+    const first = await ask();
+    const again = await ask();
+    expect(again.nonce).not.toBe(first.nonce);
+    expect(noncesIn(again.html)).toEqual(new Set([again.nonce]));
+    const bare = ({ html, nonce }: typeof first) =>
+      html.replaceAll(nonce, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
+    expect(bare(again)).toBe(bare(first));
+  });
+
+  test('is in the language and the appearance that its reader chose', async () => {
+    await ask();
+    expect((await ask({ 'accept-language': 'en' })).html).toContain('<html lang="en"');
+    expect((await ask({ cookie: 'theme=dark' })).html).toContain('data-theme="dark"');
+    const { html } = await ask();
+    expect(html).toContain('<html lang="zh-CN"');
+    expect(html).not.toContain('data-theme="dark"');
+  });
+
+  test('is of nobody who is signed in', async () => {
+    await ask();
+    const { page, context } = await visit(browser, site.replace('127.0.0.1', 'localhost'), {
+      javaScriptEnabled: false,
+    });
+    await page.goto('/search?q=iso');
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: '样例·系统管理员' }).click();
+    await page.waitForURL('**/desk');
+    await page.goto('/search?q=iso');
+    await page
+      .getByRole('button', { name: '退出', exact: true })
+      .or(page.getByRole('link', { name: '样例·系统管理员' }))
+      .first()
+      .waitFor();
+    await context.clearCookies();
+    await page.goto('/search?q=iso');
+    expect(await page.content()).not.toContain('样例·系统管理员');
+    await context.close();
+  });
+});
+
 const hostile: readonly (readonly [string, string])[] = [
   ['10,000 characters', 'a'.repeat(10_000)],
   ['2,000 Chinese characters', '标准'.repeat(1_000)],

@@ -42,6 +42,8 @@ export type Platform = {
   readonly catalogue: Catalogue;
   readonly library: Library;
   readonly search: Search;
+  /** Answers of searches, and pages of them, kept at most while nothing changes. */
+  readonly keptAnswers: number;
   readonly book: SearchBook;
   readonly engine: AskedEngine;
   readonly follower: Follower;
@@ -168,6 +170,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     catalogue,
     library,
     search,
+    keptAnswers: options.keptAnswers ?? 0,
     book,
     engine: engines.asked,
     follower: followTogether(followers),

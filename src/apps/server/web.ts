@@ -5,6 +5,8 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
 import type { Given } from '#apps/web/context.ts';
+import type { Visitor } from '#features/accounts/index.ts';
+import { createKeptPages, type KeptPages, type RenderedPage } from './kept-pages.ts';
 import { sendPacked } from './packing.ts';
 import { type Platform, packageFolder } from './platform.ts';
 import { visitorOf } from './visitor.ts';
@@ -18,7 +20,12 @@ type Web = {
 };
 
 /** What the build exports (src/apps/web/server.ts). */
-type Respond = (request: Request, given: Given) => Promise<Response>;
+type Built = {
+  readonly respond: (request: Request, given: Given) => Promise<Response>;
+  readonly variantOf: (request: Request) => string;
+};
+
+type Pages = { readonly web: Web; readonly built: Built; readonly kept: KeptPages };
 
 const buildFolder = path.join(packageFolder, 'build');
 
@@ -26,7 +33,8 @@ export async function addWeb(app: FastifyInstance, web: Web): Promise<void> {
   const entry = path.join(buildFolder, 'server', 'index.js');
   // Without a build (tests of the API alone) there are no pages; the API answers all the same.
   if (!existsSync(entry)) return;
-  const { respond }: { respond: Respond } = await import(pathToFileURL(entry).href);
+  const built: Built = await import(pathToFileURL(entry).href);
+  const pages: Pages = { web, built, kept: createKeptPages(web.platform.search.state, web.platform.keptAnswers) };
   await app.register(fastifyStatic, {
     root: path.join(buildFolder, 'client', 'assets'),
     prefix: '/assets/',
@@ -38,24 +46,40 @@ export async function addWeb(app: FastifyInstance, web: Web): Promise<void> {
     done(null, body),
   );
   // pages are packed in one piece (see packing.ts)
-  app.all('/*', { compress: false }, (request, reply) => renderPage(request, reply, respond, web));
-  app.all('/', { compress: false }, (request, reply) => renderPage(request, reply, respond, web));
+  app.all('/*', { compress: false }, (request, reply) => answerPage(request, reply, pages));
+  app.all('/', { compress: false }, (request, reply) => answerPage(request, reply, pages));
 }
 
-async function renderPage(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  respond: Respond,
-  web: Web,
-): Promise<FastifyReply> {
+async function answerPage(request: FastifyRequest, reply: FastifyReply, pages: Pages): Promise<FastifyReply> {
+  const { web, built, kept } = pages;
   const aborted = new AbortController();
   // the answer's end, not the request's: a form's request is closed as soon as its body is read
   reply.raw.once('close', () => {
     if (!reply.raw.writableEnded) aborted.abort();
   });
-  let page: string | undefined;
   const visitor = await visitorOf(request, reply, web.platform.people.accounts, web.platform.site.url);
-  const answer = await respond(asWebRequest(request, aborted.signal), {
+  const asked = asWebRequest(request, aborted.signal);
+  const render = () => renderPage(asked, { request, reply, visitor, ...pages });
+  const isKept = asked.method === 'GET' && !visitor.session;
+  const marks = { nonce: reply.nonce, requestId: request.id };
+  const page = isKept ? await kept.page(`${built.variantOf(asked)} ${asked.url}`, marks, render) : await render();
+  reply.code(page.status);
+  // a page of somebody signed in is kept nowhere (visitor.ts)
+  const apart = visitor.session ? 'cache-control' : '';
+  for (const [name, value] of page.headers) if (name !== apart) reply.header(name, value);
+  return sendPacked(request, reply, page.body);
+}
+
+type Rendering = Pages & {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly visitor: Visitor;
+};
+
+async function renderPage(asked: Request, { request, reply, visitor, web, built }: Rendering): Promise<RenderedPage> {
+  let text: string | undefined;
+  let mayKeep = false;
+  const answer = await built.respond(asked, {
     api: web.platform.callerFor(visitor),
     session: visitor.session,
     nonce: reply.nonce,
@@ -63,18 +87,23 @@ async function renderPage(
     cityName: { 'zh-CN': web.cityName.zh, en: web.cityName.en },
     today: web.platform.catalogue.today(),
     requestId: request.id,
-    deliver: (text) => {
-      page = text;
+    deliver: (page) => {
+      text = page;
+    },
+    mayKeep: () => {
+      mayKeep = true;
     },
     report: (error) => web.log.error({ err: error, incident: request.id }, 'unexpected error'),
   });
-  reply.code(answer.status);
-  // a page of somebody signed in is kept nowhere (visitor.ts)
-  const apart = ['set-cookie', 'content-length', ...(visitor.session ? ['cache-control'] : [])];
-  for (const [name, value] of answer.headers) if (!apart.includes(name)) reply.header(name, value);
-  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
-  const body = answer.body === null ? Buffer.from(page ?? '') : Buffer.from(await answer.arrayBuffer());
-  return sendPacked(request, reply, body);
+  const cookies = answer.headers.getSetCookie();
+  for (const cookie of cookies) reply.header('set-cookie', cookie);
+  const body = answer.body === null ? Buffer.from(text ?? '') : Buffer.from(await answer.arrayBuffer());
+  return {
+    status: answer.status,
+    headers: [...answer.headers].filter(([name]) => name !== 'set-cookie' && name !== 'content-length'),
+    body,
+    mayKeep: mayKeep && text !== undefined && answer.status === 200 && cookies.length === 0,
+  };
 }
 
 function asWebRequest(request: FastifyRequest, signal: AbortSignal): Request {

@@ -45,6 +45,8 @@ export type Given = {
   readonly requestId: string;
   /** Takes the text of the page; the answer then has no body of its own. */
   readonly deliver: (page: string) => void;
+  /** Told by a page that is the same for everybody without a session while no result of a search changes. */
+  readonly mayKeep: () => void;
   /** Logs a bug once, with the request's number. */
   readonly report: (error: unknown) => void;
 };

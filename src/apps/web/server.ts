@@ -5,6 +5,11 @@ import { languageCookie, languageOfRequest, themeOf } from './preferences.ts';
 
 export type { Caller, Given } from './context.ts';
 
+/** What an answer to somebody without a session depends on beyond its address: `zh-CN dark`. */
+export function variantOf(request: Request): string {
+  return `${languageOfRequest(request)} ${themeOf(request)}`;
+}
+
 const handle = createRequestHandler(build, 'production');
 
 /** Answers one request for a page. The server sets security headers with the same nonce; a HEAD has no body. */

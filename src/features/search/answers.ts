@@ -1,4 +1,4 @@
-import type { FacetName, SearchAnswer, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
+import type { AskedEngine, FacetName, SearchAnswer, SearchQuery } from '#adapters/search-engine/port.ts';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Library } from '#features/library/index.ts';
@@ -15,7 +15,7 @@ import { wordingsOf } from './wordings.ts';
 /** What a search is answered with: the engine's keys as records, other wordings, what may have been meant. */
 export type Means = {
   readonly find: Find;
-  readonly engine: Pick<SearchEngine, 'nearest'>;
+  readonly engine: Pick<AskedEngine, 'nearest' | 'health'>;
   readonly catalogue: Catalogue;
   readonly library: Pick<Library, 'shown'>;
   readonly labelled: ReturnType<typeof createLabels>;
@@ -132,7 +132,7 @@ function isNarrowed({ filters, cursor, ...days }: SearchQuery): boolean {
 }
 
 function withSnippets<Item extends StandardItem>(items: readonly Item[], snippets: ReadonlyMap<string, Snippet[]>) {
-  return items.map((item) => {
+  return items.map((item): Item & { passages?: Snippet[] } => {
     const passages = snippets.get(item.key);
     return passages ? { ...item, passages } : item;
   });

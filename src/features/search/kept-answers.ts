@@ -9,14 +9,16 @@ export type KeptAnswers<Answer extends object> = {
   answer(question: string, make: () => Promise<Answer>): Promise<Answer>;
 };
 
-export type KeptAnswersOptions = {
+export type KeptAnswersOptions<Answer> = {
   /** Answers kept at most, some 100 kB each; 0 keeps none. */
   readonly most: number;
   /** Everything answers depend on, one part each; undefined while nobody can tell when it changes. */
   readonly state: () => Promise<readonly unknown[] | undefined>;
+  /** Whether an answer may be given again; every one when absent. */
+  readonly isKept?: (answer: Answer) => boolean;
 };
 
-export function createKeptAnswers<Answer extends object>(options: KeptAnswersOptions): KeptAnswers<Answer> {
+export function createKeptAnswers<Answer extends object>(options: KeptAnswersOptions<Answer>): KeptAnswers<Answer> {
   const kept = new LRUCache<string, Answer>({ max: Math.max(1, options.most) });
   let keptFor: readonly unknown[] = [];
 
@@ -36,6 +38,7 @@ export function createKeptAnswers<Answer extends object>(options: KeptAnswersOpt
       const known = kept.get(question);
       if (known) return known;
       const made = await make();
+      if (options.isKept?.(made) === false) return made;
       // An answer that was made while something changed may be of neither state.
       if ((await isState(state)) && isSame(state, keptFor)) kept.set(question, Object.freeze(made));
       return made;

@@ -25,17 +25,22 @@ const followed = 50;
 /** Classes among the suggestions for one text. */
 const mostClasses = 3;
 
+// Everything results are made of.
+async function stateOf({ catalogue, book, engine }: Means): Promise<readonly unknown[] | undefined> {
+  const version = catalogue.linesVersion();
+  const { ready, position, reachable } = engine.health();
+  if (version === undefined || !ready) return undefined;
+  return [version, position, reachable, catalogue.today(), await book.synonyms.current()];
+}
+
 // One page of results, kept for one state of everything it is made of.
-function keptStandards(means: Means, engine: AskedEngine, most: number) {
-  const { catalogue, book } = means;
+function keptStandards(means: Means, most: number) {
+  const { book } = means;
   const kept = createKeptAnswers<Awaited<ReturnType<typeof resultsOf>>>({
     most,
-    state: async () => {
-      const version = catalogue.linesVersion();
-      const { ready, position, reachable } = engine.health();
-      if (version === undefined || !ready) return undefined;
-      return [version, position, reachable, catalogue.today(), await book.synonyms.current()];
-    },
+    state: () => stateOf(means),
+    // Whether a text is open is asked of the log each time something of it leaves: a text closed elsewhere is no part of the state.
+    isKept: ({ items }) => !items.some(({ passages }) => passages),
   });
   return async (input: SearchInput) => {
     let isNew = false;
@@ -63,7 +68,10 @@ export function createSearch(
   const suggestClasses = createClassSuggestions(reference);
   const means: Means = { find, engine, catalogue, library, labelled: createLabels(reference, catalogue), book };
   return {
-    standards: keptStandards(means, engine, keptAnswers),
+    standards: keptStandards(means, keptAnswers),
+
+    /** What results are made of, one part each: while no part changes, results do not. Undefined while nobody can tell. */
+    state: () => stateOf(means),
 
     /** Values of one facet, for lists too long to be shown whole. */
     facet: (input: FacetInput) => facetOf(means, input),

@@ -8,6 +8,9 @@ type Loaded = ResultsData & Titled & { readonly origin: string };
 
 export const loader = load(async ({ page, url }): Promise<Loaded> => {
   const results = await loadResults(page.api, url.searchParams, page.language);
+  // Nobody is told of a text that was closed meanwhile, of a saved search that was ended, or found nothing unnoticed.
+  if (results.total > 0 && !url.searchParams.has('saved') && !results.items.some(({ passages }) => passages))
+    page.mayKeep();
   const title = results.saved?.name ?? searchTexts[page.language].results.title(results.query.q);
   return { ...results, title, language: page.language, origin: url.origin };
 });
