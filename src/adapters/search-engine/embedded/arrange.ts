@@ -13,6 +13,7 @@ import {
   sumUp,
   type Texts,
   textAt,
+  touched,
 } from './buffers.ts';
 import type { Collector, Interned } from './collector.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
@@ -76,15 +77,15 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
 
 // What was collected, in the order of keys; of a key collected twice the later document stays.
 function* orderByKey({ count, keys, forgotten }: Collector): Generator<void, Uint32Array> {
-  const known =
-    forgotten.size === 0 ? positions(count) : positions(count).filter((document) => !forgotten.has(document));
+  const all = yield* positions(count);
+  const known = forgotten.size === 0 ? all : all.filter((document) => !forgotten.has(document));
   const order = yield* sortByText(known, sortableTexts(keys));
   let kept = 0;
   for (let at = 0; at < order.length; at += 1) {
     const document = order[at] ?? 0;
     if (at === 0 || !isSameText(keys, document, order[kept - 1] ?? 0)) kept += 1;
     order[kept - 1] = document;
-    if (at % 4096 === 0) yield;
+    if (at % 1024 === 0) yield;
   }
   return order.slice(0, kept);
 }
@@ -109,7 +110,7 @@ function* orderByRank(
   return { order, ranks };
 }
 
-const atOnce = 16_384;
+const atOnce = 2_048;
 
 function* inverse(order: Uint32Array, length: number): Generator<void, Uint32Array> {
   const places = sharedU32(length);
@@ -142,9 +143,9 @@ function* facetColumn(column: Interned, order: Uint32Array): Generator<void, Fac
   const groups = growingTexts();
   for (const group of column.known.keys()) {
     pushText(groups, group);
-    if (groups.ends.length % 4096 === 0) yield;
+    if (groups.ends.length % 1024 === 0) yield;
   }
-  return { ids, groups: finishedTexts(groups) };
+  return { ids, groups: yield* finishedTexts(groups) };
 }
 
 type ArrangedTerms = {
@@ -165,7 +166,7 @@ function* arrangeTerms(collector: Collector, order: Uint32Array): Generator<void
   });
   yield* sumUp(postingOffsets);
   const next = yield* copied(postingOffsets, new Uint32Array(postingOffsets.length));
-  const postings = sharedU32(next.at(-1) ?? 0);
+  const postings = yield* touched(sharedU32(next.at(-1) ?? 0));
   // Documents are walked in their new order, so every list of postings comes out ascending.
   yield* eachOccurrence(collector, order, (document, occurrence) => {
     const term = numberOf[occurrence >>> 2] ?? 0;
@@ -188,7 +189,7 @@ function* eachOccurrence(
     const end = ends[from] ?? 0;
     for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) visit(document, values[at] ?? 0);
     if (late.size > 0) for (const occurrence of late.get(from) ?? []) visit(document, occurrence);
-    if (document % 64 === 0) yield;
+    if (document % 8 === 0) yield;
   }
 }
 
@@ -219,11 +220,14 @@ function* arrangeTitles(
       used += 1;
     }
     titleOffsets[document + 1] = used;
-    if (document % 256 === 0) yield;
+    if (document % 64 === 0) yield;
   }
   const [titlePrints, titlePrintDocuments] = yield* arrangePrints(prints);
   return { titleAtoms, titleOffsets, titlePrints, titlePrintDocuments };
 }
+
+/** Bytes of an alias, rarely more. */
+const expectedAlias = 32;
 
 function* arrangeAliases(
   collector: Collector,
@@ -231,22 +235,24 @@ function* arrangeAliases(
   places: Uint32Array,
 ): Generator<void, Pick<Segment, 'aliases' | 'aliasDocuments'>> {
   const aliases: Collector['aliases'][number][] = [];
-  const collected = growingTexts();
+  // Room that is not used costs nothing; what has to grow stands still to be copied.
+  const room = [collector.aliases.length * expectedAlias, collector.aliases.length] as const;
+  const collected = growingTexts(...room);
   for (const one of collector.aliases) {
     // Of a document that is not in the segment no place tells.
     if (documents[places[one.document] ?? 0] !== one.document) continue;
     aliases.push(one);
     pushText(collected, one.alias);
-    if (aliases.length % 4096 === 0) yield;
+    if (aliases.length % 1024 === 0) yield;
   }
-  const order = yield* sortByText(positions(aliases.length), sortableTexts(collected));
-  const texts = growingTexts();
+  const order = yield* sortByText(yield* positions(aliases.length), sortableTexts(collected));
+  const texts = growingTexts(...room);
   const aliasDocuments = sharedU32(aliases.length);
   for (let at = 0; at < order.length; at += 1) {
     const one = aliases[order[at] ?? 0];
     pushText(texts, one?.alias ?? '');
     aliasDocuments[at] = places[one?.document ?? 0] ?? 0;
-    if (at % 4096 === 0) yield;
+    if (at % 1024 === 0) yield;
   }
-  return { aliases: finishedTexts(texts), aliasDocuments };
+  return { aliases: yield* finishedTexts(texts), aliasDocuments };
 }

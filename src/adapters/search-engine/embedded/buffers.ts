@@ -129,12 +129,15 @@ export function isSameText({ bytes, ends }: GrowingTexts, a: number, b: number):
   return true;
 }
 
-/** The strings in the order they came in, in shared memory. */
-export function finishedTexts(texts: GrowingTexts): Texts {
+/** The strings in the order they came in, in shared memory; yields so that the caller can pause. */
+export function* finishedTexts(texts: GrowingTexts): Generator<void, Texts> {
   const bytes = Buffer.from(new SharedArrayBuffer(usedBytes(texts)));
-  texts.bytes.copy(bytes, 0, 0, bytes.length);
+  for (let at = 0; at < bytes.length; at += copiedAtOnce * 4) {
+    texts.bytes.copy(bytes, at, at, Math.min(at + copiedAtOnce * 4, bytes.length));
+    yield;
+  }
   const offsets = sharedU32(texts.ends.length + 1);
-  offsets.set(texts.ends.values.subarray(0, texts.ends.length), 1);
+  yield* copied(texts.ends.values.subarray(0, texts.ends.length), offsets.subarray(1));
   return { bytes, offsets };
 }
 
@@ -147,7 +150,7 @@ export function* arrangeTexts(texts: GrowingTexts, order: Uint32Array): Generato
     const from = order[at] ?? 0;
     used += texts.bytes.copy(bytes, used, from === 0 ? 0 : texts.ends.values[from - 1], texts.ends.values[from]);
     offsets[at + 1] = used;
-    if (at % 4096 === 0) yield;
+    if (at % 1024 === 0) yield;
   }
   return { bytes, offsets };
 }
@@ -158,8 +161,24 @@ export function* sumUp(counts: Uint32Array): Generator<void, void> {
   for (let at = 0; at < counts.length; at += 1) {
     sum += counts[at] ?? 0;
     counts[at] = sum;
-    if (at % 65_536 === 0) yield;
+    if (at % 16_384 === 0) yield;
   }
+}
+
+/** Numbers in one page of memory. */
+const pageLength = 1024;
+const pagesAtOnce = 128;
+
+/**
+ * New memory before it is written to all over the place: the first touch of a page costs as much as a thousand of its
+ * numbers, and a short loop may touch a new one with each of them.
+ */
+export function* touched(values: Uint32Array): Generator<void, Uint32Array> {
+  for (let at = 0; at < values.length; at += pageLength) {
+    values[at] = 0;
+    if (at % (pageLength * pagesAtOnce) === 0) yield;
+  }
+  return values;
 }
 
 /** A copy that is made in pieces: memory that is touched for the first time costs as much as the copying. */
@@ -171,7 +190,7 @@ export function* copied(from: Uint32Array, to: Uint32Array): Generator<void, Uin
   return to;
 }
 
-const copiedAtOnce = 262_144;
+const copiedAtOnce = 65_536;
 
 export function sharedU32(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(length * 4));

@@ -115,7 +115,7 @@ export function* arrangeHistories({ entries, ends }: Histories): Generator<void,
     const entry = entries.values[at] ?? 0;
     from[at] = Math.floor(entry / stateBits);
     ofStates[at] = entry % stateBits;
-    if (at % 65_536 === 0) yield;
+    if (at % 16_384 === 0) yield;
   }
   return { offsets, from, states: ofStates };
 }

@@ -78,7 +78,7 @@ export function* groupColumns(values: FacetDictionary, segment: Segment): Genera
     for (let group = 0; group < textCount(groups); group += 1) {
       for (const value of expandGroup(facet, textAt(groups, group))) numbers.push(valueNumber(values, facet, value));
       offsets[group + 1] = numbers.length;
-      if (group % 1024 === 0) yield;
+      if (group % 512 === 0) yield;
     }
     columns[facet] = { offsets, values: Uint32Array.from(numbers) };
   }

@@ -1,5 +1,5 @@
 import { arrange } from './arrange.ts';
-import { copied, push, pushTextOf, sumUp, textAt, textCount } from './buffers.ts';
+import { copied, push, pushTextOf, sumUp, textAt, textCount, touched } from './buffers.ts';
 import { type Collector, type Expected, type Interned, idOf, newCollector } from './collector.ts';
 import { storedFacets } from './facet-values.ts';
 import { historyNumber } from './histories.ts';
@@ -15,6 +15,7 @@ const placeMask = (1 << 21) - 1;
  */
 export function* mergeSegments(segments: readonly Segment[], day: number): Generator<void, Segment> {
   const collector = newCollector(expectedOf(segments));
+  for (const table of tablesOf(collector)) yield* touched(table);
   for (const segment of segments) yield* collectSegment(collector, segment);
   return yield* arrange(collector, day);
 }
@@ -36,11 +37,17 @@ function expectedOf(segments: readonly Segment[]): Expected {
   };
 }
 
+// What is written to by hashes.
+function tablesOf({ terms: { table }, histories }: Collector): readonly Uint32Array[] {
+  const { pairs, words } = table;
+  return [pairs.marks, pairs.numbers, words.marks, words.numbers, histories.slots];
+}
+
 function* collectSegment(collector: Collector, segment: Segment): Generator<void, void> {
   const termOf = new Uint32Array(textCount(segment.terms));
   for (let term = 0; term < termOf.length; term += 1) {
     termOf[term] = termNumber(collector.terms.table, textAt(segment.terms, term));
-    if (term % 512 === 0) yield;
+    if (term % 64 === 0) yield;
   }
   const forward = yield* transpose(segment, termOf);
   const aliases = yield* aliasChains(segment);
@@ -63,7 +70,7 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
     copyTerms(collector, segment, document, forward, termOf);
     copyPassages?.(document, collector.count);
     collector.count += 1;
-    if (place % 64 === 0) yield;
+    if (place % 16 === 0) yield;
   }
 }
 
@@ -78,7 +85,7 @@ function* aliasChains({ count, aliasDocuments }: Segment): Generator<void, Alias
     const document = aliasDocuments[at] ?? 0;
     next[at] = first[document] ?? 0;
     first[document] = at + 1;
-    if (at % 8192 === 0) yield;
+    if (at % 1024 === 0) yield;
   }
   return { first, next };
 }
@@ -101,11 +108,11 @@ function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forw
   for (let at = 0; at < segment.postings.length; at += 1) {
     const next = ((segment.postings[at] ?? 0) >>> 2) + 1;
     offsets[next] = (offsets[next] ?? 0) + 1;
-    if (at % 16_384 === 0) yield;
+    if (at % 4096 === 0) yield;
   }
   yield* sumUp(offsets);
   const next = yield* copied(offsets, new Uint32Array(offsets.length));
-  const occurrences = new Uint32Array(segment.postings.length);
+  const occurrences = yield* touched(new Uint32Array(segment.postings.length));
   for (let term = 0; term < termOf.length; term += 1) {
     const end = segment.postingOffsets[term + 1] ?? 0;
     for (let at = segment.postingOffsets[term] ?? 0; at < end; at += 1) {
@@ -113,7 +120,7 @@ function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forw
       const place = next[posting >>> 2] ?? 0;
       occurrences[place] = (termOf[term] ?? 0) * 4 + (posting & 3);
       next[posting >>> 2] = place + 1;
-      if (at % 4096 === 0) yield;
+      if (at % 512 === 0) yield;
     }
   }
   return { offsets, occurrences };
@@ -148,7 +155,7 @@ function* groupIds(
   const ids = new Uint32Array(textCount(groups));
   for (let group = 0; group < ids.length; group += 1) {
     ids[group] = idOf(column, textAt(groups, group));
-    if (group % 2048 === 0) yield;
+    if (group % 512 === 0) yield;
   }
   return ids;
 }
@@ -157,7 +164,7 @@ function* historyNumbers({ histories }: Collector, timelines: Timelines): Genera
   const numbers = new Uint32Array(timelines.offsets.length - 1);
   for (let history = 0; history < numbers.length; history += 1) {
     numbers[history] = historyNumber(histories, timelines, history);
-    if (history % 8192 === 0) yield;
+    if (history % 1024 === 0) yield;
   }
   return numbers;
 }

@@ -92,18 +92,18 @@ function* makeIndex(segment: Segment): Generator<void, PinyinIndex> {
   const readingSets = new Uint16Array(count);
   for (let term = 0; term < count; term += 1) {
     readingSets[term] = characterSet(segment, term);
-    if (term % 8192 === 0) yield;
+    if (term % 2048 === 0) yield;
   }
   const [characterOffsets, characters] = yield* byBucket(26, function* (visit) {
     for (let term = 0; term < count; term += 1) {
       const set = readingSets[term] ?? 0;
       if (set > 0) for (const letter of initials[set] ?? []) visit(letter, term);
-      if (term % 8192 === 0) yield;
+      if (term % 2048 === 0) yield;
     }
   });
   const [bigramOffsets, bigrams] = yield* byBucket(26 * 26, function* (visit) {
     for (let term = 0; term < count; term += 1) {
-      if (term % 8192 === 0) yield;
+      if (term % 2048 === 0) yield;
       const sets = bigramSets(segment, term);
       if (!sets) continue;
       for (const first of initials[sets[0]] ?? []) {

@@ -21,13 +21,13 @@ export function newPrints(expected: number): Prints {
 /** Sorted by fingerprint. */
 export function* arrangePrints(prints: Prints): Generator<void, readonly [Uint32Array, Uint32Array]> {
   const { values, length } = prints.values;
-  const order = yield* sortByNumber(positions(length), values);
+  const order = yield* sortByNumber(yield* positions(length), values);
   const sorted = sharedU32(length);
   const documents = sharedU32(length);
   for (let at = 0; at < length; at += 1) {
     sorted[at] = values[order[at] ?? 0] ?? 0;
     documents[at] = prints.documents.values[order[at] ?? 0] ?? 0;
-    if (at % 16_384 === 0) yield;
+    if (at % 2_048 === 0) yield;
   }
   return [sorted, documents];
 }
@@ -66,12 +66,12 @@ export function* arrangeNumberPrints(
       push(prints.values, numberPrint(undated));
       push(prints.documents, document + UNDATED);
     }
-    if (document % 128 === 0) yield;
+    if (document % 64 === 0) yield;
   }
   const [values, documents] = yield* arrangePrints(prints);
   let kept = 0;
   for (let at = 0; at < values.length; at += 1) {
-    if (at % 65_536 === 0) yield;
+    if (at % 16_384 === 0) yield;
     const document = documents[at] ?? 0;
     const isRepeated = document >= UNDATED && kept > 0 && values[kept - 1] === values[at];
     if (isRepeated && (documents[kept - 1] ?? 0) >= UNDATED) continue;
@@ -83,7 +83,7 @@ export function* arrangeNumberPrints(
   const numberPrintDocuments = sharedU32(kept);
   for (let at = 0; at < kept; at += 1) {
     numberPrintDocuments[at] = (documents[at] ?? 0) & ~UNDATED;
-    if (at % 65_536 === 0) yield;
+    if (at % 16_384 === 0) yield;
   }
   return { numberPrints, numberPrintDocuments };
 }

@@ -42,7 +42,7 @@ export function* profilesOf(
         combined.set(combination, id);
       }
       next[document] = id;
-      if (document % 8192 === 0) yield;
+      if (document % 2048 === 0) yield;
     }
     ids = next;
     known = combined.size;
@@ -52,7 +52,7 @@ export function* profilesOf(
   for (let document = count - 1; document >= 0; document -= 1) {
     narrow[document] = ids[document] ?? 0;
     first[ids[document] ?? 0] = document;
-    if (document % 65_536 === 0) yield;
+    if (document % 8192 === 0) yield;
   }
   return { ids: narrow, first };
 }

@@ -3,7 +3,7 @@
  * whenever a slice is used up, so that no search waits longer than one slice for a build or a merge.
  */
 
-const sliceMilliseconds = 8;
+const sliceMilliseconds = 4;
 
 /** Runs the work to its end, pausing between slices. */
 export async function runInSlices<T>(work: Generator<void, T>): Promise<T> {

@@ -1,4 +1,4 @@
-import type { GrowingTexts } from './buffers.ts';
+import { copied, type GrowingTexts } from './buffers.ts';
 
 /**
  * Sorting without comparisons, in slices: numbers by their digits, texts by four bytes at a time. Every sort keeps the
@@ -7,8 +7,11 @@ import type { GrowingTexts } from './buffers.ts';
 
 const digitBits = 11;
 const digitMask = (1 << digitBits) - 1;
-const step = 16_384;
-const copiedAtOnce = 262_144;
+// Each of them may touch a page of memory for the first time, which takes a thousand times the sorting.
+const step = 2_048;
+const copiedAtOnce = 65_536;
+/** Items in small groups: each is compared some times, and lies elsewhere. */
+const comparedAtOnce = 512;
 
 type Sorting = { items: Uint32Array; keys: Uint32Array; spareItems: Uint32Array; spareKeys: Uint32Array };
 
@@ -19,7 +22,7 @@ export function* sortByNumber(items: Uint32Array, keyOf: Uint32Array): Generator
     keys[at] = keyOf[items[at] ?? 0] ?? 0;
     if (at % step === 0) yield;
   }
-  const sorting = newSorting(items.slice(), keys);
+  const sorting = newSorting(yield* copied(items, new Uint32Array(items.length)), keys);
   yield* sortRange(sorting, 0, items.length);
   return sorting.items;
 }
@@ -99,7 +102,7 @@ const smallGroup = 24;
 
 /** The items in ascending order of their texts. */
 export function* sortByText(items: Uint32Array, texts: Sortable): Generator<void, Uint32Array> {
-  const sorting = newSorting(items.slice(), new Uint32Array(items.length));
+  const sorting = newSorting(yield* copied(items, new Uint32Array(items.length)), new Uint32Array(items.length));
   // Groups whose texts are the same up to a depth: from, to, depth.
   const groups: number[] = [0, items.length, 0];
   let since = 0;
@@ -109,7 +112,7 @@ export function* sortByText(items: Uint32Array, texts: Sortable): Generator<void
     const from = groups.pop();
     if (depth === undefined || to === undefined || from === undefined) return sorting.items;
     since += to - from;
-    if (since > step) {
+    if (since > comparedAtOnce) {
       since = 0;
       yield;
     }
@@ -189,8 +192,11 @@ export function sortableTexts({ bytes, ends }: GrowingTexts): Sortable {
 }
 
 /** 0 … count - 1. */
-export function positions(count: number): Uint32Array {
+export function* positions(count: number): Generator<void, Uint32Array> {
   const all = new Uint32Array(count);
-  for (let at = 0; at < count; at += 1) all[at] = at;
+  for (let at = 0; at < count; at += 1) {
+    all[at] = at;
+    if (at % copiedAtOnce === 0) yield;
+  }
   return all;
 }

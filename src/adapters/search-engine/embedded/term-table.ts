@@ -178,16 +178,15 @@ export function* arrangeTermTexts(
     const start = number === 0 ? 0 : (table.ends.values[number - 1] ?? 0);
     pushUnits(texts, table.units, start, table.ends.values[number] ?? 0);
     placeOf[number] = at;
-    if (at % 512 === 0) yield;
+    if (at % 256 === 0) yield;
   }
-  yield;
-  return { terms: finishedTexts(texts), placeOf };
+  return { terms: yield* finishedTexts(texts), placeOf };
 }
 
 // Units are compared in twos: a pair of them is one number.
-function orderOfTerms({ count, units, ends }: TermTable): Generator<void, Uint32Array> {
+function* orderOfTerms({ count, units, ends }: TermTable): Generator<void, Uint32Array> {
   const startOf = (number: number): number => (number === 0 ? 0 : (ends.values[number - 1] ?? 0));
-  return sortByText(positions(count), {
+  return yield* sortByText(yield* positions(count), {
     chunkLength: 2,
     lengthOf: (number) => (ends.values[number] ?? 0) - startOf(number),
     chunkAt: (number, depth) => {

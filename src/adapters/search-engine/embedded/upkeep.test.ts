@@ -9,7 +9,7 @@ import { segmentsToMerge } from './engine.ts';
 import { createSearchEngine } from './index.ts';
 import type { Segment } from './segment.ts';
 import { runInSlices } from './slices.ts';
-import { positions, sortableTexts, sortByNumber, sortByText } from './sorting.ts';
+import { sortableTexts, sortByNumber, sortByText } from './sorting.ts';
 
 function segmentOf(documents: readonly IndexDocument[]): Promise<Segment> {
   const collector = newCollector();
@@ -89,10 +89,12 @@ test('at midnight the order follows the states of the new day', async () => {
   await engine.close();
 });
 
+const placesOf = (list: readonly unknown[]) => Uint32Array.from(list, (_, at) => at);
+
 test('sorting in slices sorts numbers and texts, and keeps the order of equals', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(fc.nat({ max: 30 }), fc.nat({ max: 2 ** 32 - 1 }))), async (values) => {
-      const sorted = await runInSlices(sortByNumber(positions(values.length), Uint32Array.from(values)));
+      const sorted = await runInSlices(sortByNumber(placesOf(values), Uint32Array.from(values)));
       const expected = values.map((_, at) => at).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
       expect([...sorted]).toEqual(expected);
     }),
@@ -105,7 +107,7 @@ test('sorting in slices sorts numbers and texts, and keeps the order of equals',
     fc.asyncProperty(fc.array(text, { maxLength: 200 }), async (texts) => {
       const collected = growingTexts();
       for (const one of texts) pushText(collected, one);
-      const sorted = await runInSlices(sortByText(positions(texts.length), sortableTexts(collected)));
+      const sorted = await runInSlices(sortByText(placesOf(texts), sortableTexts(collected)));
       const expected = texts.map((_, at) => at).sort((a, b) => compare(texts[a] ?? '', texts[b] ?? '') || a - b);
       expect([...sorted]).toEqual(expected);
     }),

@@ -166,7 +166,7 @@ function measure(counting: Counting, term: number, passage: number, position: nu
 function* sortTerms(texts: readonly string[]): Generator<void, { terms: Texts; numberOf: Uint32Array }> {
   const unsorted = growingTexts();
   for (const text of texts) pushText(unsorted, text);
-  const order = yield* sortByText(positions(texts.length), sortableTexts(unsorted));
+  const order = yield* sortByText(yield* positions(texts.length), sortableTexts(unsorted));
   const sorted = growingTexts();
   const numberOf = new Uint32Array(texts.length);
   for (let at = 0; at < order.length; at += 1) {
