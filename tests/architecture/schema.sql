@@ -426,7 +426,7 @@ create table search_synonym (
   added timestamp with time zone not null default now(),
   removed timestamp with time zone,
   removed_by text,
-  constraint search_synonym_words_check CHECK (((cardinality(words) >= 2) AND (cardinality(words) <= 20))),
+  constraint search_synonym_words_check CHECK (((cardinality(words) >= 1) AND (cardinality(words) <= 20))),
   constraint search_synonym_pkey PRIMARY KEY (id)
 );
 

@@ -28,6 +28,7 @@ beforeAll(async () => {
       ics: ['25.040.30'],
       relations: [{ type: 'replaces', number: 'ISO 8373:2012' }],
     },
+    { number: 'T/BIAO 7-1999', titles: { zh: '【样例】食品 第2部分：包装' }, published: '1999-01-01', sample: true },
     { number: 'DB3702/T 12-2020', titles: { zh: '停车服务规范' }, published: '2020-01-01', ics: ['03.080'] },
   ]);
   const fail = (error: unknown) => {
@@ -68,6 +69,14 @@ describe('synonyms', () => {
     const { body } = await get('/standards', { q: '机器人' });
     expect(keysOf(body)).toEqual(['gb-t-12643~2025', 'iso-8373~2021']);
     expect(body.wordings).toContain('robots');
+  });
+
+  it('and names of classes cut a run that is found nowhere as it was typed', async () => {
+    const { body } = await get('/standards', { q: '食品包装' });
+    expect([keysOf(body), body.wordings[0]]).toEqual([['t-biao-7~1999'], '食品 包装']);
+    expect((await get('/standards', { q: '停车服务规范' })).body.wordings).toEqual([]);
+    const facet = await get('/facets/level', { q: '食品包装' });
+    expect(facet.body.values).toMatchObject([{ value: 'association', count: 1 }]);
   });
 
   it('may be queries: 地标 also finds local standards', async () => {

@@ -5,12 +5,13 @@ import type { Library } from '#features/library/index.ts';
 import { type Day, isDay } from '#kernel/base/dates.ts';
 import type { SearchBook } from './book.ts';
 import { type FacetInput, facetNames, type SavedQuery, type SearchInput, type Snippet } from './contract.ts';
+import { type FieldWords, setApart } from './field-words.ts';
 import type { Find } from './find.ts';
 import { gapText } from './gaps.ts';
 import { type createLabels, namesContain } from './labels.ts';
 import { isDoubtful, nearestTo } from './nearest.ts';
 import { leastPassages, openHits } from './texts-of-hits.ts';
-import { wordingsOf } from './wordings.ts';
+import { mostWordings, wordingsOf } from './wordings.ts';
 
 /** What a search is answered with: the engine's keys as records, other wordings, what may have been meant. */
 export type Means = {
@@ -20,6 +21,8 @@ export type Means = {
   readonly library: Pick<Library, 'shown'>;
   readonly labelled: ReturnType<typeof createLabels>;
   readonly book: SearchBook;
+  /** Words of the names of classes. */
+  readonly classWords: () => Promise<FieldWords>;
 };
 
 /** Values of a facet that are looked through for a name. */
@@ -104,9 +107,20 @@ function later(recorded: string, since: string | undefined): string {
   return begun > recorded ? begun : recorded;
 }
 
-async function reworded({ book }: Means, query: SearchQuery): Promise<SearchQuery> {
-  const wordings = query.text === '' ? [] : wordingsOf(query.text, await book.synonyms.current());
-  return wordings.length > 0 ? { ...query, wordings } : query;
+async function reworded(means: Means, query: SearchQuery): Promise<SearchQuery> {
+  if (query.text === '') return query;
+  const synonyms = await means.book.synonyms.current();
+  const wordings = wordingsOf(query.text, synonyms);
+  const wanted = wordings.length > 0 ? { ...query, wordings } : query;
+  const apart = setApart(query.text, [synonyms.words, await means.classWords()]);
+  // A run that is found as it was typed was meant so.
+  if (apart === undefined || (await isFound(means, wanted))) return wanted;
+  return { ...query, wordings: [apart, ...wordings].slice(0, mostWordings) };
+}
+
+async function isFound({ find }: Means, { cursor: _, ...query }: SearchQuery): Promise<boolean> {
+  const { total } = await find({ ...query, explain: false, passages: 0, limit: 0, facets: [] });
+  return total > 0;
 }
 
 // Whoever narrows, leaves out or pages may rightly find nothing; a plain wish that finds nothing is a gap.

@@ -7,6 +7,7 @@ import { Refused } from '#kernel/base/refusal.ts';
 import { allOf, facetOf, isWish, type Means, newestOf, resultsOf } from './answers.ts';
 import type { SearchBook } from './book.ts';
 import { createClassSuggestions } from './class-suggestions.ts';
+import { createClassWords } from './class-words.ts';
 import type { FacetInput, PassageInput, SavedQuery, SearchInput } from './contract.ts';
 import { createFind, everything } from './find.ts';
 import { createKeptAnswers } from './kept-answers.ts';
@@ -65,8 +66,16 @@ export function createSearch(
   keptAnswers = 0,
 ) {
   const find = createFind(engine, onSearch);
-  const suggestClasses = createClassSuggestions(reference);
-  const means: Means = { find, engine, catalogue, library, labelled: createLabels(reference, catalogue), book };
+  const suggestionsFor = createSuggestions(engine, catalogue, reference);
+  const means: Means = {
+    find,
+    engine,
+    catalogue,
+    library,
+    labelled: createLabels(reference, catalogue),
+    book,
+    classWords: createClassWords(reference),
+  };
   return {
     standards: keptStandards(means, keptAnswers),
 
@@ -79,16 +88,8 @@ export function createSearch(
     /** Passages of open texts. */
     passages: (input: PassageInput) => passagesOf({ engine, catalogue, library, book, onSearch }, input),
 
-    async suggest(text: string, limit: number) {
-      const standards = await engine.suggest(text, catalogue.today(), limit);
-      const classes = await suggestClasses(text, mostClasses);
-      // Classes fill what standards leave, and have a quarter of a full list.
-      const room = Math.max(limit - standards.length, Math.floor(limit / 4));
-      const shown = classes.slice(0, room);
-      return {
-        suggestions: [...standards.slice(0, limit - shown.length), ...shown].map((suggestion) => ({ ...suggestion })),
-      };
-    },
+    /** Standards and classes for a text that is being typed. */
+    suggest: suggestionsFor,
 
     /** What the library holds and what changes around a day. */
     overview: (asked: Day | undefined) => overviewOn(find, catalogue, asked ?? catalogue.today()),
@@ -112,6 +113,20 @@ export function createSearch(
 
     /** Every match in the order asked, page by page, for export. */
     all: (input: SearchInput) => allOf(means, input, exportPage),
+  };
+}
+
+function createSuggestions(engine: AskedEngine, catalogue: Catalogue, reference: Reference) {
+  const suggestClasses = createClassSuggestions(reference);
+  return async (text: string, limit: number) => {
+    const standards = await engine.suggest(text, catalogue.today(), limit);
+    const classes = await suggestClasses(text, mostClasses);
+    // Classes fill what standards leave, and have a quarter of a full list.
+    const room = Math.max(limit - standards.length, Math.floor(limit / 4));
+    const shown = classes.slice(0, room);
+    return {
+      suggestions: [...standards.slice(0, limit - shown.length), ...shown].map((suggestion) => ({ ...suggestion })),
+    };
   };
 }
 

@@ -3,11 +3,13 @@ import { type Actor, actorId } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { parseQuery } from '#kernel/query/index.ts';
 import { atomsOf, fold } from '#kernel/text/index.ts';
+import { isFieldWord } from './field-words.ts';
 import type { SearchStore } from './store.ts';
 import { type Synonyms, synonymsOf } from './wordings.ts';
 
 /**
- * The synonyms and the dictionary of the field: groups of words that mean the same. Who runs the installation adds and
+ * The synonyms and the dictionary of the field: groups of words that mean the same; a word alone is one by which a run of
+ * characters is cut (field-words.ts). Who runs the installation adds and
  * removes them; every process sees a change within a second, without restart.
  */
 export type SynonymGroup = {
@@ -123,9 +125,12 @@ function named(actor: Actor): string {
   return name;
 }
 
+const isAlone = (words: readonly string[]): boolean => words.length === 1 && words.every(isFieldWord);
+
 function check({ words, language, note }: SynonymGroup): SynonymGroup {
   const distinct = [...new Map(words.map((word) => [fold(word).trim(), word.trim()])).values()];
-  if (distinct.length < 2 || distinct.length > mostWords) throw invalid(`2–${mostWords}: ${distinct.join(', ')}`);
+  if (distinct.length > mostWords || !(distinct.length > 1 || isAlone(words)))
+    throw invalid(`1–${mostWords}: ${distinct.join(', ')}`);
   for (const word of distinct) {
     const isQuery = 'expression' in parseQuery(word);
     // One letter or character alone would change nearly every query.

@@ -1,5 +1,6 @@
 import { type Expression, parseQuery, printQuery } from '#kernel/query/index.ts';
 import { fold, isIdeogram } from '#kernel/text/index.ts';
+import { byFirstOf, type FieldWords, fieldWordsOf, foldedWithPlaces } from './field-words.ts';
 
 /**
  * Other wordings of a query: its bare words with words put for others of the same group of synonyms. What stands in
@@ -8,6 +9,8 @@ import { fold, isIdeogram } from '#kernel/text/index.ts';
 
 /** Groups of words that mean the same, ready to be looked for. */
 export type Synonyms = {
+  /** All words of the field, those without another word too. */
+  readonly words: FieldWords;
   /** Every word of a group by its folded text: the words of its groups, without itself. */
   readonly others: ReadonlyMap<string, readonly string[]>;
   /** Folded words by their first character, longest first. */
@@ -25,8 +28,8 @@ export function synonymsOf(groups: readonly (readonly string[])[]): Synonyms {
       for (const other of group) if (fold(other).trim() !== folded && !known.includes(other)) known.push(other);
     }
   }
-  const words = [...others.keys()].filter((word) => word !== '').sort((a, b) => b.length - a.length);
-  return { others, byFirst: Map.groupBy(words, (word) => word.charAt(0)) };
+  const changeable = [...others].filter(([, words]) => words.length > 0).map(([word]) => word);
+  return { others, byFirst: byFirstOf(changeable), words: fieldWordsOf([...others.keys()]) };
 }
 
 /** Wordings of one query at most, as an engine takes them. */
@@ -111,18 +114,4 @@ function isWhole(folded: string, from: number, word: string): boolean {
   const glued = (inside: string, outside: string) =>
     outside !== '' && wordCharacter.test(outside) && !isIdeogram(inside) && !isIdeogram(outside);
   return !glued(word.charAt(0), folded.charAt(from - 1)) && !glued(word.charAt(word.length - 1), folded.charAt(end));
-}
-
-/** The text folded character by character, and where each folded character comes from. */
-function foldedWithPlaces(text: string): { readonly folded: string; readonly places: readonly number[] } {
-  let folded = '';
-  const places: number[] = [];
-  let at = 0;
-  for (const char of text) {
-    const part = fold(char);
-    for (let step = 0; step < part.length; step += 1) places.push(at);
-    folded += part;
-    at += char.length;
-  }
-  return { folded, places };
 }

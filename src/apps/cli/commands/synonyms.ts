@@ -23,8 +23,11 @@ export function addSynonyms(program: Command): void {
     });
   synonyms
     .command('add')
-    .argument('<words...>', '两个以上的词，可以是检索式 · two or more words; a word may be a query (level:national)')
-    .description('添加一组 · add a group of words that mean the same')
+    .argument(
+      '<words...>',
+      '一组词，可以是检索式；单独一个词用于切分连写 · words of a group, which may be queries (level:national); one word alone cuts what is written without blanks',
+    )
+    .description('添加一组 · add a group of words that mean the same, or a word of the field')
     .requiredOption('--by <who>', '添加人（岗位或单位）· who (an office, not a person)')
     .option('--language <code>', '全组同一语种时 · when all words are of one language', '')
     .option('--note <text>', '依据 · where it is from', '')
