@@ -68,6 +68,9 @@ export function processesSuite(): void {
         current.set(document.key, document);
         position += 1;
         await other.apply([document], [], position);
+        // Whichever index answers by now: what was applied is found.
+        const { hits } = await answer(other, { text: `round${round}` });
+        if (hits[0]?.key !== document.key) throw new Error(`round ${round} is not found`);
       });
       // Read while changes come, as the follower reads the database.
       async function* stream(): AsyncGenerator<readonly IndexDocument[]> {

@@ -27,7 +27,8 @@ export async function applyChange(cluster: Cluster, change: Change): Promise<voi
   await feed(client, writesOf(cluster, change, indices.map(writeAliasOf)), patience);
   await persistently(async () => {
     if (change.documents.length + change.removed.length > 0) {
-      await withCluster('refreshing', () => client.indices.refresh({ index: live }));
+      // What is being built may take over at any moment, refreshed before this change was in it; or be given up.
+      await withCluster('refreshing', () => client.indices.refresh({ index: indices, ignore_unavailable: true }));
     }
     for (const index of indices) await noteGreatest(client, places.notes, index, change.position);
   }, patience);
