@@ -1,18 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Database } from '#adapters/database/port.ts';
 import { openMigrated } from '#apps/server/platform.ts';
-import { createAudit, exportLines, verifyExport } from '#features/audit/index.ts';
+import { type Audit, createAudit, exportLines, verifyExport } from '#features/audit/index.ts';
 import type { AuditTables } from '#features/audit/tables.ts';
 
 /**
- * Figures of the log: `npm run bench -- audit`, or this file alone. Acts appended one a transaction by one and by eight
- * writers, and a thousand a transaction; then the whole log verified in the database and as an export.
+ * The log: acts appended one a transaction by one and by eight writers, and a thousand a transaction; then heads, proofs of
+ * single acts, and the whole log verified in the database and as an export.
+ *
+ *   --events N    events in the log (100,000)
  */
-const events = Number(process.argv[2] ?? 100_000);
-const folder = mkdtempSync(path.join(tmpdir(), 'biao-bench-audit-'));
+const options = { json: { type: 'boolean' }, events: { type: 'string', default: '100000' } } as const;
+
 const clock = () => new Date();
-const { database } = await openMigrated({ dataFolder: folder, databaseUrl: undefined, onError: () => undefined });
 
 const actOf = (id: number) => ({
   actor: {
@@ -29,52 +32,76 @@ const actOf = (id: number) => ({
   detail: { why: '样例' },
 });
 
-async function measured(name: string, count: number, work: () => Promise<unknown>): Promise<void> {
+type Rate = { readonly perSecond: number; readonly perSecondOfCpu: number };
+
+async function measured(count: number, work: () => Promise<unknown>): Promise<Rate> {
   const [cpu, start] = [process.cpuUsage(), performance.now()];
   await work();
   const used = process.cpuUsage(cpu);
-  const [seconds, ofCpu] = [(performance.now() - start) / 1_000, (used.user + used.system) / 1e6];
-  const rate = (of: number): string => Math.round(count / of).toLocaleString('en');
-  process.stdout.write(
-    `${name}: ${count} in ${seconds.toFixed(1)} s, ${rate(seconds)}/s; ${rate(ofCpu)} per second of CPU\n`,
-  );
+  const seconds = (performance.now() - start) / 1_000;
+  return {
+    perSecond: Math.round(count / seconds),
+    perSecondOfCpu: Math.round(count / ((used.user + used.system) / 1e6)),
+  };
 }
 
-try {
-  const audit = createAudit({ database, clock, keysFolder: path.join(folder, 'keys') });
-  const tables = database.tables<AuditTables>();
-  let next = 0;
-  const appendMany = (count: number): Promise<unknown> =>
-    tables.transaction().execute((transaction) => {
-      const first = next;
-      next += count;
-      const more = Array.from({ length: count - 1 }, (_, index) => actOf(first + index + 1));
-      return audit.append(transaction, actOf(first), ...more);
-    });
-  const repeat = async (times: number, count: number): Promise<void> => {
-    for (let time = 0; time < times; time += 1) await appendMany(count);
-  };
-  await measured('one writer, one act a transaction', 1_000, () => repeat(1_000, 1));
-  await measured('eight writers, one act a transaction', 2_000, () =>
-    Promise.all(Array.from({ length: 8 }, () => repeat(250, 1))),
-  );
-  const rest = Math.ceil((events - next) / 1_000);
-  await measured('one writer, a thousand acts a transaction', rest * 1_000, () => repeat(rest, 1_000));
-  await measured('a head, with all nodes of the trees', next, () => audit.heads.make());
-  await measured('proofs of single acts', 200, async () => {
-    for (let index = 0; index < 200; index += 1) await audit.heads.prove(1 + ((index * 7_919) % next));
+/** Figures for docs/performance.md. */
+export async function run(): Promise<Record<string, unknown>> {
+  const { values } = parseArgs({ options, allowPositionals: true, strict: false });
+  const folder = mkdtempSync(path.join(tmpdir(), 'biao-bench-audit-'));
+  const { database } = await openMigrated({ dataFolder: folder, databaseUrl: undefined, onError: () => undefined });
+  try {
+    return await measureLog(database, path.join(folder, 'keys'), Number(values.events));
+  } finally {
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureLog(database: Database, keysFolder: string, events: number): Promise<Record<string, unknown>> {
+  const audit = createAudit({ database, clock, keysFolder });
+  const appended = await measureAppending(database, audit, events);
+  const { total } = appended;
+  const head = await measured(total, () => audit.heads.make());
+  const proofs = await measured(200, async () => {
+    for (let index = 0; index < 200; index += 1) await audit.heads.prove(1 + ((index * 7_919) % total));
   });
-  await measured('verify the database', next, () => audit.verify());
+  const verified = await measured(total, () => audit.verify());
   const lines: string[] = [];
-  await measured('export, masked', next, async () => {
+  const exported = await measured(total, async () => {
     for await (const piece of exportLines(audit.all({}), 'ndjson')) lines.push(...piece.split('\n'));
   });
   const published = await audit.published(1, 1_000);
   const given = async function* () {
     yield* lines;
   };
-  await measured('verify an export', next, () => verifyExport(given(), published, {}));
-} finally {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
+  return {
+    events: total,
+    appended,
+    head,
+    proofs,
+    verifiedInDatabase: verified,
+    exported,
+    verifiedExport: await measured(total, () => verifyExport(given(), published, {})),
+  };
+}
+
+async function measureAppending(database: Database, audit: Audit, events: number) {
+  const tables = database.tables<AuditTables>();
+  let total = 0;
+  const appendMany = (count: number): Promise<unknown> =>
+    tables.transaction().execute((transaction) => {
+      const first = total;
+      total += count;
+      const more = Array.from({ length: count - 1 }, (_, index) => actOf(first + index + 1));
+      return audit.append(transaction, actOf(first), ...more);
+    });
+  const repeat = async (times: number, count: number): Promise<void> => {
+    for (let time = 0; time < times; time += 1) await appendMany(count);
+  };
+  const oneWriter = await measured(1_000, () => repeat(1_000, 1));
+  const eightWriters = await measured(2_000, () => Promise.all(Array.from({ length: 8 }, () => repeat(250, 1))));
+  const rest = Math.ceil((events - total) / 1_000);
+  const thousandAtOnce = await measured(rest * 1_000, () => repeat(rest, 1_000));
+  return { total, oneWriter, eightWriters, thousandAtOnce };
 }

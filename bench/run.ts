@@ -24,6 +24,11 @@ const benches = {
     load: () => import('./import.ts'),
     what: 'Files to committed records, against COPY of the same bytes into one text column in the same run.',
   },
+  audit: {
+    title: '日志 Log',
+    load: () => import('./audit.ts'),
+    what: 'Acts appended to the log, each in a transaction of its own or a thousand in one; the whole log verified. Events a second.',
+  },
   http: {
     title: 'HTTP',
     load: () => import('./http.ts'),
@@ -117,7 +122,7 @@ ${machine(busy)}
 const { positionals: asked, values } = parseArgs({
   strict: false,
   allowPositionals: true,
-  options: { records: { type: 'string' }, peers: { type: 'string' } },
+  options: { records: { type: 'string' }, peers: { type: 'string' }, events: { type: 'string' } },
 });
 // Options given to all benches are passed on: `npm run bench -- --peers tantivy`.
 const options = process.argv.slice(2).filter((argument) => !asked.includes(argument));
