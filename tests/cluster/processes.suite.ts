@@ -89,6 +89,7 @@ export function processesSuite(): void {
         const { hits } = await answer(one, { text: word });
         expect(hits.map((hit) => hit.key)).toEqual([key]);
       }
+      await until(() => one.health().position === position);
       expect(one.health()).toMatchObject({ documents: count, position });
     });
 
