@@ -2,14 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isContractProcedure } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRoles } from '#kernel/authority/index.ts';
-import {
-  type PeopleSite,
-  peopleSite,
-  type TestBrowser,
-  type TestPerson,
-  withAuthenticator,
-} from '../../../tests/support/people-site.ts';
+import { callersOf } from '../../../tests/support/callers.ts';
+import { type PeopleSite, peopleSite, type TestBrowser } from '../../../tests/support/people-site.ts';
 import { contract } from './contract.ts';
 import { packageFolder } from './platform.ts';
 
@@ -19,7 +13,6 @@ import { packageFolder } from './platform.ts';
  */
 type Endpoint = { readonly name: string; readonly who: unknown; readonly method: string; readonly path: string };
 const file = path.join(packageFolder, 'tests', 'architecture', 'authority.tsv');
-const roles = readRoles(readFileSync(path.join(packageFolder, 'data', 'reference', 'roles.tsv'), 'utf8'));
 
 function endpointsOf(part: object, prefix = ''): Endpoint[] {
   return Object.entries(part).flatMap(([key, value]): Endpoint[] => {
@@ -34,30 +27,10 @@ function endpointsOf(part: object, prefix = ''): Endpoint[] {
 
 const endpoints = endpointsOf(contract);
 let site: PeopleSite;
-const callers = new Map<string, TestBrowser>();
+let callers: ReadonlyMap<string, TestBrowser>;
 beforeAll(async () => {
   site = await peopleSite();
-  await site.database.pool.query(
-    `insert into unit (key, kind, level, source, entered) values ('u', 'enterprise', 'city', 'test', now())`,
-  );
-  callers.set('nobody', site.browser());
-  const half = await site.person('half');
-  await withAuthenticator(site, half);
-  const waiting = site.browser();
-  await waiting.post('/sessions', { email: half.email, password: 'correct horse 电池 staple' });
-  callers.set('half-signed-in', waiting);
-  callers.set('person', (await site.person('person')).browser);
-  for (const role of roles) {
-    const one: TestPerson = await site.person(role.name, [
-      { role: role.name, ...(role.scope === 'unit' && { unit: 'u' }) },
-    ]);
-    if (role.secondFactor) {
-      callers.set(`${role.name} without second factor`, one.browser);
-      const other = await site.person(role.name, [{ role: role.name, ...(role.scope === 'unit' && { unit: 'u' }) }]);
-      await withAuthenticator(site, other);
-      callers.set(role.name, other.browser);
-    } else callers.set(role.name, one.browser);
-  }
+  callers = await callersOf(site);
 }, 240_000);
 afterAll(() => site.close());
 

@@ -5,6 +5,7 @@ import type { Organisations } from '#features/organisations/index.ts';
 import { isAct, type Who } from '#kernel/authority/index.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { contract } from './contract.ts';
+import { isPlain } from './plain-text.ts';
 import { asContractError } from './problems.ts';
 
 /**
@@ -37,6 +38,10 @@ export function guardedApi(authority: Authority) {
       const { who } = procedure['~orpc'].meta as { who?: unknown }; // read as unknown and checked in whoOf
       const signedIn = await admitted(whoOf(who), context.visitor, authority);
       return next({ context: { signedIn } });
+    })
+    .use(async ({ next }, input) => {
+      if (!isPlain(input)) throw new Refused(refuse('invalid-input', { reason: 'U+0000, U+D800–U+DFFF' }));
+      return next();
     });
 }
 export type Api = ReturnType<typeof guardedApi>;

@@ -81,6 +81,9 @@ type Described = {
   readonly operationId: string;
   readonly 'x-summary'?: Told;
   readonly parameters?: readonly { name: string; example?: unknown; 'x-description'?: Told }[];
+  readonly requestBody?: {
+    content: { 'application/json': { schema: { properties?: Record<string, { 'x-description'?: Told }> } } };
+  };
 };
 
 const get = (url: string) => app.inject({ method: 'GET', url });
@@ -235,11 +238,14 @@ describe('the rest of the API', () => {
       Object.values(item).map((operation) => ({ path, ...operation })),
     );
     expect(operations.length).toBeGreaterThan(8);
-    const silent = operations.flatMap(({ operationId, 'x-summary': summary, parameters = [] }) => [
+    const silent = operations.flatMap(({ operationId, 'x-summary': summary, parameters = [], requestBody }) => [
       ...(summary?.zh && summary.en ? [] : [operationId]),
       ...parameters
         .filter((each) => !each['x-description']?.zh || !each['x-description'].en || each.example === undefined)
         .map((each) => `${operationId} ${each.name}`),
+      ...Object.entries(requestBody?.content['application/json'].schema.properties ?? {})
+        .filter(([, each]) => !each['x-description']?.zh || !each['x-description'].en)
+        .map(([name]) => `${operationId} ${name}`),
     ]);
     expect(silent).toEqual([]);
     const search = operations.find(({ path }) => path === '/standards');

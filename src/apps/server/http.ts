@@ -53,6 +53,9 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
     requestTimeout: 60_000,
     trustProxy: options.trustProxy ? [...options.trustProxy] : false,
     genReqId: () => randomUUID(),
+    // Addresses that cannot be decoded never reach a route.
+    frameworkErrors: (_error, _request, reply) =>
+      sendProblem(reply, 400, problemBody('invalid-request', 400, 'The address is not valid')),
     routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
     http: { maxHeaderSize: maxUrl + 16_384 },
     forceCloseConnections: true,
@@ -162,6 +165,7 @@ function addApi(app: FastifyInstance, platform: Platform, log: Log): void {
     if (!matched)
       return sendProblem(reply, 404, problemBody('not-found', 404, 'There is no such endpoint; see /openapi.json'));
   };
+  app.all(apiPrefix, answer);
   app.all(`${apiPrefix}/*`, answer);
   addQuickReads(app, {
     platform,

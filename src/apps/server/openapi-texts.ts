@@ -58,8 +58,7 @@ const severalZh = '；可多值';
 const severalEn = '; several values';
 
 /** By name; an operation that means something else by a name has it as `operation name`. */
-export const parameterWords: Readonly<Record<string, ParameterWords>> = {
-  ...peopleParameterWords,
+const parameterWords: Readonly<Record<string, ParameterWords>> = {
   q: {
     zh: '任何写法的标准号、名称里的词，或两者；最多 2,000 个字符',
     en: 'A number in any spelling, words of a title, or both; at most 2,000 characters',
@@ -160,6 +159,7 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     example: '19001',
   },
   'audit.heads from': { zh: '从第几个日志头起，默认 1', en: 'Number of the first head, 1 when absent', example: 1 },
+  'audit.events unit': { zh: '代表哪个单位', en: 'Unit on whose behalf it was done', example: 'qingdao-market' },
   'audit.heads limit': { zh: '日志头个数，1–1,000，默认 1,000', en: 'Heads, 1–1,000, 1,000 when absent', example: 100 },
   'audit.events from': { zh: '从哪一刻起（含）', en: 'From this instant on', example: '2026-11-01T00:00:00+08:00' },
   'audit.events to': { zh: '到哪一刻止（不含）', en: 'Before this instant', example: '2026-12-01T00:00:00+08:00' },
@@ -249,7 +249,17 @@ export const answerWords: Readonly<Record<string, Words>> = {
   '403': { zh: '角色不允许，或需要第二重验证', en: 'The roles do not allow it, or a second factor is needed' },
   '404': { zh: '没有找到', en: 'Nothing found' },
   '409': { zh: '与现有事实冲突', en: 'It conflicts with what is there' },
+  '413': { zh: '请求体过大', en: 'The body is too large' },
+  '415': { zh: '请求体不是 JSON', en: 'The body is no JSON' },
   '410': { zh: '链接无效、已用过或已过期', en: 'The link is not valid, used or over' },
   '429': { zh: '尝试或请求过于频繁', en: 'Too many tries or requests' },
   '503': { zh: '检索暂时不能回答；稍后再试', en: 'Search cannot answer now; try again soon' },
 };
+
+const ofPeople = /^(?:accounts|authority|organisations)\./;
+
+/** What a parameter or a member of the body of an operation means. */
+export function wordsOf(operation: string, name: string): ParameterWords | undefined {
+  const words = ofPeople.test(operation) ? peopleParameterWords : parameterWords;
+  return words[`${operation} ${name}`] ?? words[name];
+}

@@ -3,7 +3,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { contract } from './contract.ts';
 import { exportFormats } from './export.ts';
 import type { Words } from './openapi-people-texts.ts';
-import { answerWords, operationWords, parameterWords } from './openapi-texts.ts';
+import { answerWords, operationWords, wordsOf } from './openapi-texts.ts';
 
 /** The OpenAPI 3.1 document: made from the contracts, put into words (Chinese first), with what is no contract of its own. */
 type Document = Awaited<ReturnType<OpenAPIGenerator['generate']>>;
@@ -79,15 +79,13 @@ function inWords(id: string, operation: Operation): Operation {
     ...operation,
     ...(summary && { summary: both(summary), 'x-summary': summary }),
     parameters: parametersOf(operation).map((parameter) => {
-      const words = parameterWords[`${id} ${parameter.name}`] ?? parameterWords[parameter.name];
+      const words = wordsOf(id, parameter.name);
       if (!words) return parameter;
       const { example, ...told } = words;
       return { ...parameter, description: both(told), example, 'x-description': told };
     }),
     ...(operation.requestBody && { requestBody: bodyInWords(id, operation.requestBody) }),
-    responses: Object.fromEntries(
-      Object.entries(operation.responses ?? {}).map(([status, answer]) => [status, answerOf(status, answer)]),
-    ),
+    responses: answersOf(operation),
   };
 }
 
@@ -100,7 +98,7 @@ function bodyInWords(id: string, body: Body): Body {
   const schema = content?.schema;
   if (!content || typeof schema !== 'object' || '$ref' in schema || !('properties' in schema)) return body;
   const members = Object.entries(schema.properties ?? {}).map(([name, member]) => {
-    const words = parameterWords[`${id} ${name}`] ?? parameterWords[name];
+    const words = wordsOf(id, name);
     if (!words || typeof member !== 'object') return [name, member] as const;
     const { example, ...told } = words;
     return [name, { ...member, description: both(told), examples: [example], 'x-description': told }] as const;
@@ -109,15 +107,52 @@ function bodyInWords(id: string, body: Body): Body {
   return { ...body, content: { ...body.content, 'application/json': { ...content, schema: told } } };
 }
 
+type Schema = NonNullable<Parameter['schema']>;
 type Answer = NonNullable<Operation['responses']>[string];
 
-/** Errors are problem+json, which the generator does not know. */
+/** Errors are problem+json (RFC 9457), which the generator does not know. */
 function answerOf(status: string, answer: Answer): Answer {
   if ('$ref' in answer) return answer;
   const words = answerWords[status];
-  const problem = answer.content?.['application/json'];
-  const content = Number(status) >= 400 && problem ? { 'application/problem+json': problem } : answer.content;
+  const content = Number(status) >= 400 ? { 'application/problem+json': { schema: problem } } : answer.content;
   return { ...answer, ...(words && { description: both(words) }), ...(content && { content }) };
+}
+
+const problem: Schema = {
+  type: 'object',
+  properties: {
+    type: { type: 'string', format: 'uri-reference' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', pattern: '^[a-z][a-z0-9-]*$' },
+    facts: { type: 'object' },
+    issues: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+        required: ['path', 'message'],
+        additionalProperties: false,
+      },
+    },
+    incident: { type: 'string' },
+  },
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  additionalProperties: false,
+};
+
+/** What any operation may be answered: an address that cannot be read, too many requests, a server with too much to do. */
+const always = ['400', '429', '503'];
+/** What is sent with a body may be too large, or no JSON. */
+const alwaysWithBody = ['413', '415'];
+
+function answersOf(operation: Operation): Operation['responses'] {
+  const own = Object.entries(operation.responses ?? {});
+  const more = (operation.requestBody ? [...always, ...alwaysWithBody] : always)
+    .filter((status) => !own.some(([known]) => known === status))
+    .map((status) => [status, { description: '' }] as const);
+  return Object.fromEntries([...own, ...more].map(([status, answer]) => [status, answerOf(status, answer)]));
 }
 
 function both({ zh, en }: Words): string {

@@ -121,7 +121,12 @@ export const auditContract = {
 };
 
 const auditorOnly = oc
-  .errors({ BAD_REQUEST: { status: 400 }, NOT_FOUND: { status: 404 }, FORBIDDEN: { status: 403 } })
+  .errors({
+    BAD_REQUEST: { status: 400 },
+    SIGN_IN_NEEDED: { status: 401 },
+    FORBIDDEN: { status: 403 },
+    NOT_FOUND: { status: 404 },
+  })
   .$meta({ who: 'log.read' });
 
 /** For whoever may read the log: the auditor, signed in, and the command line of the installation. */

@@ -293,10 +293,12 @@ export const searchContract = {
     .input(SavedQuery)
     .output(SavedSearch),
   saved: publicRead
+    .errors({ NOT_FOUND: { status: 404 } })
     .route({ method: 'GET', path: '/searches/{id}', summary: 'A saved search', tags: ['search'] })
     .input(SavedId)
     .output(SavedSearch),
   newest: publicRead
+    .errors({ NOT_FOUND: { status: 404 } })
     .route({
       method: 'GET',
       path: '/searches/{id}/newest',
