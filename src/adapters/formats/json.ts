@@ -166,7 +166,9 @@ function pathInPrefix(head: Buffer): readonly string[] {
   // Names of the open objects; a list on the way is undefined.
   const path: (string | undefined)[] = [];
   let name = '';
-  for (const { 0: token, 1: member, index } of text.matchAll(/"((?:[^"\\]|\\.)*)"\s*:|"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+  for (const { 0: token, 1: member, index } of text.matchAll(
+    /"((?:[^"\\]|\\[\s\S])*)"\s*:|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[[\]{}]/g,
+  )) {
     if (member !== undefined) name = member;
     else if (token === '{') path.push(name);
     else if (token === '[') {

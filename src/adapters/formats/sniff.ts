@@ -84,7 +84,7 @@ function isJson(text: string): boolean {
 /** Most of the first lines are `key:`, `key: value`, list items or deeper ones, and one of the first is a key. */
 function looksLikeYaml(text: string): boolean {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
-  const few = lines.slice(0, 20);
+  const few = lines.slice(0, 20).map((line) => line.slice(0, 200));
   const shaped = few.filter((line) => /^(\s*- )?\s*["']?[\w.@$ -]{1,60}["']?:(\s|$)|^\s*- \S|^\s{2,}\S/.test(line));
   return (
     few.length > 0 &&

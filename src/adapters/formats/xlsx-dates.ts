@@ -8,10 +8,13 @@ const dateFormats: readonly (readonly [number, number])[] = [
   [57, 58],
 ];
 
+/** Of a number format in a workbook (ECMA-376, 18.8.30 has none; spreadsheets take 255 characters). */
+const longestFormat = 255;
+
 /** True when a number format shows a day: a built-in one by number, one of the workbook's own by its code. */
 export function isDateFormat(id: number, formatCode: string | undefined): boolean {
   if (formatCode === undefined) return dateFormats.some(([from, to]) => id >= from && id <= to);
-  const code = formatCode.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  const code = formatCode.slice(0, longestFormat).replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
   return /[yY年]/.test(code) || (/d/i.test(code) && /m/i.test(code));
 }
 

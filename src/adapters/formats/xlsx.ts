@@ -158,7 +158,8 @@ const unescaped = (text: string): string =>
 /** `BC12` → 54. */
 function columnIndex(reference: string): number {
   let index = 0;
-  for (const letter of reference.replace(/\d+$/, '').toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
+  for (const letter of (/^[A-Za-z]{1,4}/.exec(reference)?.[0] ?? '').toUpperCase())
+    index = index * 26 + letter.charCodeAt(0) - 64;
   return index - 1;
 }
 

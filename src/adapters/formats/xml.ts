@@ -31,7 +31,12 @@ export async function* readXml(
   parser.on('error', (error) => {
     if (named && error.message.includes('undefined entity')) return;
     const truncated = error.message.includes('unclosed tag') || error.message.includes('document must contain a root');
-    const facts = { problem: error.message.replace(/^\S*\d+:\d+: /, '').slice(0, 120) };
+    const facts = {
+      problem: error.message
+        .slice(0, 1_000)
+        .replace(/^\S*\d+:\d+: /, '')
+        .slice(0, 120),
+    };
     throw new FormatFault({ line: parser.line, reason: truncated ? 'truncated' : 'invalid-xml', facts }, error);
   });
   const decoder = new TextDecoder();

@@ -14,6 +14,8 @@ export type Passage = {
 /** Characters of a body; a longer one is cut between its paragraphs, or its sentences. */
 export const longestBody = 1_500;
 const longestHeading = 60;
+/** Characters of a label that are looked at for its number. */
+const longestLabel = 60;
 
 type Draft = { readonly clause: string; readonly heading: string; readonly lines: string[] };
 
@@ -83,7 +85,7 @@ function labelled(label: string, kind: TextBlock['kind'], text: string, reading:
     reading.annex = annex.toUpperCase();
     return split(label.replace(/附\s*录\s*/, '附录'), text, kind);
   }
-  const number = label.replace(/[.．、\s]+$/, '');
+  const number = label.slice(0, longestLabel).replace(/[.．、\s]+$/, '');
   if (!/^(?:\d{1,3}|[A-Z](?=\.))(?:\.\d{1,3})*$/.test(number)) {
     return kind === 'heading' ? { clause: '', heading: `${label} ${text}`, body: '' } : undefined;
   }

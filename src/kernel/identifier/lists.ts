@@ -21,12 +21,14 @@ export function splitNumbers(text: string): string[] {
 
 const rangeSign = /\s*[~～]\s*|\s*至\s*/;
 const longestRange = 500;
+const longestText = 1_000;
 
 /**
  * Keys of all numbers from the first to the last part of a range: 'GB/T 2423.1~2423.3' or 'GB/T 2423.1~GB/T 2423.3'.
  * For checking only: not every number need exist. Empty when the text is no range.
  */
 export function expandRange(text: string): string[] {
+  if (text.length > longestText) return [];
   const [first = '', last = '', ...more] = normalise(text).split(rangeSign);
   const from = parseIdentifier(first);
   if (!from.ok || last === '' || more.length > 0) return [];

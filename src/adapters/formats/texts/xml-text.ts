@@ -1,3 +1,4 @@
+import { withoutSpans } from '#kernel/base/spans.ts';
 import type { Bytes } from '../bytes.ts';
 import { defaultLimits, type Element, type TextBlock } from '../port.ts';
 import { readXml } from '../xml.ts';
@@ -30,7 +31,8 @@ const roles: Roles = {
 const limits = { ...defaultLimits, entryBytes: 256 * 2 ** 20 };
 
 export async function readXmlText(text: string): Promise<readonly TextBlock[]> {
-  const [, root = ''] = /<([A-Za-z_][\w.:-]*)[\s/>]/.exec(text.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')) ?? [];
+  const [, root = ''] =
+    /<([A-Za-z_][\w.:-]*)[\s/>]/.exec(withoutSpans(withoutSpans(text, '<!--', '-->'), '<?', '?>')) ?? [];
   async function* source(): Bytes {
     yield Buffer.from(text);
   }

@@ -3,6 +3,10 @@ import type { ClaimedRelation } from '#kernel/standard/claim.ts';
 import { statedText, textsOf } from './texts.ts';
 import { degreeOfWord } from './words.ts';
 
+/** Beyond these a cell is no sentence and no number; the patterns below take time that grows with more than the length. */
+const longestSentence = 2_000;
+const longestNumber = 200;
+
 /** Cells that hold more than one thing: numbers, classifications, bodies, sentences about replacement. */
 
 const partly = /[(（]?(?:部分代替|部分替代|部分)[)）]?/;
@@ -31,7 +35,8 @@ export function numbersIn(cell: unknown): string[] {
 export function replacementProse(cell: unknown): ClaimedRelation[] {
   const text = statedText(cell);
   if (text === undefined) return [];
-  return text.split(/[;；。\n]/).flatMap((sentence) => {
+  return text.split(/[;；。\n]/).flatMap((written) => {
+    const sentence = written.replace(/\s+/g, ' ').slice(0, longestSentence);
     const by = /被\s*(.+?)\s*(?:部分)?(?:代替|替代)/.exec(sentence);
     if (by?.[1]) return replacements(sentence.includes('部分') ? `${by[1]}(部分代替)` : by[1], true);
     const old = /(?:代替|替代)\s*[:：]?\s*(.+)$/.exec(sentence);
@@ -55,7 +60,7 @@ export function adoptions(cell: unknown, degree: unknown): ClaimedRelation[] {
         .replace(/[，,、\s]+/g, ' ')
         .trim();
       const read = parseIdentifier(bare);
-      if (!read.ok && !/^[A-Z][A-Z/]+ ?[\w.:/-]*\d/.test(bare)) return [];
+      if (!read.ok && !/^[A-Z][A-Z/]+ ?[\w.:/-]*\d/.test(bare.slice(0, longestNumber))) return [];
       const word = degreeOfWord(piece) ?? (stated === undefined ? undefined : degreeOfWord(stated));
       return [{ type: 'adopts', number: read.ok ? read.display : bare, ...(word && { degree: word }) }];
     });
@@ -112,7 +117,7 @@ const numberThenTitle = /^(.*?\d)[\s_]*[《_\s-]*([\u4e00-\u9fff].*?)》?$/;
 /** A number cell that may be the name of a file: `GB_T 96.1-2002 大垫圈 A级.pdf` → its number and title. */
 export function numberAndTitle(cell: string): { readonly number: string; readonly title?: string } {
   const bare = cell.replace(extension, '').trim();
-  if (identify(bare).parsed) return { number: bare };
+  if (bare.length > longestSentence || identify(bare).parsed) return { number: bare };
   const split = numberThenTitle.exec(bare);
   if (split?.[1] && split[2] && parseIdentifier(split[1]).ok)
     return { number: split[1].trim(), title: split[2].trim() };

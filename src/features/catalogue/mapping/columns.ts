@@ -153,9 +153,13 @@ const byHeading = new Map<string, ColumnField>(
   columnFields.flatMap((field) => headings[field].split(' ').map((heading): [string, ColumnField] => [heading, field])),
 );
 
+/** No heading is longer; a cell of a hostile file may be. */
+const longestHeading = 200;
+
 /** A heading without blanks, marks and brackets, in lower case: `标准号 *` → `标准号`, `C_STD_CODE` → `cstdcode`. */
 function folded(heading: string): string {
   return heading
+    .slice(0, longestHeading)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\([^)]*\)/g, '')

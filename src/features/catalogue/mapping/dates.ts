@@ -12,10 +12,14 @@ const english = /^(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2}),?\s+)?(\d{4
 /** NIST prints «2015, Includes updates as of 01-22-2017». */
 const withRemark = /^(\d{4}),\s+[A-Z]/;
 
+/** No date is written longer, a time and a remark included. */
+const longestDate = 100;
+
 const two = (text: string): string => text.padStart(2, '0');
 
 /** The calendar form of a written date, unchecked; undefined when it has none of the shapes that occur. */
 function shaped(text: string): string | undefined {
+  if (text.length > longestDate) return undefined;
   const year = yearOnly.exec(text) ?? withRemark.exec(text);
   if (year?.[1]) return year[1];
   const day = yearMonth.exec(text) ?? ordered.exec(text) ?? compact.exec(text);

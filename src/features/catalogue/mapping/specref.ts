@@ -49,7 +49,7 @@ function stateOf(row: JsonObject, word: string | undefined): Claim['state'] {
   return row.isRetired === true ? 'withdrawn' : stateOfWord(word);
 }
 
-const rfc = /^RFC0*(\d+)$/i;
+const rfc = /^RFC0*([1-9]\d*)$/i;
 const isoName = /^iso(\d+)((?:-\d{1,3})*)(?:-((?:19|20)\d{2}))?((?:-(?:amd|cor)\d+(?:-(?:19|20)\d{2})?)*)$/;
 
 /** Number of a reference: its own, else read out of its short name (`iso10918-1-1994-cor1-2005`), else the name. */

@@ -1,3 +1,4 @@
+import { withoutSpans } from '#kernel/base/spans.ts';
 import { RowRefused } from './mapping.ts';
 
 /** Reading of single values: whatever a source writes, a tidy text or nothing. */
@@ -56,7 +57,9 @@ function entity(whole: string, name: string): string {
   return mark === undefined ? (entities[name] ?? whole) : `${name[0]}${mark}`.normalize('NFC');
 }
 
-const tag = /<\/?[A-Za-z][^<>]*>|<!--[\s\S]*?-->/g;
+const tag = /<\/?[A-Za-z][^<>]*>/g;
+const withoutMarkup = (text: string): string =>
+  withoutSpans(text.replace(blockEnd, ' '), '<!--', '-->').replace(tag, '');
 const blockEnd = /<\/(?:p|li|div|ul|ol|tr)>|<br\s*\/?>/gi;
 const decode = (text: string): string => text.replace(/&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});/g, entity);
 const blanks = /[\s\u0000-\u001f\u007f]+/g;
@@ -66,7 +69,7 @@ const needsWork = /[<&\u0000-\u001f\u007f\u00a0\u3000]| {2}|^ | $/;
 export function line(text: string): string {
   if (!needsWork.test(text)) return text;
   const plain = text.includes('&') ? decode(text) : text;
-  const bare = plain.includes('<') ? plain.replace(blockEnd, ' ').replace(tag, '') : plain;
+  const bare = plain.includes('<') ? withoutMarkup(plain) : plain;
   return (bare.includes('&') ? decode(bare) : bare).replace(blanks, ' ').trim();
 }
 
