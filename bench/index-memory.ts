@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 /** What the index of a snapshot takes, read from the head of its file (see adapters/search-engine/embedded/snapshot.ts). */
 export type IndexMemory = {
@@ -19,11 +19,23 @@ type Head = {
   readonly segments: readonly { readonly count: number; readonly blocks: Readonly<Record<string, Block>> }[];
 };
 
+// The file may be larger than a buffer can be.
+function headOf(file: string): Head {
+  const opened = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(magicLength + 8);
+    readSync(opened, start, 0, start.length, 0);
+    const text = Buffer.alloc(start.readUInt32LE(magicLength));
+    readSync(opened, text, 0, text.length, start.length);
+    return JSON.parse(text.toString('utf8'));
+  } finally {
+    closeSync(opened);
+  }
+}
+
 /** Sums the columns of a snapshot. */
 export function indexMemoryOf(file: string): IndexMemory {
-  const bytes = readFileSync(file);
-  const length = bytes.readUInt32LE(magicLength);
-  const head: Head = JSON.parse(bytes.toString('utf8', magicLength + 8, magicLength + 8 + length));
+  const head = headOf(file);
   const sums = new Map<string, number>();
   let records = 0;
   for (const { count, blocks } of head.segments) {
