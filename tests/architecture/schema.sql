@@ -198,6 +198,16 @@ create table conflict_of_interest (
   constraint conflict_of_interest_pkey PRIMARY KEY (id)
 );
 
+create table consent (
+  id bigint not null generated always as identity,
+  person uuid not null,
+  at timestamp with time zone not null,
+  terms text not null,
+  given boolean not null,
+  constraint consent_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint consent_pkey PRIMARY KEY (id)
+);
+
 create table failed_proof (
   account bytea not null,
   count integer not null,
@@ -353,11 +363,10 @@ create table person (
   language text not null default 'zh-CN'::text,
   sample boolean not null default false,
   created timestamp with time zone not null default now(),
-  consent text,
-  consented timestamp with time zone,
   suspended timestamp with time zone,
   suspended_by uuid,
   suspended_why text,
+  closed timestamp with time zone,
   constraint person_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   constraint person_pkey PRIMARY KEY (id),
@@ -593,6 +602,8 @@ CREATE INDEX audit_event_verb ON public.audit_event USING btree (verb, sequence)
 
 CREATE INDEX conflict_of_interest_thing ON public.conflict_of_interest USING btree (thing, person);
 
+CREATE INDEX consent_person ON public.consent USING btree (person, id);
+
 CREATE INDEX identity_person ON public.identity USING btree (person);
 
 CREATE INDEX invitation_email ON public.invitation USING btree (email) WHERE (outcome IS NULL);
@@ -650,6 +661,8 @@ CREATE TRIGGER audit_key_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER audit_node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER conflict_of_interest_history BEFORE DELETE OR UPDATE ON public.conflict_of_interest FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
+
+CREATE TRIGGER consent_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER installation_stays BEFORE DELETE OR UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION refuse_installation_change();
 

@@ -31,6 +31,11 @@ export const accountProblems = {
   },
   'already-there': { status: 409, zh: '{what} 已经存在', en: '{what} is there already' },
   'already-decided': { status: 409, zh: '这件申请已经办结', en: 'This has been decided already' },
+  'roles-held': {
+    status: 409,
+    zh: '仍担任 {roles}，请先交回角色，再注销账号',
+    en: 'You still hold {roles}; hand these roles back before closing the account',
+  },
   'roles-must-be-separate': {
     status: 409,
     zh: '系统、安全、审计管理员不得由一人兼任（已是 {held}）',

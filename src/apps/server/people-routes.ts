@@ -1,10 +1,17 @@
+import type { Audit } from '#features/audit/index.ts';
 import { type Api, needed, type People, waitingOf } from './guard.ts';
 
 /** Binds the contracts of accounts, authority and organisations to their services. */
 const done = { done: true } as const;
 
-export function accountRoutes({ accounts: api }: Api, { accounts }: People) {
-  return { ...entranceRoutes(api, accounts), ...ownRoutes(api, accounts), ...administrationRoutes(api, accounts) };
+export function accountRoutes({ accounts: api }: Api, services: People & { readonly audit: Audit }) {
+  const { accounts } = services;
+  return {
+    ...entranceRoutes(api, accounts),
+    ...ownRoutes(api, accounts),
+    ...personalData(api, services),
+    ...administrationRoutes(api, accounts),
+  };
 }
 
 type AccountApi = Api['accounts'];
@@ -52,6 +59,33 @@ function entranceRoutes(api: AccountApi, accounts: Accounts) {
   };
 }
 
+/** What is kept of a person by all features, as one file; and closing the account. */
+function personalData(
+  api: AccountApi,
+  { accounts, authority, organisations, audit }: People & { readonly audit: Audit },
+) {
+  return {
+    myRecord: api.myRecord.handler(async ({ context }) => {
+      const { session, asker } = needed(context.signedIn);
+      const acts: object[] = [];
+      for await (const page of audit.all({ actor: `person:${session.person}` }))
+        acts.push(
+          ...page.map(({ event: { sequence, at, verb, object, unit } }) => ({ sequence, at, verb, object, unit })),
+        );
+      return {
+        ...(await accounts.recordOf(session.person)),
+        authority: await authority.mine(asker),
+        units: await organisations.mine(session.person, session.email),
+        acts,
+      };
+    }),
+    close: api.close.handler(async ({ context, input }) => {
+      await accounts.close(context.visitor, needed(context.signedIn).session, input.password);
+      return done;
+    }),
+  };
+}
+
 /** Options of WebAuthn are plain JSON of the library's making. */
 function ceremony({ options, token }: { readonly options: object; readonly token: string }) {
   return { options: { ...options }, token };
@@ -64,7 +98,6 @@ function ownRoutes(api: AccountApi, accounts: Accounts) {
       await accounts.rename(context.visitor, needed(context.signedIn).session, input);
       return done;
     }),
-    myRecord: api.myRecord.handler(({ context }) => accounts.myRecord(needed(context.signedIn).session)),
     changePassword: api.changePassword.handler(async ({ context, input }) => {
       await accounts.changePassword(context.visitor, needed(context.signedIn).session, input);
       return done;

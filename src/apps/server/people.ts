@@ -5,7 +5,7 @@ import type { Database } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import { openSealer } from '#adapters/secrets/key-file.ts';
 import { createAccounts, endSessionsOf, readAccountRules } from '#features/accounts/index.ts';
-import type { Append } from '#features/audit/index.ts';
+import type { Append, EraseAbout } from '#features/audit/index.ts';
 import { createAuthority } from '#features/authority/index.ts';
 import { createOrganisations } from '#features/organisations/index.ts';
 import { readRoles } from '#kernel/authority/index.ts';
@@ -16,6 +16,7 @@ export type PeopleOptions = {
   readonly database: Database;
   readonly clock: () => Date;
   readonly append: Append;
+  readonly eraseAbout: EraseAbout;
   readonly dataFolder: string;
   readonly packageFolder: string;
   readonly providers: readonly IdentityProvider[];
@@ -25,7 +26,7 @@ export type PeopleOptions = {
 };
 
 export async function createPeople(options: PeopleOptions): Promise<People> {
-  const { database, clock, append } = options;
+  const { database, clock, append, eraseAbout } = options;
   const reference = (name: string) => readFile(path.join(options.packageFolder, 'data', 'reference', name), 'utf8');
   const newId = () => randomUUID();
   const roles = readRoles(await reference('roles.tsv'));
@@ -44,6 +45,7 @@ export async function createPeople(options: PeopleOptions): Promise<People> {
     clock,
     newId,
     append,
+    eraseAbout,
     authority,
     rules: readAccountRules(await reference('account-rules.tsv')),
     sealer: openSealer(options.dataFolder),

@@ -153,6 +153,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     database,
     clock,
     append: audit.append,
+    eraseAbout: audit.eraseAbout,
     dataFolder,
     packageFolder,
     providers: options.providers ?? [],

@@ -15,6 +15,10 @@ const ruleNames = [
   'reset-link',
   'admit-link',
   'first-administrator-link',
+  'keep-session',
+  'keep-link',
+  'keep-letter',
+  'keep-unverified',
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 

@@ -186,6 +186,9 @@ export const accountsContract = {
   changePassword: post('signed-in', '/me/password')
     .input(z.strictObject({ current: Password.optional(), password: Password }))
     .output(Done),
+  close: post('signed-in', '/me/close')
+    .input(z.strictObject({ password: Password.optional(), confirm: z.literal(true) }))
+    .output(Done),
   devices: get('signed-in', '/me/devices').output(z.object({ devices: z.array(Device) })),
   endDevice: post('signed-in', '/me/devices/{id}/end')
     .input(z.strictObject({ id: Id }))

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import type { Sealer } from '#adapters/secrets/port.ts';
-import type { Append } from '#features/audit/index.ts';
+import type { Append, EraseAbout } from '#features/audit/index.ts';
 import type { Authority } from '#features/authority/index.ts';
 import type { Person } from '#kernel/base/actor.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
@@ -16,6 +16,7 @@ export type AccountMeans = {
   readonly newId: () => string;
   readonly rules: AccountRules;
   readonly append: Append;
+  readonly eraseAbout: EraseAbout;
   readonly authority: Authority;
   readonly sealer: Sealer;
   readonly providers: readonly IdentityProvider[];

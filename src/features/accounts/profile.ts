@@ -61,8 +61,9 @@ export async function rename(
 /** All that accounts keep of a person, for the person: right of access and of a copy (Personal Information Protection Law, 45). */
 export async function recordOf(means: AccountMeans, person: string): Promise<Record<string, unknown>> {
   const tables = tablesOf(means);
-  const [row, sessions, identities, passkeys] = await Promise.all([
+  const [row, consents, sessions, identities, passkeys] = await Promise.all([
     tables.selectFrom('person').selectAll().where('id', '=', person).executeTakeFirstOrThrow(),
+    tables.selectFrom('consent').select(['at', 'terms', 'given']).where('person', '=', person).orderBy('id').execute(),
     tables
       .selectFrom('session')
       .select(['began', 'seen', 'ended', 'ended_why', 'address', 'agent'])
@@ -73,5 +74,5 @@ export async function recordOf(means: AccountMeans, person: string): Promise<Rec
     tables.selectFrom('passkey').select(['name', 'created', 'last_used']).where('person', '=', person).execute(),
   ]);
   const { suspended_by: _, ...known } = row;
-  return { person: known, sessions, identities, passkeys };
+  return { person: known, consents, sessions, identities, passkeys };
 }

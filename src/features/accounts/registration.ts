@@ -10,8 +10,9 @@ import { plainEmail, proveAgain, type SignedIn } from './sign-in.ts';
 /** From nobody to a person with an account: registration, verification, a new password, the first administrator. */
 type NewPerson = { readonly name: string; readonly email: string; readonly language: string };
 
-/** Version of the terms a person agrees to; kept with the person. */
-const consent = 'account 2026-11: name and e-mail address, to sign in, to act in procedures and to be told of them';
+/** Version of the terms a person agrees to; kept with each agreement. */
+export const terms =
+  'account 2026-11: name and e-mail address, to sign in, to act in procedures and to be told of them';
 
 /** A person's row; `verified` when the address is proved already. */
 export async function writePerson(
@@ -31,15 +32,16 @@ export async function writePerson(
       language: person.language,
       sample: person.sample ?? false,
       created: now,
-      consent: person.consents ? consent : null,
-      consented: person.consents ? now : null,
       suspended: null,
       suspended_by: null,
       suspended_why: null,
+      closed: null,
     })
     .onConflict((at) => at.column('email').doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n ? id : undefined;
+  if (numInsertedOrUpdatedRows !== 1n) return undefined;
+  if (person.consents) await work.insertInto('consent').values({ person: id, at: now, terms, given: true }).execute();
+  return id;
 }
 
 /**
@@ -78,7 +80,7 @@ export async function register(
         actor: actorOf(visitor, id),
         verb: 'accounts.register',
         object: { kind: 'person', id },
-        detail: { name, email, consent },
+        detail: { name, email, consent: terms },
       });
     });
 }
@@ -234,7 +236,7 @@ export async function welcome(
         actor: actorOf(visitor, id),
         verb: 'accounts.register',
         object: { kind: 'person', id },
-        detail: { name, email, consent, by: 'first-administrator' },
+        detail: { name, email, consent: terms, by: 'first-administrator' },
       });
       return { next: 'desk' };
     });

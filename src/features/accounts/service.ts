@@ -8,6 +8,7 @@ import {
   removeAuthenticator,
   waitingAuthenticator,
 } from './authenticator.ts';
+import { closeAccount } from './closing.ts';
 import type { MailQuery, NewPersonInput, PeopleQuery } from './contract.ts';
 import { beginIdentity, finishIdentity, unlinkIdentity } from './identities.ts';
 import { type Addressed, listMail, readMail, sendDue, writeMail } from './mailing.ts';
@@ -24,6 +25,7 @@ import {
   verifyEmail,
   welcome,
 } from './registration.ts';
+import { clearOld } from './retention.ts';
 import {
   addSamplePeople,
   offersSamples,
@@ -32,7 +34,7 @@ import {
   settleKind,
   signInAsSample,
 } from './sample-people.ts';
-import { clearOld, devicesOf, endDevice, endSessions, sessionOf } from './sessions.ts';
+import { devicesOf, endDevice, endSessions, sessionOf } from './sessions.ts';
 import { confirmSecondFactor, proveAgain, signIn, signOut } from './sign-in.ts';
 import type { AccountTables } from './tables.ts';
 
@@ -80,12 +82,14 @@ function ownAccount(means: AccountMeans) {
     me: (session: OpenSession) => meOf(means, session),
     rename: (visitor: Visitor, session: OpenSession, input: { name: string; language: string }) =>
       rename(means, visitor, session, input),
-    myRecord: (session: OpenSession) => recordOf(means, session.person),
+    recordOf: (person: string) => recordOf(means, person),
     changePassword: (
       visitor: Visitor,
       session: OpenSession,
       input: { current?: string | undefined; password: string },
     ) => changePassword(means, visitor, session, input),
+    close: (visitor: Visitor, session: OpenSession, password: string | undefined) =>
+      closeAccount(means, visitor, session, password),
     devices: (session: OpenSession) => devicesOf(means, session),
     endDevice: (session: OpenSession, id: string) => endDevice(means, session, id),
     endOtherDevices: (session: OpenSession) =>

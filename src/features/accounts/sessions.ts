@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import {
@@ -156,16 +155,4 @@ export async function devicesOf(means: AccountMeans, session: OpenSession) {
 export async function endDevice(means: AccountMeans, session: OpenSession, id: string): Promise<void> {
   const count = await endSessions(means, tablesOf(means), session.person, 'signed-out', id);
   if (count === 0) throw new Refused(refuse('not-found', { what: id }));
-}
-
-/** Takes away what is over: sessions ended a quarter of a year ago, links, challenges and counted failures. */
-export async function clearOld(means: AccountMeans): Promise<void> {
-  const now = means.clock();
-  const quarterAgo = new Date(now.getTime() - 90 * 86_400_000);
-  const tables = tablesOf(means);
-  await tables.deleteFrom('session').where(sql<Date>`coalesce(ended, ends)`, '<', quarterAgo).execute();
-  await tables.deleteFrom('challenge').where('ends', '<', now).execute();
-  await tables.deleteFrom('one_time_link').where('ends', '<', quarterAgo).execute();
-  const forgotten = new Date(now.getTime() - ruleOf(means, 'failures-forgotten'));
-  await tables.deleteFrom('failed_proof').where('last', '<', forgotten).execute();
 }

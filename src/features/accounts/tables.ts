@@ -13,12 +13,12 @@ export type AccountTables = {
     language: string;
     sample: boolean;
     created: Date;
-    consent: string | null;
-    consented: Date | null;
     suspended: Date | null;
     suspended_by: string | null;
     suspended_why: string | null;
+    closed: Date | null;
   };
+  consent: { id: GeneratedAlways<string>; person: string; at: Date; terms: string; given: boolean };
   password: { person: string; hash: string; changed: Date };
   authenticator: { person: string; secret: Buffer; confirmed: Date | null; last_step: Long };
   recovery_code: { person: string; hash: Buffer; used: Date | null };

@@ -1,5 +1,6 @@
 import type { Database } from '#adapters/database/port.ts';
 import { createAppend } from './append.ts';
+import { createEraseAbout } from './erase.ts';
 import { createFinding } from './find.ts';
 import { createHeads } from './heads.ts';
 import { logOf } from './keys.ts';
@@ -22,6 +23,7 @@ export function createAudit({ database, clock, keysFolder }: AuditOptions) {
   const heads = createHeads(db, keysFolder, clock);
   return {
     append,
+    eraseAbout: createEraseAbout(append),
     ...createFinding(db, append),
     heads,
 

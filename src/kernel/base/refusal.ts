@@ -57,6 +57,7 @@ export const refusalCodes = [
   'link-invalid',
   'already-there',
   'already-decided',
+  'roles-held',
   'roles-must-be-separate',
   'own-work',
   'conflict-of-interest',

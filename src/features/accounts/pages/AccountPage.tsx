@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
-import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
+import { CheckField, ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
 import type { Device, Me } from '../contract.ts';
@@ -33,6 +33,7 @@ export function AccountPage({ data, answer }: Props) {
         <p>{words.recordLead}</p>
         <a href="/account/record">{words.recordLink}</a>
       </section>
+      <Closing hasPassword={me.factors.password} />
     </div>
   );
 }
@@ -189,6 +190,28 @@ function Password() {
         <div className="form-buttons">
           <button className="btn" type="submit">
             {words.change}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+function Closing({ hasPassword }: { hasPassword: boolean }) {
+  const words = useTexts(accountTexts).account;
+  return (
+    <section className="section">
+      <h2>{words.close}</h2>
+      <p>{words.closeLead}</p>
+      <Form method="post" className="form">
+        <input type="hidden" name="deed" value="close" />
+        {hasPassword && (
+          <TextField name="password" type="password" label={words.confirmWith} autoComplete="current-password" />
+        )}
+        <CheckField name="confirm" label={words.closeConfirm} />
+        <div className="form-buttons">
+          <button className="btn" type="submit">
+            {words.close}
           </button>
         </div>
       </Form>

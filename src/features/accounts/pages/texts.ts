@@ -90,8 +90,13 @@ export const accountTexts = defineTexts(
       endOthers: '退出其他所有设备',
       ended: '已退出。',
       record: '我的数据',
-      recordLead: '账号保存的关于您的全部内容。',
+      recordLead: '平台保存的关于您的全部内容：账号、同意、登录、角色、单位与您办理的事项。',
       recordLink: '下载（JSON）',
+      close: '注销账号',
+      closeLead:
+        '撤回同意并删除姓名、邮箱、口令、验证器和关联的身份；办过的事项保留，只留编号。登录记录按法律保留六个月。仍担任角色的，请先交回。注销不能撤销。',
+      closeConfirm: '我确认注销账号',
+      closeUnconfirmed: '请勾选确认。',
       confirmWith: '现用口令',
     },
     authenticator: {
@@ -240,8 +245,13 @@ export const accountTexts = defineTexts(
       endOthers: 'Sign out all other devices',
       ended: 'Signed out.',
       record: 'My data',
-      recordLead: 'All that accounts keep about you.',
+      recordLead: 'All that is kept about you: account, consents, sign-ins, roles, units and what you have done here.',
       recordLink: 'Download (JSON)',
+      close: 'Close my account',
+      closeLead:
+        'Consent is taken back; name, address, password, authenticator and linked identities are deleted. What was done stays, under a number. Records of sign-ins are kept for six months, as the law asks. Hand roles back first. Closing cannot be undone.',
+      closeConfirm: 'Yes, close my account',
+      closeUnconfirmed: 'Tick the box to confirm.',
       confirmWith: 'Current password',
     },
     authenticator: {

@@ -41,6 +41,10 @@ export const action = act(async ({ page, field }) => {
     case 'unlink':
       await accounts.unlinkIdentity({ issuer: field('issuer') });
       return { done: words.removed };
+    case 'close':
+      if (field('confirm') !== 'yes') return { problem: words.closeUnconfirmed, wrong: ['confirm'], typed: {} };
+      await accounts.close({ password, confirm: true });
+      throw redirect('/', 303);
     case 'end-device':
       await accounts.endDevice({ id: field('id') });
       return { done: words.ended };

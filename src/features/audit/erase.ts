@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
+import type { Actor } from '#kernel/base/actor.ts';
+import type { Append } from './append.ts';
+import type { AuditTables } from './tables.ts';
+
+/** The law under which details are erased, as the log names it. */
+const law = { id: 'personal-information-protection-law', version: '2021-11-01' } as const;
+
+export type Erasing = { readonly actor: Actor; readonly reason: string; readonly article: string };
+
+/**
+ * Erases the details of all events about an object, in the transaction of the act that asks for it; each erasure is an event
+ * of its own, the erased events stay and the chain holds. Returns how many were erased.
+ */
+export type EraseAbout = (
+  transaction: OpenTransaction,
+  object: { readonly kind: string; readonly id: string },
+  erasing: Erasing,
+) => Promise<number>;
+
+export function createEraseAbout(append: Append): EraseAbout {
+  return async (transaction, object, { actor, reason, article }) => {
+    const tables = transactionOver<AuditTables>(transaction);
+    const held = await tables
+      .selectFrom('audit_event')
+      .innerJoin('audit_detail', 'audit_detail.sequence', 'audit_event.sequence')
+      .select('audit_event.sequence')
+      .where(sql<string>`audit_event.object`, '=', `${object.kind}:${object.id}`)
+      .orderBy('audit_event.sequence')
+      .execute();
+    const [first, ...others] = held.map(({ sequence }) => ({
+      actor,
+      verb: 'audit.erase' as const,
+      object: { kind: 'event', id: String(sequence) },
+      rule: { ...law, article },
+      detail: { reason },
+    }));
+    if (!first) return 0;
+    await append(transaction, first, ...others);
+    const numbers = held.map(({ sequence }) => sequence);
+    await tables.deleteFrom('audit_detail').where('sequence', 'in', numbers).execute();
+    return held.length;
+  };
+}
