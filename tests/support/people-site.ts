@@ -47,7 +47,12 @@ export type TestPerson = {
 
 const siteUrl = 'http://localhost:3999';
 export async function peopleSite(
-  options: { readonly sample?: boolean; readonly providers?: readonly IdentityProvider[] } = {},
+  options: {
+    readonly sample?: boolean;
+    readonly providers?: readonly IdentityProvider[];
+    readonly siteUrl?: string;
+    readonly trustProxy?: readonly string[];
+  } = {},
 ): Promise<PeopleSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'biao-people-'));
   const database = await clonedDatabase();
@@ -62,7 +67,7 @@ export async function peopleSite(
       throw error;
     },
     searchThreads: 0,
-    siteUrl,
+    siteUrl: options.siteUrl ?? siteUrl,
     sample,
     providers: options.providers ?? [],
   });
@@ -79,6 +84,7 @@ export async function peopleSite(
     metrics,
     version: 'test',
     cityName: { zh: '青岛', en: 'Qingdao' },
+    trustProxy: options.trustProxy,
   });
   const browser = ({ address = '127.0.0.1' } = {}) => openTestBrowser(app, address);
   return {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeAfter } from '#apps/web/preferences.ts';
 import { goodPassword } from '../../../tests/support/authenticator.ts';
-import { letterTo, type PeopleSite, peopleSite } from '../../../tests/support/people-site.ts';
+import { letterTo, type PeopleSite, peopleSite, withAuthenticator } from '../../../tests/support/people-site.ts';
 
 let site: PeopleSite;
 beforeAll(async () => {
@@ -77,6 +77,69 @@ describe('after signing in', () => {
   ])('%s leads to %s, never to another site', (wanted, place) => {
     expect(new URL(placeAfter(wanted), 'http://localhost').origin).toBe('http://localhost');
     if (wanted !== '/\t/evil.example') expect(placeAfter(wanted)).toBe(place);
+  });
+});
+
+describe('a proxy', () => {
+  const through = (one: PeopleSite, url: string, forwarded: string) =>
+    one.app.inject({ method: 'GET', url, headers: { 'x-forwarded-for': forwarded }, remoteAddress: '203.0.113.200' });
+
+  it('that is trusted tells whom the limits are for; the word of any other is nothing', async () => {
+    const behind = await peopleSite({ trustProxy: ['203.0.113.200'] });
+    try {
+      const statuses: number[] = [];
+      for (let n = 0; n < 602; n += 1) statuses.push((await through(behind, '/healthz', '198.51.100.9')).statusCode);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+      expect((await through(behind, '/healthz', '198.51.101.9')).statusCode).toBe(200);
+      // who is not trusted does not get another limit by another word
+      const direct: number[] = [];
+      for (let n = 0; n < 602; n += 1) direct.push((await through(site, '/healthz', `10.0.${n % 250}.1`)).statusCode);
+      expect(direct.filter((status) => status === 429)).toHaveLength(2);
+    } finally {
+      await behind.close();
+    }
+  });
+});
+
+describe('cookies over HTTPS', () => {
+  it('are Secure, for this host alone, out of reach of scripts', async () => {
+    const secure = await peopleSite({ siteUrl: 'https://std.example.org' });
+    try {
+      const registered = { name: '甲', email: 'https@example.org', password: goodPassword, consent: true };
+      await secure.browser().post('/people/register', registered);
+      await secure.database.pool.query('update person set email_verified = now()');
+      const { cookies } = await secure.browser().post('/sessions', { email: 'https@example.org', password: goodPassword });
+      const [cookie = ''] = cookies;
+      expect(cookie).toMatch(/^__Host-biao-session=[\w-]{43}; /);
+      const attributes = cookie
+        .split('; ')
+        .slice(1)
+        .map((text) => text.split('=')[0]);
+      expect(attributes).toEqual(expect.arrayContaining(['Path', 'HttpOnly', 'SameSite', 'Secure']));
+      expect(attributes).not.toContain('Domain');
+      // a cookie without the prefix, which another host could have set, signs nobody in
+      const token = /=([\w-]{43})/.exec(cookie)?.[1];
+      const planted = await secure.app.inject({ url: '/api/v1/me', headers: { cookie: `biao-session=${token}` } });
+      expect(planted.statusCode).toBe(401);
+    } finally {
+      await secure.close();
+    }
+  });
+});
+
+describe('a suspended person', () => {
+  it('is signed out everywhere at once, and cannot come back in', async () => {
+    const administrator = await site.person('系统', [{ role: 'system-administrator' }]);
+    await withAuthenticator(site, administrator);
+    const { id, email, browser } = await site.person('停用');
+    const suspended = await administrator.browser.post(`/people/${id}/suspend`, { why: '离职' });
+    expect(suspended.status).toBe(200);
+    expect((await browser.get('/me')).status).toBe(401);
+    expect((await site.browser().post('/sessions', { email, password: goodPassword })).status).toBe(401);
+    expect((await administrator.browser.post(`/people/${id}/restore`, { why: '误操作' })).status).toBe(200);
+    expect((await site.browser().post('/sessions', { email, password: goodPassword })).status).toBe(200);
+    // the old session stays ended
+    expect((await browser.get('/me')).status).toBe(401);
   });
 });
 
