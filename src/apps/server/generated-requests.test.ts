@@ -91,7 +91,7 @@ function keepSession(caller: string, cookies: string | readonly string[] | undef
 /** Ends the session of the caller, which is what it is for. */
 const endsTheCaller = new Set(['accounts.signOut', 'accounts.endDevice']);
 
-it(`${count} generated requests break nothing, and each is answered as the document says`, async () => {
+it(`generated requests break nothing, and each is answered as the document says: ${count}`, async () => {
   expect(operations.length).toBeGreaterThan(80);
   const asked = new Map<string, number>();
   const kinds = new Set<string>();
