@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Database } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
-import { createLog } from '#adapters/log/log.ts';
+import { createLog, type Log } from '#adapters/log/log.ts';
 import { createHttp } from '#apps/server/http.ts';
 import { createMetrics } from '#apps/server/metrics.ts';
 import { loadSamplePeople } from '#apps/server/people.ts';
@@ -52,6 +52,7 @@ export async function peopleSite(
     readonly providers?: readonly IdentityProvider[];
     readonly siteUrl?: string;
     readonly trustProxy?: readonly string[];
+    readonly log?: Log;
   } = {},
 ): Promise<PeopleSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'biao-people-'));
@@ -80,7 +81,7 @@ export async function peopleSite(
     replicas: () => ({ configured: 0, current: 0 }),
   });
   const app = await createHttp(platform, {
-    log: createLog('silent'),
+    log: options.log ?? createLog('silent'),
     metrics,
     version: 'test',
     cityName: { zh: '青岛', en: 'Qingdao' },

@@ -82,6 +82,9 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   return app;
 }
 
+/** Not signed in or the wrong proof, not permitted, too many requests. */
+const refusals = new Set([401, 403, 429]);
+
 function addObservation(app: FastifyInstance, log: Log, metrics: Metrics): void {
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
@@ -95,6 +98,8 @@ function addObservation(app: FastifyInstance, log: Log, metrics: Metrics): void 
         route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
+        // Whoever was refused, or asked too much, may be at work on the door.
+        ...(refusals.has(reply.statusCode) && { address: request.ip }),
       },
       'request',
     );

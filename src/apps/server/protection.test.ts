@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeAfter } from '#apps/web/preferences.ts';
 import { goodPassword } from '../../../tests/support/authenticator.ts';
@@ -108,7 +109,9 @@ describe('cookies over HTTPS', () => {
       const registered = { name: '甲', email: 'https@example.org', password: goodPassword, consent: true };
       await secure.browser().post('/people/register', registered);
       await secure.database.pool.query('update person set email_verified = now()');
-      const { cookies } = await secure.browser().post('/sessions', { email: 'https@example.org', password: goodPassword });
+      const { cookies } = await secure
+        .browser()
+        .post('/sessions', { email: 'https@example.org', password: goodPassword });
       const [cookie = ''] = cookies;
       expect(cookie).toMatch(/^__Host-biao-session=[\w-]{43}; /);
       const attributes = cookie
@@ -123,6 +126,30 @@ describe('cookies over HTTPS', () => {
       expect(planted.statusCode).toBe(401);
     } finally {
       await secure.close();
+    }
+  });
+});
+
+describe('the log of requests', () => {
+  it('tells where a wrong proof, a refused act and too many requests came from, and no secret', async () => {
+    const lines: string[] = [];
+    const stream = { write: (line: string) => void lines.push(line) };
+    const watched = await peopleSite({ log: pino({ level: 'info' }, stream) });
+    try {
+      const away = watched.browser({ address: '198.51.100.77' });
+      await away.post('/sessions', { email: 'nobody@example.org', password: 'a wrong password' });
+      await away.get('/people');
+      for (let n = 0; n < 40; n += 1) await away.post('/sessions', { email: 'x@example.org', password: 'x' });
+      const told = lines.map((line) => JSON.parse(line)).filter(({ address }) => address === '198.51.100.77');
+      expect(new Set(told.map(({ method, status }) => `${method} ${status}`))).toEqual(
+        new Set(['POST 401', 'GET 401', 'POST 429']),
+      );
+      expect(lines.join('')).not.toMatch(/a wrong password|nobody@example/);
+      // who is let in is nobody's business here
+      await watched.browser({ address: '198.51.100.78' }).get('/sources');
+      expect(lines.join('')).not.toContain('198.51.100.78');
+    } finally {
+      await watched.close();
     }
   });
 });

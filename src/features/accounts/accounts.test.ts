@@ -183,6 +183,7 @@ describe('the second factor', () => {
       await person.browser.post('/me/authenticator/confirm', { code: codeOf(String(secret), site.now()) })
     ).body as { recoveryCodes: string[] }; // the contract's answer
     expect(recoveryCodes).toHaveLength(10);
+    for (const code of recoveryCodes) expect(code).toMatch(/^(?:[a-z2-9]{4}-){5}[a-z2-9]{4}$/);
     const attempt = async (code: string) => {
       const browser = site.browser();
       await browser.post('/sessions', { email: person.email, password: goodPassword });
