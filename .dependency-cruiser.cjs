@@ -6,6 +6,7 @@ const featureArrows = {
   audit: [],
   authority: ['audit'],
   catalogue: ['audit'],
+  currency: ['catalogue'],
   library: ['catalogue', 'audit'],
   organisations: ['authority', 'audit'],
   search: ['catalogue', 'library', 'audit'],

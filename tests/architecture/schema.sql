@@ -216,6 +216,15 @@ create table failed_proof (
   constraint failed_proof_pkey PRIMARY KEY (account)
 );
 
+create table followed (
+  person uuid not null,
+  key text collate "C" not null,
+  since timestamp with time zone not null,
+  seen timestamp with time zone not null,
+  constraint followed_key_check CHECK (((length(key) >= 1) AND (length(key) <= 400))),
+  constraint followed_pkey PRIMARY KEY (person, key)
+);
+
 create table identity (
   issuer text collate "C" not null,
   subject text collate "C" not null,

@@ -113,6 +113,27 @@ describe('without script', () => {
   });
 });
 
+describe('currency, without script', () => {
+  test('who is not signed in is told what following brings; then a standard is followed, seen on the desk, and left', async () => {
+    const { page, context } = await visit(browser, site, plain);
+    await page.goto('/r/GB/T 1.1-2020');
+    await page.getByRole('link', { name: '登录后关注' }).click();
+    await page.getByRole('button', { name: '样例·专家' }).click();
+    await page.waitForURL('**/s/gb-t-1.1~2020');
+    await page.getByRole('button', { name: '关注此标准' }).click();
+    await page.getByRole('button', { name: '取消关注' }).waitFor();
+    await page.goto('/desk');
+    await page.getByRole('link', { name: '全部 1 项' }).click();
+    const row = page.getByRole('row', { name: /GB\/T 1\.1/ });
+    await row.getByText('现行').waitFor();
+    const answer = await page.request.get('/admin/export/followed');
+    expect(await answer.text()).toContain('gb-t-1.1~2020');
+    await row.getByRole('button', { name: '取消关注' }).click();
+    await page.getByText('还没有关注的标准').waitFor();
+    await context.close();
+  });
+});
+
 describe('with a passkey', () => {
   test('a person signs in without a password, with both factors', async () => {
     const { page, context, watch } = await visit(browser, site);
@@ -147,7 +168,7 @@ describe('with a passkey', () => {
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const pages: Readonly<Record<string, readonly string[]>> = {
   '': ['/sign-in', '/register', '/reset', '/units', '/units/qingdao-quality-2017', '/units?lang=en'],
-  样例·系统管理员: ['/desk', '/account', '/admin/people', '/admin/mail', '/desk?lang=en'],
+  样例·系统管理员: ['/desk', '/desk/followed', '/account', '/admin/people', '/admin/mail', '/desk?lang=en'],
   样例·安全管理员: ['/admin/roles', '/account/roles'],
   样例·标准化办负责人: ['/admin/claims', '/register-unit'],
   样例·企业管理员: ['/units/sample-enterprise/members'],

@@ -2,6 +2,7 @@ import { accountsContract } from '#features/accounts/contract.ts';
 import { auditContract, auditorContract } from '#features/audit/contract.ts';
 import { authorityContract } from '#features/authority/contract.ts';
 import { catalogueContract } from '#features/catalogue/contract.ts';
+import { currencyContract } from '#features/currency/contract.ts';
 import { libraryContract } from '#features/library/contract.ts';
 import { organisationsContract } from '#features/organisations/contract.ts';
 import { searchContract } from '#features/search/contract.ts';
@@ -10,6 +11,7 @@ import { searchContract } from '#features/search/contract.ts';
 export const contract = {
   audit: { ...auditContract, ...auditorContract },
   catalogue: catalogueContract,
+  currency: currencyContract,
   library: libraryContract,
   search: searchContract,
   accounts: accountsContract,

@@ -88,8 +88,8 @@ function keepSession(caller: string, cookies: string | readonly string[] | undef
   if (browser?.cookie && token) browser.cookie = token;
 }
 
-/** Ends the session of the caller, which is what it is for. */
-const endsTheCaller = new Set(['accounts.signOut', 'accounts.endDevice']);
+/** Ends the session of the caller, or the account: which is what it is for. */
+const endsTheCaller = new Set(['accounts.signOut', 'accounts.endDevice', 'accounts.close']);
 
 it(`generated requests break nothing, and each is answered as the document says: ${count}`, async () => {
   expect(operations.length).toBeGreaterThan(80);

@@ -1,10 +1,14 @@
 import type { Audit } from '#features/audit/index.ts';
+import type { Currency } from '#features/currency/index.ts';
 import { type Api, needed, type People, waitingOf } from './guard.ts';
+
+/** Services that keep something of a person. */
+type Kept = People & { readonly audit: Audit; readonly currency: Currency };
 
 /** Binds the contracts of accounts, authority and organisations to their services. */
 const done = { done: true } as const;
 
-export function accountRoutes({ accounts: api }: Api, services: People & { readonly audit: Audit }) {
+export function accountRoutes({ accounts: api }: Api, services: Kept) {
   const { accounts } = services;
   return {
     ...entranceRoutes(api, accounts),
@@ -60,10 +64,7 @@ function entranceRoutes(api: AccountApi, accounts: Accounts) {
 }
 
 /** What is kept of a person by all features, as one file; and closing the account. */
-function personalData(
-  api: AccountApi,
-  { accounts, authority, organisations, audit }: People & { readonly audit: Audit },
-) {
+function personalData(api: AccountApi, { accounts, authority, organisations, audit, currency }: Kept) {
   return {
     myRecord: api.myRecord.handler(async ({ context }) => {
       const { session, asker } = needed(context.signedIn);
@@ -76,6 +77,7 @@ function personalData(
         ...(await accounts.recordOf(session.person)),
         authority: await authority.mine(asker),
         units: await organisations.mine(session.person, session.email),
+        followed: await currency.recordOf(session.person),
         acts,
       };
     }),

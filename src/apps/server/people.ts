@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Database } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import { openSealer } from '#adapters/secrets/key-file.ts';
-import { createAccounts, endSessionsOf, readAccountRules } from '#features/accounts/index.ts';
+import { type AccountMeans, createAccounts, endSessionsOf, readAccountRules } from '#features/accounts/index.ts';
 import type { Append, EraseAbout } from '#features/audit/index.ts';
 import { createAuthority } from '#features/authority/index.ts';
 import { createOrganisations } from '#features/organisations/index.ts';
@@ -17,6 +17,8 @@ export type PeopleOptions = {
   readonly clock: () => Date;
   readonly append: Append;
   readonly eraseAbout: EraseAbout;
+  /** Forgets a person in features that accounts know nothing of, in the transaction in which the account is closed. */
+  readonly forgetElsewhere: AccountMeans['forgetElsewhere'];
   readonly dataFolder: string;
   readonly packageFolder: string;
   readonly providers: readonly IdentityProvider[];
@@ -46,6 +48,7 @@ export async function createPeople(options: PeopleOptions): Promise<People> {
     newId,
     append,
     eraseAbout,
+    forgetElsewhere: options.forgetElsewhere,
     authority,
     rules: readAccountRules(await reference('account-rules.tsv')),
     sealer: openSealer(options.dataFolder),

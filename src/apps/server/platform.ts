@@ -14,6 +14,7 @@ import { type BuildOptions, buildIndex } from '#apps/indexer/build-index.ts';
 import type { Visitor } from '#features/accounts/index.ts';
 import { type Audit, createAudit } from '#features/audit/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
+import { type Currency, createCurrency } from '#features/currency/index.ts';
 import { createLibrary, type Library } from '#features/library/index.ts';
 import {
   createFollower,
@@ -40,6 +41,7 @@ export type Platform = {
   /** The auditor's endpoints in the name of somebody who may use them. */
   readonly auditor: ReturnType<typeof createAuditorCaller>;
   readonly catalogue: Catalogue;
+  readonly currency: Currency;
   readonly library: Library;
   readonly search: Search;
   /** Answers of searches, and pages of them, kept at most while nothing changes. */
@@ -149,11 +151,13 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     return createFollower({ engine, catalogue, library, interval: followInterval, onError, ...threads });
   });
   const site = { url: options.siteUrl ?? 'http://localhost' };
+  const currency = createCurrency({ database, catalogue });
   const people = await createPeople({
     database,
     clock,
     append: audit.append,
     eraseAbout: audit.eraseAbout,
+    forgetElsewhere: (transaction, person) => currency.forget(transaction, person),
     dataFolder,
     packageFolder,
     providers: options.providers ?? [],
@@ -162,13 +166,14 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     sample: options.sample ?? false,
   });
   const files = { dataFolder: path.join(packageFolder, 'data') };
-  const router = createRouter({ audit, catalogue, library, search, reference, ...files, ...people });
+  const router = createRouter({ audit, catalogue, currency, library, search, reference, ...files, ...people });
   return {
     database,
     place: database.place,
     audit,
     auditor: createAuditorCaller(audit),
     catalogue,
+    currency,
     library,
     search,
     keptAnswers: options.keptAnswers ?? 0,

@@ -1,10 +1,12 @@
 import type { Reference } from '#adapters/reference/port.ts';
 import type { Audit } from '#features/audit/index.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Currency } from '#features/currency/index.ts';
 import type { Library } from '#features/library/index.ts';
 import type { Search } from '#features/search/index.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { classesOf } from './classes.ts';
+import { currencyRoutes } from './currency-routes.ts';
 import { guardedApi, type People } from './guard.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
 import { searchQualityOf } from './search-quality.ts';
@@ -13,6 +15,7 @@ import { searchQualityOf } from './search-quality.ts';
 export type Services = People & {
   readonly audit: Audit;
   readonly catalogue: Catalogue;
+  readonly currency: Currency;
   readonly library: Library;
   readonly search: Search;
   readonly reference: Reference;
@@ -23,7 +26,7 @@ export type Services = People & {
 export type Router = ReturnType<typeof createRouter>;
 
 export function createRouter(services: Services) {
-  const { audit, catalogue, library, search, reference, dataFolder } = services;
+  const { audit, catalogue, currency, library, search, reference, dataFolder } = services;
   const api = guardedApi(services.authority);
   return api.router({
     audit: auditRoutes(api, audit, services.authority),
@@ -38,6 +41,7 @@ export function createRouter(services: Services) {
       classes: api.catalogue.classes.handler(({ input }) => classesOf(reference, input.scheme, input.code)),
       overview: api.catalogue.overview.handler(({ input }) => search.overview(input.on)),
     },
+    currency: currencyRoutes(api, currency),
     library: {
       texts: api.library.texts.handler(({ input }) => library.texts(input.key)),
       read: api.library.read.handler(({ input }) => library.read(input)),

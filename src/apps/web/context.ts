@@ -3,6 +3,7 @@ import { createContext } from 'react-router';
 import type { accountsContract } from '#features/accounts/contract.ts';
 import type { authorityContract } from '#features/authority/contract.ts';
 import type { catalogueContract } from '#features/catalogue/contract.ts';
+import type { currencyContract } from '#features/currency/contract.ts';
 import type { libraryContract } from '#features/library/contract.ts';
 import type { organisationsContract } from '#features/organisations/contract.ts';
 import type { searchContract } from '#features/search/contract.ts';
@@ -13,6 +14,7 @@ import type { Language } from '#ui/i18n/languages.ts';
 /** The in-process caller: the same contracts as the API, without HTTP. */
 export type Caller = ContractRouterClient<{
   catalogue: typeof catalogueContract;
+  currency: typeof currencyContract;
   library: typeof libraryContract;
   search: typeof searchContract;
   accounts: typeof accountsContract;

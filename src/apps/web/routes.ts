@@ -26,6 +26,7 @@ export default [
   route('units/:key/members', 'routes/unit-members.tsx'),
   route('register-unit', 'routes/register-unit.tsx'),
   route('desk', 'routes/desk.tsx'),
+  route('desk/followed', 'routes/followed.tsx'),
   route('sign-in', 'routes/account/sign-in.tsx'),
   route('sign-in/code', 'routes/account/second-factor.tsx'),
   route('sign-in/with/:provider', 'routes/account/identity.ts'),

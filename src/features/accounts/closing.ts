@@ -28,6 +28,7 @@ export async function closeAccount(
       await work.insertInto('consent').values({ person, at: means.clock(), terms, given: false }).execute();
       await endSessions(means, work, person, 'closed');
       await takeAway(work, person, means.clock());
+      await means.forgetElsewhere(work, person);
       await means.append(work, { actor, verb: 'accounts.close', object: { kind: 'person', id: person } });
       await means.eraseAbout(
         work,

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Database } from '#adapters/database/port.ts';
+import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import type { Sealer } from '#adapters/secrets/port.ts';
 import type { Append, EraseAbout } from '#features/audit/index.ts';
@@ -17,6 +17,8 @@ export type AccountMeans = {
   readonly rules: AccountRules;
   readonly append: Append;
   readonly eraseAbout: EraseAbout;
+  /** Forgets a person in other features, in the transaction in which the account is closed. */
+  readonly forgetElsewhere: (transaction: OpenTransaction, person: string) => Promise<void>;
   readonly authority: Authority;
   readonly sealer: Sealer;
   readonly providers: readonly IdentityProvider[];

@@ -63,6 +63,7 @@ async function clearUnverified(means: AccountMeans, work: Work, before: Date): P
     // Who was given a role before the first sign-in is waited for.
     if ((await means.authority.standingOf(id, true)).held.length > 0) continue;
     await takeAway(work, id, means.clock());
+    await means.forgetElsewhere(work, id);
     const erasing = {
       actor: { kind: 'clock' },
       reason: '未确认的注册到期 registration never confirmed',

@@ -88,7 +88,11 @@ const termAt = ({ terms, first }: Walk, at: number): number => (terms ? (terms[a
 function countBits(bits: Uint32Array, words: number): number {
   let count = 0;
   for (let word = 0; word < words; word += 1) {
-    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) count += 1;
+    // bits of a word added up in pairs, fours and bytes (Hacker's Delight, 5-1)
+    let sums = bits[word] ?? 0;
+    sums -= (sums >>> 1) & 0x55555555;
+    sums = (sums & 0x33333333) + ((sums >>> 2) & 0x33333333);
+    count += Math.imul((sums + (sums >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
   }
   return count;
 }

@@ -1,5 +1,6 @@
 import { Form, Link } from 'react-router';
 import type { Me } from '#features/accounts/contract.ts';
+import { type FollowedData, FollowedSummary } from '#features/currency/pages/FollowedPage.tsx';
 import type { Claim, Invitation } from '#features/organisations/contract.ts';
 import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
@@ -22,6 +23,7 @@ export type DeskData = {
   };
   readonly claims: { readonly total: number; readonly items: readonly Claim[] };
   readonly devices: number;
+  readonly followed: Pick<FollowedData, 'news' | 'total' | 'items'>;
 };
 type Props = { readonly data: DeskData };
 
@@ -34,6 +36,7 @@ export function DeskPage({ data, answer }: Props & { answer: FormAnswer | undefi
       <div className="desk">
         <div className="desk-column">
           <Waiting data={data} />
+          <FollowedSummary {...data.followed} />
           <Units data={data} />
         </div>
         <div className="desk-column">

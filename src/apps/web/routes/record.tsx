@@ -2,14 +2,18 @@ import { data } from 'react-router';
 import { RecordPage } from '#features/catalogue/pages/RecordPage.tsx';
 import { loadRecord, type RecordData } from '#features/catalogue/pages/record.ts';
 import { recordMeta } from '#features/catalogue/pages/record-head.ts';
+import { FollowButton } from '#features/currency/pages/FollowButton.tsx';
 import type { TextInfo } from '#features/library/contract.ts';
 import { TextLine } from '#features/library/pages/TextLine.tsx';
 import type { Language } from '#ui/i18n/languages.ts';
+import type { Caller } from '../context.ts';
 import { load } from '../load.ts';
 
 type Loaded = {
   readonly data: RecordData;
   readonly texts: readonly TextInfo[];
+  /** Whether who is signed in follows it; undefined for everybody else. */
+  readonly followed: boolean | undefined;
   readonly origin: string;
   readonly language: Language;
 };
@@ -24,17 +28,34 @@ export const loader = load(async ({ page, params, url }) => {
       language: page.language,
     }),
     texts: (await page.api.library.texts({ key: params.key ?? '' })).texts,
+    followed: page.session?.state === 'open' ? await followedBy(page.api, params.key ?? '') : undefined,
     origin: url.origin,
     language: page.language,
   };
   return loaded.data.wrongDay === undefined ? loaded : data(loaded, { status: 400 });
 });
 
+async function followedBy(api: Caller, key: string): Promise<boolean> {
+  return (await api.currency.isFollowed({ key })).followed;
+}
+
 export const meta = ({ loaderData }: { loaderData?: Loaded }) =>
   loaderData ? recordMeta(loaderData.data.record, loaderData.language, loaderData.origin) : [];
 
 export default function RecordRoute({ loaderData }: { loaderData: Loaded }) {
-  const { data: record, texts, origin } = loaderData;
+  const { data: record, texts, followed, origin } = loaderData;
   const address = `/s/${encodeURIComponent(record.record.key)}`;
-  return <RecordPage data={record} origin={origin} text={<TextLine address={address} texts={texts} />} />;
+  const { key } = record.record;
+  return (
+    <RecordPage
+      data={record}
+      origin={origin}
+      text={
+        <>
+          <TextLine address={address} texts={texts} />
+          <FollowButton recordKey={key} followed={followed} />
+        </>
+      }
+    />
+  );
 }

@@ -14,6 +14,7 @@ const lists: Readonly<Record<string, Page>> = {
   mail: (page, query) => page.api.accounts.mail(query),
   grants: (page, query) => page.api.authority.grants(query),
   claims: (page, query) => page.api.organisations.claims(query),
+  followed: (page, query) => page.api.currency.followed(query),
   units: (page, query) => page.api.organisations.units(query),
 };
 const most = 200;

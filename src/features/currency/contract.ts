@@ -1,0 +1,60 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { StandardItem } from '#features/catalogue/contract.ts';
+
+/** Contract of currency 查新: which standards a person follows, what state each is in today, and what has changed since they looked. */
+const Key = z.string().min(1).max(400);
+const When = z.string();
+
+export const FollowedItem = StandardItem.extend({
+  since: When.meta({ description: 'Since when it is followed' }),
+  changed: When.meta({ description: 'Instant of the newest saying, or of the beginning of its state' }),
+  isNew: z.boolean().meta({ description: 'It has changed since the person looked' }),
+});
+export type FollowedItem = z.infer<typeof FollowedItem>;
+
+export const followedStates = ['all', 'new', 'not-in-force'] as const;
+export const followedOrders = ['changed', 'number', 'since'] as const;
+export const FollowedQuery = z.object({
+  state: z.enum(followedStates).default('all'),
+  sort: z.enum(followedOrders).default('changed'),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type FollowedQuery = z.infer<typeof FollowedQuery>;
+
+const told = oc
+  .errors({
+    BAD_REQUEST: { status: 400 },
+    SIGN_IN_NEEDED: { status: 401 },
+    NOT_FOUND: { status: 404 },
+    LIMIT_REACHED: { status: 409 },
+  })
+  .$meta({ who: 'signed-in' });
+const Done = z.object({ done: z.literal(true) });
+
+export const currencyContract = {
+  followed: told
+    .route({ method: 'GET', path: '/me/followed', tags: ['currency'] })
+    .input(FollowedQuery)
+    .output(
+      z.object({
+        total: z.int(),
+        news: z.int().meta({ description: 'Standards that have changed since the person looked' }),
+        items: z.array(FollowedItem),
+      }),
+    ),
+  isFollowed: told
+    .route({ method: 'GET', path: '/me/followed/{key}', tags: ['currency'] })
+    .input(z.object({ key: Key }))
+    .output(z.object({ followed: z.boolean() })),
+  follow: told
+    .route({ method: 'POST', path: '/me/followed', tags: ['currency'] })
+    .input(z.strictObject({ key: Key }))
+    .output(Done),
+  unfollow: told
+    .route({ method: 'POST', path: '/me/followed/{key}/end', tags: ['currency'] })
+    .input(z.strictObject({ key: Key }))
+    .output(Done),
+  markSeen: told.route({ method: 'POST', path: '/me/followed/seen', tags: ['currency'] }).output(Done),
+};

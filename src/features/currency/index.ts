@@ -1,0 +1,2 @@
+/** What the apps may use of currency. */
+export { type Currency, createCurrency } from './service.ts';
