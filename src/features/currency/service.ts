@@ -21,7 +21,7 @@ const now = sql<Date>`now()`;
 const mostFollowed = 1_000;
 
 export function createCurrency(means: CurrencyMeans) {
-  const { database, catalogue } = means;
+  const { database } = means;
   const tables = database.tables<CurrencyTables>();
   return {
     /** A page of what a person follows, and how many of all have changed. */
