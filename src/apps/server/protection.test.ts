@@ -61,6 +61,13 @@ describe('limits', () => {
     expect(six.filter((status) => status === 429)).toHaveLength(10);
   });
 
+  it('see through an address that is written in another way', async () => {
+    const statuses: number[] = [];
+    for (let n = 1; n <= 40; n += 1)
+      statuses.push((await ask(`192.0.2.${n}`, '/api/v1/%73essio%6es', 'POST')).statusCode);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+  });
+
   it('do not stop the machine itself', async () => {
     for (let n = 0; n < 700; n += 1) expect((await ask('127.0.0.1')).statusCode).toBe(200);
   });

@@ -38,12 +38,13 @@ export async function addRateLimits(app: FastifyInstance): Promise<void> {
   const ofExports = limiter('exports', ({ ip }) => subnetOf(ip));
   app.addHook('onRequest', async (request, reply) => {
     if (isLoopback(request.ip) || request.url.startsWith('/assets/')) return;
+    const path = asRouted(request.url);
     const asked = [
       byAddress,
       bySubnet,
       ...(sessionOf(request) ? [byAccount] : []),
-      ...(request.method === 'POST' && proofs.test(request.url) ? [ofProofs] : []),
-      ...(exported.test(request.url) ? [ofExports] : []),
+      ...(request.method === 'POST' && proofs.test(path) ? [ofProofs] : []),
+      ...(exported.test(path) ? [ofExports] : []),
     ];
     for (const check of asked) {
       const answer = await check(request);
@@ -58,6 +59,18 @@ export async function addRateLimits(app: FastifyInstance): Promise<void> {
       );
     }
   });
+}
+
+/** An address as routes see it: `/api/v1/%73essions` is `/api/v1/sessions`. One that cannot be decoded reaches no route. */
+function asRouted(url: string): string {
+  const [path = ''] = url.split('?');
+  try {
+    return decodeURIComponent(path)
+      .replace(/\/{2,}/g, '/')
+      .toLowerCase();
+  } catch {
+    return path;
+  }
 }
 
 function sessionOf(request: FastifyRequest): string {

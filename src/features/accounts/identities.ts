@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import type { IdentityProvider, ProvenIdentity } from '#adapters/identity-provider/port.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -5,6 +6,7 @@ import { tellChange } from './authenticator.ts';
 import { challengeOf, keepChallenge } from './challenges.ts';
 import { type AccountMeans, actorOf, after, type OpenSession, tablesOf, type Visitor } from './means.ts';
 import { plainEmail, proven, type SignedIn } from './sign-in.ts';
+import type { AccountTables } from './tables.ts';
 
 /**
  * Sign-in through another provider (OpenID Connect). Who comes back is known by issuer and subject; an e-mail address never
@@ -100,7 +102,7 @@ async function joinBy(means: AccountMeans, visitor: Visitor, who: ProvenIdentity
   return tablesOf(means)
     .transaction()
     .execute(async (work) => {
-      const person = {
+      const person: Insertable<AccountTables['person']> = {
         id,
         name: (who.name ?? email.split('@')[0] ?? email).slice(0, 60),
         email,
@@ -108,11 +110,10 @@ async function joinBy(means: AccountMeans, visitor: Visitor, who: ProvenIdentity
         language: 'zh-CN',
         sample: false,
         created: now,
-        consent: null,
-        consented: null,
         suspended: null,
         suspended_by: null,
         suspended_why: null,
+        closed: null,
       };
       const added = await work
         .insertInto('person')
