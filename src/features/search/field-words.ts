@@ -1,5 +1,5 @@
 import { type Expression, parseQuery, printQuery } from '#kernel/query/index.ts';
-import { fold, isIdeogram } from '#kernel/text/index.ts';
+import { fold, foldedWithPlaces, isIdeogram } from '#kernel/text/index.ts';
 
 /**
  * Words of the field, by which a run of characters without blanks is cut: 工业机器人安全要求 finds nothing as one run when
@@ -81,18 +81,4 @@ function longestAt(folded: string, at: number, lists: readonly FieldWords[]): nu
     ({ byFirst }) => byFirst.get(first)?.find((word) => folded.startsWith(word, at))?.length ?? 0,
   );
   return Math.max(0, ...lengths);
-}
-
-/** The text folded character by character, and where each folded character comes from. */
-export function foldedWithPlaces(text: string): { readonly folded: string; readonly places: readonly number[] } {
-  let folded = '';
-  const places: number[] = [];
-  let at = 0;
-  for (const char of text) {
-    const part = fold(char);
-    for (let step = 0; step < part.length; step += 1) places.push(at);
-    folded += part;
-    at += char.length;
-  }
-  return { folded, places };
 }

@@ -1,6 +1,6 @@
 import { type Expression, parseQuery, printQuery } from '#kernel/query/index.ts';
-import { fold, isIdeogram } from '#kernel/text/index.ts';
-import { byFirstOf, type FieldWords, fieldWordsOf, foldedWithPlaces } from './field-words.ts';
+import { fold, foldedWithPlaces, isIdeogram } from '#kernel/text/index.ts';
+import { byFirstOf, type FieldWords, fieldWordsOf } from './field-words.ts';
 
 /**
  * Other wordings of a query: its bare words with words put for others of the same group of synonyms. What stands in

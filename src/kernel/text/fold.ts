@@ -71,3 +71,18 @@ export function fold(text: string): string {
   const once = foldUnits(text.replace(trademark, '').normalize('NFKC').toLowerCase());
   return foldUnits(once.normalize('NFKC').toLowerCase());
 }
+
+/** The text folded character by character, and where each folded unit comes from, with the end of the text behind them. */
+export function foldedWithPlaces(text: string): { readonly folded: string; readonly places: readonly number[] } {
+  let folded = '';
+  const places: number[] = [];
+  let at = 0;
+  for (const char of text) {
+    const part = fold(char);
+    for (let step = 0; step < part.length; step += 1) places.push(at);
+    folded += part;
+    at += char.length;
+  }
+  places.push(text.length);
+  return { folded, places };
+}

@@ -16,7 +16,7 @@ export {
   termsOf,
 } from './atoms.ts';
 export { compactFolded, compactNumber } from './compact.ts';
-export { fold } from './fold.ts';
+export { fold, foldedWithPlaces } from './fold.ts';
 export { foldInto } from './fold-units.ts';
 export { joinedSpans, type Mark, marksIn, type Span } from './marks.ts';
 export {

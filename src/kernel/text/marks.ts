@@ -1,5 +1,5 @@
 import { eachAtom } from './atoms.ts';
-import { fold } from './fold.ts';
+import { foldedWithPlaces } from './fold.ts';
 
 /** A stretch of a text: [from, to) in UTF-16 units. */
 export type Span = { readonly from: number; readonly to: number };
@@ -11,16 +11,7 @@ type PlacedAtom = Span & { readonly text: string };
 
 /** Atoms of any text with where they stand in it. Linear in the text. */
 export function placedAtoms(text: string): readonly PlacedAtom[] {
-  let folded = '';
-  const places: number[] = [];
-  let at = 0;
-  for (const char of text) {
-    const part = fold(char);
-    for (let step = 0; step < part.length; step += 1) places.push(at);
-    folded += part;
-    at += char.length;
-  }
-  places.push(text.length);
+  const { folded, places } = foldedWithPlaces(text);
   const atoms: PlacedAtom[] = [];
   let from = 0;
   eachAtom(folded, (atom) => {
