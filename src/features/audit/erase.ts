@@ -20,7 +20,7 @@ export type EraseAbout = (
 ) => Promise<number>;
 
 export function createEraseAbout(append: Append): EraseAbout {
-  return async (transaction, object, { actor, reason, article }) => {
+  return async (transaction, object, erasing) => {
     const tables = transactionOver<AuditTables>(transaction);
     const held = await tables
       .selectFrom('audit_event')
@@ -29,17 +29,28 @@ export function createEraseAbout(append: Append): EraseAbout {
       .where(sql<string>`audit_event.object`, '=', `${object.kind}:${object.id}`)
       .orderBy('audit_event.sequence')
       .execute();
-    const [first, ...others] = held.map(({ sequence }) => ({
-      actor,
-      verb: 'audit.erase' as const,
-      object: { kind: 'event', id: String(sequence) },
-      rule: { ...law, article },
-      detail: { reason },
-    }));
-    if (!first) return 0;
-    await append(transaction, first, ...others);
     const numbers = held.map(({ sequence }) => sequence);
-    await tables.deleteFrom('audit_detail').where('sequence', 'in', numbers).execute();
-    return held.length;
+    await eraseDetails(transaction, append, numbers, erasing);
+    return numbers.length;
   };
+}
+
+/** Erases the details of these events, each under an event that says so, in the transaction of the caller. */
+export async function eraseDetails(
+  transaction: OpenTransaction,
+  append: Append,
+  sequences: readonly string[],
+  { actor, reason, article }: Erasing,
+): Promise<void> {
+  const [first, ...others] = sequences.map((id) => ({
+    actor,
+    verb: 'audit.erase' as const,
+    object: { kind: 'event', id },
+    rule: { ...law, article },
+    detail: { reason },
+  }));
+  if (!first) return;
+  await append(transaction, first, ...others);
+  const tables = transactionOver<AuditTables>(transaction);
+  await tables.deleteFrom('audit_detail').where('sequence', 'in', sequences).execute();
 }

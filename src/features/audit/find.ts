@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { Append } from './append.ts';
 import { type EventQuery, type SeenEvent, shortestReason } from './contract.ts';
+import { type Erasing, eraseDetails } from './erase.ts';
 import { maskDetail } from './mask.ts';
 import type { AuditTables } from './tables.ts';
 
@@ -41,8 +42,7 @@ export function createFinding(db: Kysely<AuditTables>, append: Append) {
     },
 
     /** Erases the detail of an event, where the law asks for it; the event stays and says so. Throws Refused. */
-    erase: (sequence: number, erasing: { readonly actor: Actor; readonly reason: string; readonly article: string }) =>
-      erase(db, append, sequence, erasing),
+    erase: (sequence: number, erasing: Erasing) => erase(db, append, sequence, erasing),
   };
 }
 
@@ -63,7 +63,7 @@ async function erase(
   db: Kysely<AuditTables>,
   append: Append,
   sequence: number,
-  { actor, reason, article }: { readonly actor: Actor; readonly reason: string; readonly article: string },
+  { actor, reason, article }: Erasing,
 ): Promise<void> {
   if (reason.trim().length < shortestReason) throw new Refused(refuse('reason-missing'));
   await db.transaction().execute(async (transaction) => {
@@ -73,10 +73,7 @@ async function erase(
       .where('sequence', '=', String(sequence))
       .executeTakeFirst();
     if (held === undefined) throw new Refused(refuse('not-found', { what: `#${sequence}` }));
-    const rule = { id: 'personal-information-protection-law', version: '2021-11-01', article };
-    const object = { kind: 'event', id: String(sequence) };
-    await append(transaction, { actor, verb: 'audit.erase', object, rule, detail: { reason: reason.trim() } });
-    await transaction.deleteFrom('audit_detail').where('sequence', '=', String(sequence)).execute();
+    await eraseDetails(transaction, append, [held.sequence], { actor, article, reason: reason.trim() });
   });
 }
 
