@@ -1,12 +1,11 @@
-import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import type { IdentityProvider, ProvenIdentity } from '#adapters/identity-provider/port.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { tellChange } from './authenticator.ts';
 import { challengeOf, keepChallenge } from './challenges.ts';
 import { type AccountMeans, actorOf, after, type OpenSession, tablesOf, type Visitor } from './means.ts';
+import { writePerson } from './registration.ts';
 import { plainEmail, proven, type SignedIn } from './sign-in.ts';
-import type { AccountTables } from './tables.ts';
 
 /**
  * Sign-in through another provider (OpenID Connect). Who comes back is known by issuer and subject; an e-mail address never
@@ -97,32 +96,15 @@ async function linkIdentity(
 async function joinBy(means: AccountMeans, visitor: Visitor, who: ProvenIdentity): Promise<SignedIn> {
   const email = who.email === undefined ? undefined : plainEmail(who.email);
   if (email === undefined) throw new Refused(refuse('identity-unknown'));
-  const now = means.clock();
-  const id = means.newId();
   return tablesOf(means)
     .transaction()
     .execute(async (work) => {
-      const person: Insertable<AccountTables['person']> = {
-        id,
-        name: (who.name ?? email.split('@')[0] ?? email).slice(0, 60),
-        email,
-        email_verified: now,
-        language: 'zh-CN',
-        sample: false,
-        created: now,
-        suspended: null,
-        suspended_by: null,
-        suspended_why: null,
-        closed: null,
-      };
-      const added = await work
-        .insertInto('person')
-        .values(person)
-        .onConflict((at) => at.column('email').doNothing())
-        .executeTakeFirst();
-      if (added.numInsertedOrUpdatedRows !== 1n) throw new Refused(refuse('identity-unknown'));
+      const name = (who.name ?? email.split('@')[0] ?? email).slice(0, 60);
+      const person = { name, email, language: 'zh-CN', verified: true, consents: false };
+      const id = await writePerson(means, work, person);
+      if (!id) throw new Refused(refuse('identity-unknown'));
       const { issuer, subject } = who;
-      await work.insertInto('identity').values({ issuer, subject, person: id, linked: now }).execute();
+      await work.insertInto('identity').values({ issuer, subject, person: id, linked: means.clock() }).execute();
       const signedIn = await proven(means, work, visitor, id, 'identity');
       await means.append(work, {
         actor: actorOf(visitor, id),
