@@ -1,6 +1,7 @@
+import { isDay } from '#kernel/base/dates.ts';
 import { identify } from '#kernel/identifier/index.ts';
 import { loadKnown } from './assembly.ts';
-import type { SourceFreshness } from './contract.ts';
+import type { SourceFreshness, StandardItem } from './contract.ts';
 import type { CatalogueStore } from './store.ts';
 
 /** Keys of the documents that these replace, in their order. */
@@ -35,8 +36,26 @@ export async function sourceTitles(store: CatalogueStore): Promise<ReadonlyMap<s
   return new Map(rows.map((row) => [row.name, { zh: row.title_zh, en: row.title_en }]));
 }
 
-/** Instant of the newest saying of each document; unknown keys are left out. */
-export async function recordedOf(store: CatalogueStore, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const known = await loadKnown(store, keys);
-  return new Map([...known].map(([key, { updated }]) => [key, updated]));
+/** Instant at which each document last became another: by its newest saying, or by the day on which its state began. */
+export async function changedOf(
+  store: CatalogueStore,
+  items: readonly StandardItem[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = await loadKnown(
+    store,
+    items.map(({ key }) => key),
+  );
+  return new Map(
+    items.flatMap(({ key, status }) => {
+      const said = known.get(key);
+      return said ? [[key, later(said.updated, status.since)] as const] : [];
+    }),
+  );
+}
+
+// A state begins at midnight in Shanghai, without anybody saying a word on that day.
+function later(recorded: string, since: string | undefined): string {
+  if (since === undefined || !isDay(since)) return recorded;
+  const begun = new Date(`${since}T00:00:00+08:00`).toISOString();
+  return begun > recorded ? begun : recorded;
 }

@@ -7,7 +7,7 @@ import { type Correction, correct } from './correction.ts';
 import { affectedKeys, allDocuments, indexDocuments } from './feed.ts';
 import { type HoldingChange, holdTexts } from './held-texts.ts';
 import { createKeptLines } from './kept-lines.ts';
-import { recordedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
+import { changedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
 import type { SourceDescription } from './store/sources.ts';
@@ -46,8 +46,8 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
     linesVersion: () => lines.version(),
     /** Keys of the documents that these replace, in their order. */
     replacedBy: (keys: readonly string[]): Promise<string[]> => replacedBy(reading, keys),
-    /** Instant of the newest saying of each document. */
-    recorded: (keys: readonly string[]): Promise<ReadonlyMap<string, string>> => recordedOf(reading, keys),
+    /** Instant at which each last became another: by its newest saying, or by the day on which its state began. */
+    changed: (items: readonly StandardItem[]): Promise<ReadonlyMap<string, string>> => changedOf(reading, items),
     sources: (countOf: ReadonlyMap<string, number>): Promise<SourceFreshness[]> => sourcesOf(reading, countOf),
     /** Names of the sources. */
     sourceTitles: () => sourceTitles(reading),

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { type Database, type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
-import { isDay } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { FollowedItem, FollowedQuery } from './contract.ts';
 import type { CurrencyTables } from './tables.ts';
@@ -95,21 +94,14 @@ async function followedBy({ database, catalogue }: CurrencyMeans, person: string
     .execute();
   const keys = rows.map(({ key }) => key);
   const items = await catalogue.items(keys, catalogue.today());
-  const recorded = await catalogue.recorded(keys);
+  const changes = await catalogue.changed(items);
   const rowOf = new Map(rows.map((row) => [row.key, row]));
   return items.flatMap((item) => {
     const row = rowOf.get(item.key);
     if (!row) return [];
-    const changed = later(recorded.get(item.key) ?? row.since.toISOString(), item.status.since);
+    const changed = changes.get(item.key) ?? row.since.toISOString();
     return [{ ...item, since: row.since.toISOString(), changed, isNew: changed > row.seen.toISOString() }];
   });
-}
-
-// A state begins at midnight in Shanghai, without anybody saying a word on that day.
-function later(recorded: string, since: string | undefined): string {
-  if (since === undefined || !isDay(since)) return recorded;
-  const begun = new Date(`${since}T00:00:00+08:00`).toISOString();
-  return begun > recorded ? begun : recorded;
 }
 
 const inForce = new Set(['in-force', 'partly-replaced']);

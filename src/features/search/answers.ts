@@ -2,7 +2,7 @@ import type { AskedEngine, FacetName, SearchAnswer, SearchQuery } from '#adapter
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Library } from '#features/library/index.ts';
-import { type Day, isDay } from '#kernel/base/dates.ts';
+import type { Day } from '#kernel/base/dates.ts';
 import type { SearchBook } from './book.ts';
 import { type FacetInput, facetNames, type SavedQuery, type SearchInput, type Snippet } from './contract.ts';
 import { type FieldWords, setApart } from './field-words.ts';
@@ -30,11 +30,10 @@ const mostValues = 100_000;
 
 /** One page of results. */
 export async function resultsOf(means: Means, input: SearchInput) {
-  const { catalogue, find, labelled } = means;
+  const { catalogue, labelled } = means;
   const on = input.on ?? catalogue.today();
   const wanted = { explain: input.explain, passages: Math.max(input.passages, leastPassages) };
-  const query = await reworded(means, { ...asQuery(input, on), ...wanted });
-  const found = await find(query);
+  const { query, answer: found } = await ask(means, { ...asQuery(input, on), ...wanted });
   const { hits, snippets } = await openHits(means.library, found.hits, input.q, input.passages);
   const answer = { ...found, hits };
   const nearest = await meantBy(means, query, answer);
@@ -57,11 +56,11 @@ export async function resultsOf(means: Means, input: SearchInput) {
 /** Values of one facet, for lists too long to be shown whole. */
 export async function facetOf(means: Means, { name, contains, ...input }: FacetInput) {
   const on = input.on ?? means.catalogue.today();
-  const query = await reworded(means, asQuery({ ...input, sort: 'relevance', limit: 0 }, on));
+  const query = asQuery({ ...input, sort: 'relevance', limit: 0 }, on);
   // Names of classes and sources are not the engine's: all values are named, then looked through.
   const isNamed = name === 'ics' || name === 'ccs' || name === 'field' || name === 'source' || name === 'publisher';
   const wanted = isNamed ? { facetLimit: mostValues } : { facetLimit: input.facetLimit, facetText: contains };
-  const { facets } = await means.find({ ...query, facets: [name], ...wanted });
+  const { facets } = (await ask(means, { ...query, facets: [name], ...wanted })).answer;
   const values = (await means.labelled(facets, undefined))[name] ?? [];
   const shown = isNamed ? values.filter((value) => namesContain(value, contains)) : values;
   return { name, values: shown.slice(0, input.facetLimit) };
@@ -70,52 +69,53 @@ export async function facetOf(means: Means, { name, contains, ...input }: FacetI
 /** Every match in the order asked, `pageSize` at a time. */
 export async function* allOf(means: Means, input: SearchInput, pageSize: number) {
   const on = input.on ?? means.catalogue.today();
-  const query = await reworded(means, asQuery(input, on));
-  let cursor: string | undefined;
-  do {
-    const passages = query.text === '' ? 0 : leastPassages;
-    const page = { facets: [], limit: pageSize, passages, ...(cursor === undefined ? {} : { cursor }) };
-    const answer = await means.find({ ...query, ...page });
+  const passages = input.q.trim() === '' ? 0 : leastPassages;
+  const first = await ask(means, { ...asQuery(input, on), facets: [], limit: pageSize, passages });
+  let { answer } = first;
+  for (;;) {
     const { hits } = await openHits(means.library, answer.hits, '', 0);
     yield await means.catalogue.items(
       hits.map((hit) => hit.key),
       on,
     );
-    cursor = answer.nextCursor;
-  } while (cursor !== undefined);
+    if (answer.nextCursor === undefined) return;
+    answer = await means.find({ ...first.query, cursor: answer.nextCursor });
+  }
 }
 
 /** The last published of all matches, each with the instant at which it last became another: by a saying, or by its day. */
 export async function newestOf(means: Means, input: SavedQuery, limit: number) {
-  const { catalogue, find } = means;
+  const { catalogue } = means;
   const on = input.on ?? catalogue.today();
-  const query = await reworded(means, asQuery({ ...input, sort: 'newest', limit, facetLimit: 0 }, on));
-  const { total, hits } = await find({ ...query, facets: [] });
-  const keys = hits.map((hit) => hit.key);
-  const recorded = await catalogue.recorded(keys);
-  const items = await catalogue.items(keys, on);
-  return {
-    total,
-    items: items.map((item) => ({ ...item, updated: later(recorded.get(item.key) ?? '', item.status.since) })),
-  };
+  const query = asQuery({ ...input, sort: 'newest', limit, facetLimit: 0 }, on);
+  const { total, hits } = (await ask(means, { ...query, facets: [] })).answer;
+  const items = await catalogue.items(
+    hits.map((hit) => hit.key),
+    on,
+  );
+  const changed = await catalogue.changed(items);
+  return { total, items: items.map((item) => ({ ...item, updated: changed.get(item.key) ?? '' })) };
 }
 
-// A state begins at midnight in Shanghai.
-function later(recorded: string, since: string | undefined): string {
-  if (since === undefined || !isDay(since)) return recorded;
-  const begun = new Date(`${since}T00:00:00+08:00`).toISOString();
-  return begun > recorded ? begun : recorded;
-}
+type Answered = { readonly query: SearchQuery; readonly answer: SearchAnswer };
 
-async function reworded(means: Means, query: SearchQuery): Promise<SearchQuery> {
-  if (query.text === '') return query;
+/**
+ * Asks for the query with its synonyms. What is found nowhere as it was typed is asked once more, cut at words of the
+ * field; a run that is found was meant so. Gives the query that was answered too.
+ */
+async function ask(means: Means, asked: SearchQuery): Promise<Answered> {
+  const answered = async (query: SearchQuery): Promise<Answered> => ({ query, answer: await means.find(query) });
+  if (asked.text === '') return answered(asked);
   const synonyms = await means.book.synonyms.current();
-  const wordings = wordingsOf(query.text, synonyms);
-  const wanted = wordings.length > 0 ? { ...query, wordings } : query;
-  const apart = setApart(query.text, [synonyms.words, await means.classWords()]);
-  // A run that is found as it was typed was meant so.
-  if (apart === undefined || (await isFound(means, wanted))) return wanted;
-  return { ...query, wordings: [apart, ...wordings].slice(0, mostWordings) };
+  const wordings = wordingsOf(asked.text, synonyms);
+  const typed = wordings.length > 0 ? { ...asked, wordings } : asked;
+  const apart = setApart(asked.text, [synonyms.words, await means.classWords()]);
+  if (apart === undefined) return answered(typed);
+  const cut = { ...asked, wordings: [apart, ...wordings].slice(0, mostWordings) };
+  // A cursor is only good for the query that gave it.
+  if (asked.cursor !== undefined) return answered((await isFound(means, typed)) ? typed : cut);
+  const first = await answered(typed);
+  return first.answer.total > 0 ? first : answered(cut);
 }
 
 async function isFound({ find }: Means, { cursor: _, ...query }: SearchQuery): Promise<boolean> {

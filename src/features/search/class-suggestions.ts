@@ -69,7 +69,8 @@ async function readEntries(reference: Reference): Promise<readonly Entry[]> {
   });
 }
 
-function entriesBelow(table: ReferenceTable, code: string | undefined): readonly ReferenceEntry[] {
+/** All entries of a table below a code, those at the top first without one. */
+export function entriesBelow(table: ReferenceTable, code: string | undefined): readonly ReferenceEntry[] {
   return table.childrenOf(code).flatMap((entry) => [entry, ...entriesBelow(table, entry.code)]);
 }
 

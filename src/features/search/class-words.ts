@@ -1,4 +1,5 @@
-import { type Reference, type ReferenceTable, referenceSchemes } from '#adapters/reference/port.ts';
+import { type Reference, referenceSchemes } from '#adapters/reference/port.ts';
+import { entriesBelow } from './class-suggestions.ts';
 import { type FieldWords, fieldWordsOf, wordsOfNames } from './field-words.ts';
 
 /** Words of the Chinese names of all classes; the tables are read once, when the first are asked for. */
@@ -12,9 +13,9 @@ export function createClassWords(reference: Reference): () => Promise<FieldWords
 
 async function readWords(reference: Reference): Promise<FieldWords> {
   const tables = await Promise.all(referenceSchemes.map((scheme) => reference.table(scheme)));
-  return fieldWordsOf(wordsOfNames(tables.flatMap((table) => (table ? namesBelow(table, undefined) : []))));
-}
-
-function namesBelow(table: ReferenceTable, code: string | undefined): readonly string[] {
-  return table.childrenOf(code).flatMap((entry) => [entry.titles.zh ?? '', ...namesBelow(table, entry.code)]);
+  return fieldWordsOf(
+    wordsOfNames(
+      tables.flatMap((table) => (table ? entriesBelow(table, undefined).map(({ titles }) => titles.zh ?? '') : [])),
+    ),
+  );
 }
