@@ -33,8 +33,8 @@ export const accountProblems = {
   'already-decided': { status: 409, zh: '这件申请已经办结', en: 'This has been decided already' },
   'roles-held': {
     status: 409,
-    zh: '仍担任 {roles}，请先交回角色，再注销账号',
-    en: 'You still hold {roles}; hand these roles back before closing the account',
+    zh: '仍担任{zh}，请先交回角色，再注销账号',
+    en: 'You are still {en}; hand these roles back before closing the account',
   },
   'roles-must-be-separate': {
     status: 409,

@@ -20,7 +20,7 @@ export async function closeAccount(
   const { person } = session;
   const { held } = await means.authority.standingOf(person, true);
   const own = held.filter(({ forPerson }) => forPerson === undefined).map(({ role }) => role);
-  if (own.length > 0) throw new Refused(refuse('roles-held', { roles: own }));
+  if (own.length > 0) throw new Refused(refuse('roles-held', { roles: own, ...titlesOf(means, own) }));
   await tablesOf(means)
     .transaction()
     .execute(async (work) => {
@@ -37,4 +37,10 @@ export async function closeAccount(
       );
     });
   visitor.cookies.forget('session');
+}
+
+// As a person knows them; in both languages, because one sentence is told in both.
+function titlesOf({ authority }: AccountMeans, roles: readonly string[]): { readonly zh: string; readonly en: string } {
+  const held = authority.roles().filter(({ name }) => roles.includes(name));
+  return { zh: held.map(({ titles }) => titles.zh).join('、'), en: held.map(({ titles }) => titles.en).join(', ') };
 }
