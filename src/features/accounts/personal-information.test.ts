@@ -89,7 +89,10 @@ describe('a closed account (15, 47)', () => {
   it('is not closed while a role is held', async () => {
     const person = await site.person('吴五', [{ role: 'librarian' }]);
     const answer = await person.browser.post('/me/close', { password: goodPassword, confirm: true });
-    expect(answer).toMatchObject({ status: 409, body: { code: 'roles-held', facts: { roles: ['librarian'] } } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'roles-held', facts: { roles: ['librarian'], zh: '标准馆馆员', en: 'Librarian' } },
+    });
   });
 
   it('keeps no consent that could be changed afterwards', async () => {
