@@ -109,13 +109,13 @@ async function ask(means: Means, asked: SearchQuery): Promise<Answered> {
   const synonyms = await means.book.synonyms.current();
   const wordings = wordingsOf(asked.text, synonyms);
   const typed = wordings.length > 0 ? { ...asked, wordings } : asked;
+  // A cursor is only good for the query that gave it, which may be the cut one.
+  const first = asked.cursor === undefined ? await answered(typed) : undefined;
+  if (first && first.answer.total > 0) return first;
   const apart = setApart(asked.text, [synonyms.words, await means.classWords()]);
-  if (apart === undefined) return answered(typed);
-  const cut = { ...asked, wordings: [apart, ...wordings].slice(0, mostWordings) };
-  // A cursor is only good for the query that gave it.
-  if (asked.cursor !== undefined) return answered((await isFound(means, typed)) ? typed : cut);
-  const first = await answered(typed);
-  return first.answer.total > 0 ? first : answered(cut);
+  if (apart === undefined) return first ?? answered(typed);
+  if (!first && (await isFound(means, typed))) return answered(typed);
+  return answered({ ...asked, wordings: [apart, ...wordings].slice(0, mostWordings) });
 }
 
 async function isFound({ find }: Means, { cursor: _, ...query }: SearchQuery): Promise<boolean> {
