@@ -4,6 +4,7 @@ import { writeXlsxStream } from 'hucre/xlsx';
 import { z } from 'zod';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import { SearchInput } from '#features/search/contract.ts';
+import { csvLine, csvMark } from '#kernel/base/csv.ts';
 import type { Platform } from './platform.ts';
 import { problemBody, sendProblem } from './problems.ts';
 
@@ -42,9 +43,11 @@ export function exportOf(
 
 // The first line of CSV names the columns, behind a byte order mark that spreadsheets expect.
 async function* lines(pages: AsyncIterable<readonly StandardItem[]>, format: 'ndjson' | 'csv'): AsyncGenerator<string> {
-  if (format === 'csv') yield `\uFEFF${columns.map(([name]) => name).join(',')}\r\n`;
+  if (format === 'csv') yield csvMark + csvLine(columns.map(([name]) => name));
   for await (const page of pages) {
-    const written = page.map((item) => (format === 'csv' ? csvLine(item) : `${JSON.stringify(item)}\n`));
+    const written = page.map((item) =>
+      format === 'csv' ? csvLine(columns.map(([, read]) => read(item))) : `${JSON.stringify(item)}\n`,
+    );
     if (written.length > 0) yield written.join('');
   }
 }
@@ -80,13 +83,3 @@ const columns: readonly (readonly [string, (item: StandardItem) => string])[] = 
   ['publisher', (item) => item.publisher ?? ''],
   ['sources', (item) => item.sources.join('; ')],
 ];
-
-function csvLine(item: StandardItem): string {
-  return `${columns.map(([, read]) => csvCell(read(item))).join(',')}\r\n`;
-}
-
-/** Quotes a cell; text that a spreadsheet would take for a formula (OWASP, CSV injection) gets an apostrophe before it. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

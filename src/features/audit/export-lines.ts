@@ -1,5 +1,6 @@
 import { canonicalJson } from '#kernel/audit/canonical.ts';
 import type { LoggedEvent } from '#kernel/audit/check-log.ts';
+import { csvLine, csvMark } from '#kernel/base/csv.ts';
 import type { SeenEvent } from './contract.ts';
 
 /** Formats of an export of the log: ndjson can be verified, csv is read in a spreadsheet. */
@@ -11,9 +12,13 @@ export async function* exportLines(
   pages: AsyncIterable<readonly SeenEvent[]>,
   format: LogFormat,
 ): AsyncGenerator<string> {
-  if (format === 'csv') yield `\uFEFF${columns.map(([name]) => name).join(',')}\r\n`;
+  if (format === 'csv') yield csvMark + csvLine(columns.map(([name]) => name));
   for await (const page of pages) {
-    yield page.map((seen) => (format === 'csv' ? csvLine(seen) : `${canonicalJson(lineOf(seen))}\n`)).join('');
+    yield page
+      .map((seen) =>
+        format === 'csv' ? csvLine(columns.map(([, read]) => read(seen))) : `${canonicalJson(lineOf(seen))}\n`,
+      )
+      .join('');
   }
 }
 
@@ -54,13 +59,3 @@ const columns: readonly (readonly [string, (seen: SeenEvent) => string])[] = [
   ['sha256', ({ sha256 }) => sha256],
   ['sm3', ({ sm3 }) => sm3],
 ];
-
-function csvLine(seen: SeenEvent): string {
-  return `${columns.map(([, read]) => csvCell(read(seen))).join(',')}\r\n`;
-}
-
-/** Quotes a cell; text that a spreadsheet would take for a formula gets an apostrophe before it. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { csvLine, csvMark } from '#kernel/base/csv.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { RefusedEntry } from './batch.ts';
 import { refusedText } from './refused-texts.ts';
@@ -19,8 +20,7 @@ export async function openReport(path: string): Promise<Report> {
     throw unwritable(path, error);
   });
   const asCsv = /\.csv$/i.test(path);
-  // A byte order mark, or Excel reads the Chinese in it as another encoding.
-  if (asCsv) stream.write(`\ufeff${columns.join(',')}\r\n`);
+  if (asCsv) stream.write(csvMark + csvLine(columns));
   let failure: unknown;
   stream.on('error', (error) => {
     failure = error;
@@ -30,7 +30,7 @@ export async function openReport(path: string): Promise<Report> {
       const { line, field, reason, facts, excerpt } = entry;
       const message = `${refusedText(entry, 'zh')} · ${refusedText(entry, 'en')}`;
       const row = { file, line, field, reason, message, ...(facts && { facts }), excerpt };
-      stream.write(asCsv ? csvLine(row) : `${JSON.stringify(row)}\n`);
+      stream.write(asCsv ? csvLine(cellsOf(row)) : `${JSON.stringify(row)}\n`);
     },
     async close() {
       stream.end();
@@ -46,13 +46,9 @@ function unwritable(file: string, error: unknown): unknown {
   return code === undefined ? error : new Refused(refuse('file-unwritable', { file, code }));
 }
 
-function csvLine(row: Readonly<Record<string, unknown>>): string {
-  const cells = columns.map((column) => {
+function cellsOf(row: Readonly<Record<string, unknown>>): string[] {
+  return columns.map((column) => {
     const value = row[column];
-    const text = value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-    // A cell that begins like a formula must not be one.
-    const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    return value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
   });
-  return `${cells.join(',')}\r\n`;
 }
