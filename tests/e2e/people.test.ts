@@ -105,10 +105,10 @@ describe('without script', () => {
     await asSample(page, '样例·市民');
     expect((await page.goto('/admin/people'))?.status()).toBe(403);
     await asSample(page, '样例·安全管理员');
-    const csv = await (await page.request.get('/admin/export/people')).text();
+    const csv = await (await page.request.get('/export/people')).text();
     expect(csv.split('\r\n').length).toBeGreaterThan(10);
     expect(csv).toContain('样例·市民');
-    expect((await page.request.get('/admin/export/mail')).status()).toBe(403);
+    expect((await page.request.get('/export/mail')).status()).toBe(403);
     await context.close();
   });
 });
@@ -126,8 +126,10 @@ describe('currency, without script', () => {
     await page.getByRole('link', { name: '全部 1 项' }).click();
     const row = page.getByRole('row', { name: /GB\/T 1\.1/ });
     await row.getByText('现行').waitFor();
-    const answer = await page.request.get('/admin/export/followed');
-    expect(await answer.text()).toContain('gb-t-1.1~2020');
+    const answer = await page.request.get('/export/followed');
+    const [head = '', line = ''] = (await answer.text()).split('\r\n');
+    expect(head.split(',')).toEqual(expect.arrayContaining(['key', 'titles.zh', 'status.state']));
+    expect(line).toContain('gb-t-1.1~2020');
     await row.getByRole('button', { name: '取消关注' }).click();
     await page.getByText('还没有关注的标准').waitFor();
     await context.close();

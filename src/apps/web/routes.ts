@@ -25,6 +25,7 @@ export default [
   route('units/:key', 'routes/unit.tsx'),
   route('units/:key/members', 'routes/unit-members.tsx'),
   route('register-unit', 'routes/register-unit.tsx'),
+  route('export/:list', 'routes/export.ts'),
   route('desk', 'routes/desk.tsx'),
   route('desk/followed', 'routes/followed.tsx'),
   route('sign-in', 'routes/account/sign-in.tsx'),
@@ -48,6 +49,5 @@ export default [
   route('admin/claims/:id', 'routes/admin/claim.tsx'),
   route('admin/mail', 'routes/admin/mail.tsx'),
   route('admin/mail/:id', 'routes/admin/letter.tsx'),
-  route('admin/export/:list', 'routes/admin/export.ts'),
   route('*', 'routes/missing.ts'),
 ] satisfies RouteConfig;

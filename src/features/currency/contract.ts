@@ -39,7 +39,8 @@ export const currencyContract = {
     .input(FollowedQuery)
     .output(
       z.object({
-        total: z.int(),
+        followed: z.int().meta({ description: 'Standards the person follows' }),
+        total: z.int().meta({ description: 'Those of the state asked for' }),
         news: z.int().meta({ description: 'Standards that have changed since the person looked' }),
         items: z.array(FollowedItem),
       }),

@@ -37,7 +37,12 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const keys = ['gb-t-1.1~2020', 'gb-t-1.10~2020', 'db3702-t-1~2026', 'rfc-2616'];
-type List = { total: number; news: number; items: { key: string; isNew: boolean; status: { state: string } }[] };
+type List = {
+  followed: number;
+  total: number;
+  news: number;
+  items: { key: string; isNew: boolean; status: { state: string } }[];
+};
 const listOf = (browser: TestBrowser, query = '') => browser.read<List>(`/me/followed${query}`);
 const keysOf = ({ items }: List) => items.map(({ key }) => key);
 async function follower(name: string) {
@@ -58,7 +63,7 @@ describe('a followed standard', () => {
       'rfc-2616': 'withdrawn',
     });
     const other = await site.person('乙');
-    expect(await listOf(other.browser)).toEqual({ total: 0, news: 0, items: [] });
+    expect(await listOf(other.browser)).toEqual({ followed: 0, total: 0, news: 0, items: [] });
     expect((await site.browser().get('/me/followed')).status).toBe(401);
   });
 
@@ -85,6 +90,20 @@ describe('a followed standard', () => {
     expect((await listOf(browser)).total).toBe(3);
   });
 
+  it('is one of a thousand at most, and one that is followed is no new one', async () => {
+    const { browser, id } = await site.person('辛');
+    await browser.post('/me/followed', { key: 'rfc-2616' });
+    await site.database.pool.query(
+      `insert into followed select $1, 'x-' || n, now(), now() from generate_series(1, 999) n`,
+      [id],
+    );
+    expect((await browser.post('/me/followed', { key: 'rfc-2616' })).status).toBe(200);
+    expect(await browser.post('/me/followed', { key: 'gb-t-1.1~2020' })).toMatchObject({
+      status: 409,
+      body: { code: 'limit-reached', facts: { limit: 1_000 } },
+    });
+  });
+
   it('that is not held cannot be followed', async () => {
     const { browser } = await site.person('戊');
     expect(await browser.post('/me/followed', { key: 'gb-t-9999' })).toMatchObject({ status: 404 });
@@ -101,7 +120,7 @@ describe('a change', () => {
       why: '试',
     });
     const said = await listOf(browser, '?state=new');
-    expect([said.news, keysOf(said)]).toEqual([1, ['gb-t-1.10~2020']]);
+    expect([said.followed, said.total, said.news, keysOf(said)]).toEqual([4, 1, 1, ['gb-t-1.10~2020']]);
     await browser.post('/me/followed/seen');
     expect((await listOf(browser)).news).toBe(0);
     // a hundred years later nobody has said anything, and the standard is in force

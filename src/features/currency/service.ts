@@ -23,13 +23,13 @@ export function createCurrency(means: CurrencyMeans) {
   const { database } = means;
   const tables = database.tables<CurrencyTables>();
   return {
-    /** A page of what a person follows, and how many of all have changed. */
+    /** A page of what a person follows, how many that is in all, and how many of them have changed. */
     async followed(person: string, query: FollowedQuery) {
       const all = await followedBy(means, person);
       const wanted = all.filter(filters[query.state]).sort(orders[query.sort]);
       const from = (query.page - 1) * query.limit;
       const news = all.filter(({ isNew }) => isNew).length;
-      return { total: wanted.length, news, items: wanted.slice(from, from + query.limit) };
+      return { followed: all.length, news, total: wanted.length, items: wanted.slice(from, from + query.limit) };
     },
 
     async isFollowed(person: string, key: string): Promise<boolean> {
@@ -76,6 +76,7 @@ async function follow({ database, catalogue }: CurrencyMeans, person: string, ke
     throw new Refused(refuse('not-found', { what: key }));
   await tables.transaction().execute(async (work) => {
     const held = await work.selectFrom('followed').select('key').where('person', '=', person).execute();
+    if (held.some((row) => row.key === key)) return;
     if (held.length >= mostFollowed) throw new Refused(refuse('limit-reached', { limit: mostFollowed }));
     await work
       .insertInto('followed')

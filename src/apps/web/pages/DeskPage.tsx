@@ -23,7 +23,7 @@ export type DeskData = {
   };
   readonly claims: { readonly total: number; readonly items: readonly Claim[] };
   readonly devices: number;
-  readonly followed: Pick<FollowedData, 'news' | 'total' | 'items'>;
+  readonly followed: Pick<FollowedData, 'followed' | 'news' | 'items'>;
 };
 type Props = { readonly data: DeskData };
 

@@ -11,7 +11,7 @@ export const loader = load(async ({ page }): Promise<DeskData & Titled> => {
   const mayDecide = authority.acts.includes('units.decide') && me.secondFactor;
   const claims = mayDecide ? await api.organisations.claims({ limit: 20 }) : { total: 0, items: [] };
   const { devices } = await api.accounts.devices();
-  const followed = await api.currency.followed({ limit: 8 });
+  const followed = await api.currency.followed({ state: 'new', limit: 8 });
   const title = deskTexts[page.language].title;
   return {
     me,

@@ -1,9 +1,10 @@
 import { data } from 'react-router';
-import { conditionsOf } from '../../conditions.ts';
-import type { PageContext } from '../../context.ts';
-import { load } from '../../load.ts';
+import { csvLine, csvMark } from '#kernel/base/csv.ts';
+import { conditionsOf } from '../conditions.ts';
+import type { PageContext } from '../context.ts';
+import { load } from '../load.ts';
 
-/** Lists for who works with them, whole, as CSV: the same conditions, the same permission, read page by page. */
+/** Lists of people and their work, whole, as CSV: the same conditions, the same permission, read page by page. */
 type Page = (
   page: PageContext,
   query: Record<string, unknown>,
@@ -36,18 +37,22 @@ export const loader = load(async ({ page, params, url }) => {
 });
 
 function csvOf(items: readonly object[]): string {
-  const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
-  const lines = items.map((item) =>
-    columns.map((column) => cell(Object.entries(item).find(([key]) => key === column)?.[1])),
-  );
-  // the mark by which spreadsheet programs know UTF-8
-  return `\uFEFF${[columns.map(cell), ...lines].map((line) => line.join(',')).join('\r\n')}\r\n`;
+  const rows = items.map((item) => new Map(cellsOf(item)));
+  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const lines = rows.map((row) => columns.map((column) => row.get(column) ?? ''));
+  return csvMark + [columns, ...lines].map(csvLine).join('');
 }
 
-function cell(value: unknown): string {
-  const text =
-    value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-  // What a spreadsheet would take for a formula stays text.
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+/** Columns of an item, `titles.zh` for a member of a member; what a list holds stands in one cell. */
+function cellsOf(item: object, before = ''): (readonly [string, string])[] {
+  return Object.entries(item).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return cellsOf(value, `${before}${name}.`);
+    return [[`${before}${name}`, Array.isArray(value) ? value.map(textOf).join('; ') : textOf(value)] as const];
+  });
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

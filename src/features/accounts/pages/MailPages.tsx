@@ -40,7 +40,7 @@ export function MailPage({ data }: { data: MailData }) {
           {list.filter}
         </button>
       </Form>
-      <ListBar total={data.total} address={data.address} exported="/admin/export/mail" />
+      <ListBar total={data.total} address={data.address} exported="/export/mail" />
       {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
       {data.items.length > 0 && (
         <ListTable

@@ -33,7 +33,7 @@ export function PeoplePage({ data, answer }: { data: PeopleData; answer: FormAns
       <p className="lead">{words.lead}</p>
       <FormNotice answer={answer} />
       <Filter query={data.query} />
-      <ListBar total={data.total} address={data.address} exported="/admin/export/people" />
+      <ListBar total={data.total} address={data.address} exported="/export/people" />
       {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
       {data.items.length > 0 && (
         <ListTable

@@ -29,7 +29,7 @@ export function RolesPage({ data }: { data: RolesData }) {
       <h1 className="page-title">{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <Filter data={data} nameOf={nameOf} />
-      <ListBar total={data.total} address={data.address} exported="/admin/export/grants" />
+      <ListBar total={data.total} address={data.address} exported="/export/grants" />
       {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
       {data.items.length > 0 && (
         <ListTable

@@ -13,6 +13,7 @@ import { currencyTexts } from './texts.ts';
 
 export type FollowedData = {
   readonly query: FollowedQuery;
+  readonly followed: number;
   readonly total: number;
   readonly news: number;
   readonly items: readonly FollowedItem[];
@@ -33,7 +34,7 @@ export function FollowedPage({ data, answer }: { data: FollowedData; answer: For
       <p className="lead">{words.lead}</p>
       <FormNotice answer={answer} />
       <Filter query={query} />
-      <ListBar total={total} address={address} exported="/admin/export/followed" />
+      <ListBar total={total} address={address} exported="/export/followed" />
       {news > 0 && (
         <Form method="post" className="form-buttons">
           <button className="btn btn-sm" type="submit" name="deed" value="seen">
@@ -125,27 +126,25 @@ function Table({ items }: { items: readonly FollowedItem[] }) {
   );
 }
 
-/** On the desk: what has changed, and the way to all. */
-export function FollowedSummary({ news, total, items }: Pick<FollowedData, 'news' | 'total' | 'items'>) {
+/** On the desk: the newest changes, and the way to all. */
+export function FollowedSummary({ followed, news, items }: Pick<FollowedData, 'followed' | 'news' | 'items'>) {
   const words = useTexts(currencyTexts);
   return (
     <section className="section">
       <h2>{words.title}</h2>
-      {total === 0 ? <p className="muted">{words.noneNext}</p> : <p>{words.news(news)}</p>}
+      {followed === 0 ? <p className="muted">{words.noneNext}</p> : <p>{words.news(news)}</p>}
       <ul className="task-list">
-        {items
-          .filter(({ isNew }) => isNew)
-          .map((item) => (
-            <li key={item.key}>
-              <Link to={addressOf(item.key)}>
-                <StandardNumber number={item.number} />
-              </Link>{' '}
-              <StatusBadge state={item.status.state} />
-              <p className="small muted">{minuteOf(item.changed)}</p>
-            </li>
-          ))}
+        {items.map((item) => (
+          <li key={item.key}>
+            <Link to={addressOf(item.key)}>
+              <StandardNumber number={item.number} />
+            </Link>{' '}
+            <StatusBadge state={item.status.state} />
+            <p className="small muted">{minuteOf(item.changed)}</p>
+          </li>
+        ))}
       </ul>
-      {total > 0 && <Link to="/desk/followed">{words.all(total)}</Link>}
+      {followed > 0 && <Link to="/desk/followed">{words.all(followed)}</Link>}
     </section>
   );
 }

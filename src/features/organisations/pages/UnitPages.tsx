@@ -44,7 +44,7 @@ export function UnitsPage({ data }: { data: UnitsData }) {
       <h1 className="page-title">{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <Filter query={data.query} />
-      <ListBar total={data.total} address={data.address} exported="/admin/export/units" />
+      <ListBar total={data.total} address={data.address} exported="/export/units" />
       {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
       {data.items.length > 0 && (
         <ListTable

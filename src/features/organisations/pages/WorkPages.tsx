@@ -180,7 +180,7 @@ export function ClaimsPage({ data }: { data: ClaimsData }) {
           {list.filter}
         </button>
       </Form>
-      <ListBar total={data.total} address={data.address} exported="/admin/export/claims" />
+      <ListBar total={data.total} address={data.address} exported="/export/claims" />
       {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
       {data.items.length > 0 && (
         <ListTable
