@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Database } from '#adapters/database/port.ts';
+import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import { openSealer } from '#adapters/secrets/key-file.ts';
-import { type AccountMeans, createAccounts, endSessionsOf, readAccountRules } from '#features/accounts/index.ts';
+import { createAccounts, endSessionsOf, readAccountRules } from '#features/accounts/index.ts';
 import type { Append, EraseAbout } from '#features/audit/index.ts';
 import { createAuthority } from '#features/authority/index.ts';
 import { createOrganisations } from '#features/organisations/index.ts';
@@ -17,8 +17,8 @@ export type PeopleOptions = {
   readonly clock: () => Date;
   readonly append: Append;
   readonly eraseAbout: EraseAbout;
-  /** Forgets a person in features that accounts know nothing of, in the transaction in which the account is closed. */
-  readonly forgetElsewhere: AccountMeans['forgetElsewhere'];
+  /** Forgets by id a person whose account is closed, in features outside of people, in the transaction of the closing. */
+  readonly forgetOutside: (transaction: OpenTransaction, person: string) => Promise<void>;
   readonly dataFolder: string;
   readonly packageFolder: string;
   readonly providers: readonly IdentityProvider[];
@@ -48,7 +48,10 @@ export async function createPeople(options: PeopleOptions): Promise<People> {
     newId,
     append,
     eraseAbout,
-    forgetElsewhere: options.forgetElsewhere,
+    forgetElsewhere: async (transaction, person) => {
+      await options.forgetOutside(transaction, person.id);
+      return organisations.forget(transaction, person);
+    },
     authority,
     rules: readAccountRules(await reference('account-rules.tsv')),
     sealer: openSealer(options.dataFolder),

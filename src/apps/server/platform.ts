@@ -157,7 +157,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     clock,
     append: audit.append,
     eraseAbout: audit.eraseAbout,
-    forgetElsewhere: (transaction, person) => currency.forget(transaction, person),
+    forgetOutside: (transaction, person) => currency.forget(transaction, person),
     dataFolder,
     packageFolder,
     providers: options.providers ?? [],

@@ -1,7 +1,7 @@
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type AccountMeans, actorOf, type OpenSession, tablesOf, type Visitor } from './means.ts';
 import { terms } from './registration.ts';
-import { takeAway } from './retention.ts';
+import { forget } from './retention.ts';
 import { endSessions } from './sessions.ts';
 import { proveAgain } from './sign-in.ts';
 
@@ -27,14 +27,12 @@ export async function closeAccount(
       const actor = actorOf(visitor, person);
       await work.insertInto('consent').values({ person, at: means.clock(), terms, given: false }).execute();
       await endSessions(means, work, person, 'closed');
-      await takeAway(work, person, means.clock());
-      await means.forgetElsewhere(work, person);
       await means.append(work, { actor, verb: 'accounts.close', object: { kind: 'person', id: person } });
-      await means.eraseAbout(
-        work,
-        { kind: 'person', id: person },
-        { actor, reason: '注销账号 account closed by the person', article: '第四十七条' },
-      );
+      await forget(means, work, person, {
+        actor,
+        reason: '注销账号 account closed by the person',
+        article: '第四十七条',
+      });
     });
   visitor.cookies.forget('session');
 }

@@ -131,7 +131,7 @@ export async function readMail(means: AccountMeans, asker: Asker, id: number) {
         actor: asker.actor,
         verb: 'accounts.read-mail',
         object: { kind: 'mail', id: String(id) },
-        detail: { to: row.recipient, kind: row.kind },
+        detail: { kind: row.kind },
       });
       return {
         id,

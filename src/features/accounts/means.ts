@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
 import type { Sealer } from '#adapters/secrets/port.ts';
-import type { Append, EraseAbout } from '#features/audit/index.ts';
+import type { Append, EraseAbout, LoggedThing } from '#features/audit/index.ts';
 import type { Authority } from '#features/authority/index.ts';
 import type { Person } from '#kernel/base/actor.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
@@ -17,8 +17,7 @@ export type AccountMeans = {
   readonly rules: AccountRules;
   readonly append: Append;
   readonly eraseAbout: EraseAbout;
-  /** Forgets a person in other features, in the transaction in which the account is closed. */
-  readonly forgetElsewhere: (transaction: OpenTransaction, person: string) => Promise<void>;
+  readonly forgetElsewhere: ForgetElsewhere;
   readonly authority: Authority;
   readonly sealer: Sealer;
   readonly providers: readonly IdentityProvider[];
@@ -31,6 +30,15 @@ export type AccountMeans = {
   /** Whether sample accounts are wanted by the configuration. */
   readonly sample: boolean;
 };
+
+/** Somebody to be forgotten: by id, and by the address that was proved to be theirs and what stands in its place. */
+export type Forgotten = { readonly id: string; readonly email: string | undefined; readonly instead: string };
+
+/**
+ * Forgets a person in other features, in the transaction in which the account is closed. Gives what the log has events of
+ * that tell who it was.
+ */
+export type ForgetElsewhere = (transaction: OpenTransaction, person: Forgotten) => Promise<readonly LoggedThing[]>;
 
 export type Tables = Kysely<AccountTables>;
 export type Work = Transaction<AccountTables>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goodPassword } from '../../../tests/support/authenticator.ts';
-import { type PeopleSite, peopleSite, type TestPerson } from '../../../tests/support/people-site.ts';
+import { type PeopleSite, peopleSite, type TestPerson, withAuthenticator } from '../../../tests/support/people-site.ts';
 
 let site: PeopleSite;
 beforeAll(async () => {
@@ -67,6 +67,40 @@ describe('a closed account (15, 47)', () => {
     expect((await signIn(person)).status).toBe(401);
   });
 
+  it('is in no invitation and in no act about a letter, and is a member of nothing', async () => {
+    await site.database.pool.query(
+      `insert into unit (key, kind, level, source, entered) select key, 'enterprise', 'city', 'test', now() from unnest(array['one', 'two']) key`,
+    );
+    const person = await site.person('冯八');
+    const invite = async (unit: string) => {
+      const { browser } = await site.person(`${unit}管理员`, [{ role: 'unit-administrator', unit }]);
+      const input = { email: person.email, role: 'unit-member', position: '标准化员' };
+      return (await browser.post(`/units/${unit}/invitations`, input)).body.id;
+    };
+    const [one, two] = [await invite('one'), await invite('two')];
+    expect((await person.browser.post(`/me/invitations/${one}`, { answer: 'accept' })).status).toBe(200);
+    const administrator = await site.person('系统管理员', [{ role: 'system-administrator' }]);
+    await withAuthenticator(site, administrator);
+    const { items } = await administrator.browser.read<{ items: { id: number }[] }>(`/mail?q=${person.email}`);
+    for (const { id } of items) expect((await administrator.browser.get(`/mail/${id}`)).status).toBe(200);
+    await site.database.pool.query(`update role_grant set ended = now(), ended_why = '试' where person = $1`, [
+      person.id,
+    ]);
+    // rights have grown: the session is over
+    await person.browser.post('/sessions', { email: person.email, password: goodPassword });
+
+    expect((await person.browser.post('/me/close', { password: goodPassword, confirm: true })).status).toBe(200);
+    expect(await everything()).not.toContain(person.email);
+    expect(
+      await rowsOf('select id, outcome from invitation where id = any($1) order by outcome', [[one, two]]),
+    ).toEqual([
+      { id: one, outcome: 'accepted' },
+      { id: two, outcome: 'withdrawn' },
+    ]);
+    expect(await rowsOf('select unit from membership where person = $1 and ended is null', [person.id])).toEqual([]);
+    expect(await site.platform.audit.verify()).not.toHaveProperty('fault');
+  });
+
   it('frees its address for another account', async () => {
     const person = await site.person('李三');
     expect((await person.browser.post('/me/close', { password: goodPassword, confirm: true })).status).toBe(200);
@@ -110,9 +144,19 @@ describe('the retention clock', () => {
       password: goodPassword,
       consent: true,
     });
+    // somebody invites an address that only somebody else has claimed to be theirs
+    await site.database.pool.query(
+      `insert into invitation (id, unit, email, role, invited, invited_by, ends)
+       values (gen_random_uuid(), 'copy', 'never@example.org', 'unit-member', now(), $1, now() + interval '14 days')`,
+      [kept.id],
+    );
     site.later(days(31));
     const { accounts } = site.platform.people;
     expect(await accounts.clearOld()).toMatchObject({ sessions: 0, unverified: expect.any(Number) });
+    expect(await rowsOf(`select outcome from invitation where email = 'never@example.org'`)).toEqual([
+      { outcome: null },
+    ]);
+    await site.database.pool.query(`delete from invitation where email = 'never@example.org'`);
     const text = await everything();
     for (const word of ['王七未确认', 'never@example.org']) expect(text).not.toContain(word);
     expect(await rowsOf('select name from person where id = $1', [kept.id])).toEqual([{ name: '郑六' }]);

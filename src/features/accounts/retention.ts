@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Erasing } from '#features/audit/index.ts';
 import type { RuleName } from './account-rules.ts';
 import { type AccountMeans, ruleOf, tablesOf, type Work } from './means.ts';
 
@@ -62,14 +63,11 @@ async function clearUnverified(means: AccountMeans, work: Work, before: Date): P
   for (const { id } of persons) {
     // Who was given a role before the first sign-in is waited for.
     if ((await means.authority.standingOf(id, true)).held.length > 0) continue;
-    await takeAway(work, id, means.clock());
-    await means.forgetElsewhere(work, id);
-    const erasing = {
+    await forget(means, work, id, {
       actor: { kind: 'clock' },
       reason: '未确认的注册到期 registration never confirmed',
       article: '第四十七条',
-    } as const;
-    await means.eraseAbout(work, { kind: 'person', id }, erasing);
+    });
     cleared += 1;
   }
   return cleared;
@@ -79,11 +77,16 @@ async function clearUnverified(means: AccountMeans, work: Work, before: Date): P
 const closedName = '已注销';
 
 /**
- * Takes away who a person is: name, address, secrets, identities, open links and letters. The row stays under its id,
- * because acts and rights of the past point at it; sessions stay as long as a log must be kept.
+ * Takes away who a person is: here, in other features, and out of the details of the log. The row stays under its id, because
+ * acts and rights of the past point at it; sessions stay as long as a log must be kept.
  */
-export async function takeAway(work: Work, person: string, now: Date): Promise<void> {
-  const { email } = await work.selectFrom('person').select('email').where('id', '=', person).executeTakeFirstOrThrow();
+export async function forget(means: AccountMeans, work: Work, person: string, erasing: Erasing): Promise<void> {
+  const { email, email_verified } = await work
+    .selectFrom('person')
+    .select(['email', 'email_verified'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow();
+  const instead = `${person}@closed.invalid`;
   for (const table of ['password', 'authenticator', 'recovery_code', 'passkey', 'identity'] as const)
     await work.deleteFrom(table).where('person', '=', person).execute();
   await work.deleteFrom('one_time_link').where('person', '=', person).execute();
@@ -91,12 +94,11 @@ export async function takeAway(work: Work, person: string, now: Date): Promise<v
   await work.deleteFrom('mail').where('recipient', '=', email).execute();
   await work
     .updateTable('person')
-    .set({
-      name: closedName,
-      email: `${person}@closed.invalid`,
-      email_verified: null,
-      closed: now,
-    })
+    .set({ name: closedName, email: instead, email_verified: null, closed: means.clock() })
     .where('id', '=', person)
     .execute();
+  // What was written to an address that nobody proved may be about somebody else.
+  const proved = email_verified === null ? undefined : email;
+  const others = await means.forgetElsewhere(work, { id: person, email: proved, instead });
+  for (const thing of [{ kind: 'person', id: person }, ...others]) await means.eraseAbout(work, thing, erasing);
 }

@@ -9,24 +9,23 @@ const law = { id: 'personal-information-protection-law', version: '2021-11-01' }
 
 export type Erasing = { readonly actor: Actor; readonly reason: string; readonly article: string };
 
+/** What events are about, as the log names it. */
+export type LoggedThing = { readonly kind: string; readonly id: string };
+
 /**
- * Erases the details of all events about an object, in the transaction of the act that asks for it; each erasure is an event
+ * Erases the details of all events about a thing, in the transaction of the act that asks for it; each erasure is an event
  * of its own, the erased events stay and the chain holds. Returns how many were erased.
  */
-export type EraseAbout = (
-  transaction: OpenTransaction,
-  object: { readonly kind: string; readonly id: string },
-  erasing: Erasing,
-) => Promise<number>;
+export type EraseAbout = (transaction: OpenTransaction, thing: LoggedThing, erasing: Erasing) => Promise<number>;
 
 export function createEraseAbout(append: Append): EraseAbout {
-  return async (transaction, object, erasing) => {
+  return async (transaction, thing, erasing) => {
     const tables = transactionOver<AuditTables>(transaction);
     const held = await tables
       .selectFrom('audit_event')
       .innerJoin('audit_detail', 'audit_detail.sequence', 'audit_event.sequence')
       .select('audit_event.sequence')
-      .where(sql<string>`audit_event.object`, '=', `${object.kind}:${object.id}`)
+      .where(sql<string>`audit_event.object`, '=', `${thing.kind}:${thing.id}`)
       .orderBy('audit_event.sequence')
       .execute();
     const numbers = held.map(({ sequence }) => sequence);

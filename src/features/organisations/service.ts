@@ -1,7 +1,9 @@
+import type { OpenTransaction } from '#adapters/database/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { claimsOf, claimUnit, decideClaim, listClaims, openClaim, withdrawClaim } from './claims.ts';
 import type { ClaimInput, ClaimQuery, EnterUnitInput, UnitQuery } from './contract.ts';
+import { forget } from './forgetting.ts';
 import { type OrganisationMeans, tablesOf, today } from './means.ts';
 import {
   answerInvitation,
@@ -62,6 +64,7 @@ export function createOrganisations(means: OrganisationMeans) {
       const [invitations, claims] = await Promise.all([invitationsBy(means, { email }), claimsOf(means, person)]);
       return { memberships, invitations, claims };
     },
+    forget: (transaction: OpenTransaction, person: Parameters<typeof forget>[2]) => forget(means, transaction, person),
     loadUnits: (texts: Parameters<typeof loadUnits>[1]) => loadUnits(means, texts),
     /** Puts a sample person into a sample unit. */
     async joinSample(unit: string, person: string): Promise<void> {
