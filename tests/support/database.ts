@@ -29,6 +29,7 @@ async function createdDatabase(template: string, options: { readonly as?: 'owner
   const pool = new pg.Pool({ ...owner, user: options.as === 'owner' ? user : applicationRole, max: 6 });
   // The pool's end does not wait for the last goodbye of its connections, which the drop may overtake.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     pool,
     place: name,
@@ -38,6 +39,8 @@ async function createdDatabase(template: string, options: { readonly as?: 'owner
     applicationRole,
     asOwner: async (work) => {
       const owning = new pg.Pool({ ...owner, max: 2 });
+      owning.on('error', () => undefined);
+      owning.on('connect', (client) => client.on('error', () => undefined));
       try {
         return await work(owning);
       } finally {

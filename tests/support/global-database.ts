@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '#adapters/database/embedded.ts';
 import { migrate, readMigrations } from '#adapters/database/migrate.ts';
 import { applicationRole, ensureApplicationRole } from '#adapters/database/rights.ts';
+import { prepareJobs } from '#adapters/jobs/prepare.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,7 +25,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await ensureApplicationRole(admin);
   await admin.end();
   const pool = new pg.Pool({ ...server.connection, database: 'template_biao' });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   await migrate(pool, readMigrations(path.resolve('src/features')), 'the test template', applicationRole);
+  await prepareJobs(pool, applicationRole);
   await pool.end();
   const { host, port, user } = server.connection;
   project.provide('testDatabase', { host: String(host), port: Number(port), user: String(user) });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
+import type { Jobs } from '#adapters/jobs/port.ts';
 import { openSealer } from '#adapters/secrets/key-file.ts';
 import { createAccounts, endSessionsOf, readAccountRules } from '#features/accounts/index.ts';
 import type { Append, EraseAbout } from '#features/audit/index.ts';
@@ -16,6 +17,7 @@ export type PeopleOptions = {
   readonly database: Database;
   readonly clock: () => Date;
   readonly append: Append;
+  readonly jobs: Jobs;
   readonly eraseAbout: EraseAbout;
   /** Forgets by id a person whose account is closed, in features outside of people, in the transaction of the closing. */
   readonly forgetOutside: (transaction: OpenTransaction, person: string) => Promise<void>;
@@ -47,6 +49,7 @@ export async function createPeople(options: PeopleOptions): Promise<People> {
     clock,
     newId,
     append,
+    jobs: options.jobs,
     eraseAbout,
     forgetElsewhere: async (transaction, person) => {
       await options.forgetOutside(transaction, person.id);

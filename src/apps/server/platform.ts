@@ -7,6 +7,8 @@ import { openDatabase } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
+import { graphileJobs } from '#adapters/jobs/graphile.ts';
+import { prepareJobs } from '#adapters/jobs/prepare.ts';
 import { loadReference } from '#adapters/reference/files.ts';
 import type { EmbeddedEngine } from '#adapters/search-engine/embedded/engine.ts';
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
@@ -125,9 +127,11 @@ export async function openMigrated(
     }));
   try {
     const migrations = readMigrations(path.join(packageFolder, 'src', 'features'));
-    const applied = await database.asOwner((owner) =>
-      migrate(owner, migrations, database.place, database.applicationRole),
-    );
+    const applied = await database.asOwner(async (owner) => {
+      const names = await migrate(owner, migrations, database.place, database.applicationRole);
+      await prepareJobs(owner, database.applicationRole);
+      return names;
+    });
     return { database, applied };
   } catch (error) {
     await database.close();
@@ -156,6 +160,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     database,
     clock,
     append: audit.append,
+    jobs: graphileJobs,
     eraseAbout: audit.eraseAbout,
     forgetOutside: (transaction, person) => currency.forget(transaction, person),
     dataFolder,

@@ -3,15 +3,16 @@ import path from 'node:path';
 import type { Config } from '#adapters/config/config.ts';
 import { unprotectedTables } from '#adapters/database/rights.ts';
 import { openIdProvider } from '#adapters/identity-provider/openid.ts';
+import { graphileJobs, runJobs } from '#adapters/jobs/graphile.ts';
 import type { Log } from '#adapters/log/log.ts';
+import { openSmtp } from '#adapters/mail/smtp.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import { keepDailyHeads } from './daily-head.ts';
 import { createHttp } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { loadSamplePeople } from './people.ts';
 import { openPlatform, type Platform, packageFolder } from './platform.ts';
-import { runPost } from './post.ts';
 import { loadSampleCity } from './sample-city.ts';
+import { dailyHeadTask, tasksOf } from './tasks.ts';
 
 /** The life of a server: open, load the sample city once, listen, follow the change log, close cleanly. */
 export type RunningServer = { readonly address: string; readonly place: string; close(): Promise<void> };
@@ -104,9 +105,8 @@ async function listen(
     await app.close();
     throw error;
   }
-  const tellError = (error: unknown): void => log.error({ err: error }, 'no head of the log was signed');
-  const following = Promise.all([platform.follower.run(stop.signal), runPost(platform, config, stop.signal, log)]);
-  const signing = keepDailyHeads(platform.audit, tellError, stop.signal);
+  const following = platform.follower.run(stop.signal);
+  const jobs = await startJobs(platform, config, log);
   mkdirSync(config.dataFolder, { recursive: true });
   writeFileSync(serverFile(config.dataFolder), JSON.stringify({ pid: process.pid, url: address }));
   return {
@@ -117,9 +117,27 @@ async function listen(
       stop.abort();
       await app.close();
       await following;
-      await signing;
+      await jobs.stop();
       await platform.persist();
       await platform.close();
+    },
+  };
+}
+
+/** Begins to do what is asked for, and asks for the head of a day that has none yet. */
+async function startJobs(platform: Platform, config: Config, log: Log) {
+  const sender = config.mail && openSmtp(config.mail.url, config.mail.from);
+  const { pool } = platform.database;
+  const onFailure = (task: string, error: unknown): void => log.error({ err: error, task }, 'a job failed');
+  const running = await runJobs({ pool, ...tasksOf(platform, sender), onFailure });
+  await platform.database
+    .tables<Record<string, never>>()
+    .transaction()
+    .execute((transaction) => graphileJobs.ask(transaction, dailyHeadTask, { key: dailyHeadTask }));
+  return {
+    stop: async () => {
+      await running.stop();
+      sender?.close();
     },
   };
 }

@@ -38,7 +38,11 @@ export async function writeMail(means: AccountMeans, work: Work, given: Addresse
       failure: null,
     })
     .execute();
+  await means.jobs.ask(work, sendTask, { key: sendTask });
 }
+
+/** The task that sends what is due: asked for with every letter, and coming round for those that failed. */
+export const sendTask = 'accounts.send-mail';
 
 /** Letters of one round of sending. */
 const batch = 20;

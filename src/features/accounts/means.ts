@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import type { IdentityProvider } from '#adapters/identity-provider/port.ts';
+import type { Jobs } from '#adapters/jobs/port.ts';
 import type { Sealer } from '#adapters/secrets/port.ts';
 import type { Append, EraseAbout, LoggedThing } from '#features/audit/index.ts';
 import type { Authority } from '#features/authority/index.ts';
@@ -16,6 +17,7 @@ export type AccountMeans = {
   readonly newId: () => string;
   readonly rules: AccountRules;
   readonly append: Append;
+  readonly jobs: Jobs;
   readonly eraseAbout: EraseAbout;
   readonly forgetElsewhere: ForgetElsewhere;
   readonly authority: Authority;
