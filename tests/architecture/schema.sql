@@ -106,6 +106,54 @@ begin
 end $function$
 ;
 
+create table alert (
+  id bigint not null generated always as identity,
+  person uuid not null,
+  kind text not null,
+  zh text not null,
+  en text not null,
+  link text not null,
+  at timestamp with time zone not null,
+  in_app boolean not null,
+  seen timestamp with time zone,
+  constraint alert_en_check CHECK (((length(en) >= 1) AND (length(en) <= 1000))),
+  constraint alert_kind_check CHECK ((kind = ANY (ARRAY['standard-changed'::text, 'search-found'::text, 'unit-changed'::text, 'work-waiting'::text, 'work-decided'::text]))),
+  constraint alert_link_check CHECK (((link ~~ '/%'::text) AND (length(link) <= 1000))),
+  constraint alert_zh_check CHECK (((length(zh) >= 1) AND (length(zh) <= 1000))),
+  constraint alert_pkey PRIMARY KEY (id)
+);
+
+create table alert_choice (
+  person uuid not null,
+  kind text not null,
+  channels text[] not null,
+  constraint alert_choice_channels_check CHECK ((channels <@ ARRAY['app'::text, 'mail'::text, 'webhook'::text])),
+  constraint alert_choice_pkey PRIMARY KEY (person, kind)
+);
+
+create table alert_delivery (
+  alert bigint not null,
+  person uuid not null,
+  attempts integer not null default 0,
+  tried timestamp with time zone,
+  delivered timestamp with time zone,
+  status integer,
+  failure text,
+  constraint alert_delivery_alert_fkey FOREIGN KEY (alert) REFERENCES alert(id) ON DELETE CASCADE,
+  constraint alert_delivery_pkey PRIMARY KEY (alert)
+);
+
+create table alert_webhook (
+  person uuid not null,
+  url text not null,
+  secret bytea not null,
+  since timestamp with time zone not null,
+  failures integer not null default 0,
+  stopped timestamp with time zone,
+  constraint alert_webhook_url_check CHECK ((length(url) <= 2000)),
+  constraint alert_webhook_pkey PRIMARY KEY (person)
+);
+
 create table alias (
   alias_key text collate "C" not null,
   key text collate "C" not null,
@@ -208,6 +256,15 @@ create table consent (
   constraint consent_pkey PRIMARY KEY (id)
 );
 
+create table currency_look (
+  what text not null,
+  "position" bigint not null,
+  day text not null,
+  constraint currency_look_day_check CHECK ((day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  constraint currency_look_what_check CHECK ((what = ANY (ARRAY['standards'::text, 'searches'::text]))),
+  constraint currency_look_pkey PRIMARY KEY (what)
+);
+
 create table failed_proof (
   account bytea not null,
   count integer not null,
@@ -221,8 +278,20 @@ create table followed (
   key text collate "C" not null,
   since timestamp with time zone not null,
   seen timestamp with time zone not null,
+  told jsonb,
   constraint followed_key_check CHECK (((length(key) >= 1) AND (length(key) <= 400))),
   constraint followed_pkey PRIMARY KEY (person, key)
+);
+
+create table following (
+  person uuid not null,
+  kind text not null,
+  id text collate "C" not null,
+  since timestamp with time zone not null,
+  told timestamp with time zone not null,
+  constraint following_id_check CHECK (((length(id) >= 1) AND (length(id) <= 400))),
+  constraint following_kind_check CHECK ((kind = ANY (ARRAY['search'::text, 'unit'::text]))),
+  constraint following_pkey PRIMARY KEY (person, kind, id)
 );
 
 create table identity (
@@ -599,6 +668,14 @@ create table unit_succession (
   constraint unit_succession_predecessor_successor_day_key UNIQUE NULLS NOT DISTINCT (predecessor, successor, day)
 );
 
+CREATE INDEX alert_age ON public.alert USING btree (at);
+
+CREATE INDEX alert_delivery_of_person ON public.alert_delivery USING btree (person, alert DESC);
+
+CREATE INDEX alert_of_person ON public.alert USING btree (person, id DESC) WHERE in_app;
+
+CREATE INDEX alert_unseen ON public.alert USING btree (person) WHERE (in_app AND (seen IS NULL));
+
 CREATE INDEX audit_event_actor ON public.audit_event USING btree (actor, sequence);
 
 CREATE INDEX audit_event_at ON public.audit_event USING btree (at, sequence);
@@ -612,6 +689,10 @@ CREATE INDEX audit_event_verb ON public.audit_event USING btree (verb, sequence)
 CREATE INDEX conflict_of_interest_thing ON public.conflict_of_interest USING btree (thing, person);
 
 CREATE INDEX consent_person ON public.consent USING btree (person, id);
+
+CREATE INDEX followed_key ON public.followed USING btree (key);
+
+CREATE INDEX following_id ON public.following USING btree (kind, id);
 
 CREATE INDEX identity_person ON public.identity USING btree (person);
 

@@ -53,6 +53,7 @@ export async function peopleSite(
     readonly siteUrl?: string;
     readonly trustProxy?: readonly string[];
     readonly log?: Log;
+    readonly webhookNetworks?: readonly string[];
   } = {},
 ): Promise<PeopleSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'biao-people-'));
@@ -71,18 +72,14 @@ export async function peopleSite(
     siteUrl: options.siteUrl ?? siteUrl,
     sample,
     providers: options.providers ?? [],
+    webhookNetworks: options.webhookNetworks ?? [],
   });
   await platform.follower.catchUp();
   await platform.people.accounts.settleKind();
   if (sample) await loadSamplePeople(platform.people, packageFolder);
-  const metrics = createMetrics({
-    indexLag: () => 0,
-    documents: () => 0,
-    replicas: () => ({ configured: 0, current: 0 }),
-  });
   const app = await createHttp(platform, {
     log: options.log ?? createLog('silent'),
-    metrics,
+    metrics: noFigures(),
     version: 'test',
     cityName: { zh: '青岛', en: 'Qingdao' },
     trustProxy: options.trustProxy,
@@ -104,6 +101,11 @@ export async function peopleSite(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function noFigures() {
+  const replicas = () => ({ configured: 0, current: 0 });
+  return createMetrics({ indexLag: () => 0, documents: () => 0, replicas });
 }
 
 function openTestBrowser(app: FastifyInstance, address: string): TestBrowser {
@@ -187,12 +189,12 @@ export async function withAuthenticator(site: PeopleSite, { browser }: TestPerso
 export async function letterTo(
   site: PeopleSite,
   address: string,
-): Promise<{ kind: string; plain: string; token: string }> {
+): Promise<{ kind: string; subject: string; plain: string; token: string }> {
   const { rows } = await site.database.pool.query(
-    'select kind, plain, html from mail where recipient = $1 order by id desc limit 1',
+    'select kind, subject, plain, html from mail where recipient = $1 order by id desc limit 1',
     [address],
   );
-  const letter: { kind: string; plain: string } = rows[0] ?? { kind: 'none', plain: '' };
+  const letter: { kind: string; subject: string; plain: string } = rows[0] ?? { kind: 'none', subject: '', plain: '' };
   const [, token = ''] = /\/(?:verify|reset|welcome)\/([\w-]{43})/.exec(letter.plain) ?? [];
   return { ...letter, token };
 }

@@ -87,6 +87,12 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//)
     .optional(),
   MAIL_FROM: z.string().min(3).max(200).default('Biao+ <no-reply@localhost>'),
+  /** Networks of the installation that webhooks may call, without TLS too; all others must be public and https. */
+  WEBHOOK_NETWORKS: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()])).min(1))
+    .optional(),
   /** Providers of identity (OpenID Connect), a JSON list of id, name, issuer, clientId, clientSecret. */
   OIDC_PROVIDERS: z
     .string()
@@ -129,6 +135,7 @@ const wanted = {
   TRUST_PROXY: '代理的地址，逗号分隔 · addresses of proxies, comma-separated',
   SMTP_URL: 'smtp:// 或 smtps:// 开头的地址 · an address that begins with smtp:// or smtps://',
   MAIL_FROM: '发件人 · who mails come from',
+  WEBHOOK_NETWORKS: '网段，逗号分隔 · networks, comma-separated: 10.0.0.0/8',
   OIDC_PROVIDERS: 'JSON 列表：id、name、issuer、clientId、clientSecret · a JSON list of them',
   XDG_DATA_HOME: '一个文件夹 · a folder',
 } as const satisfies Record<keyof z.infer<typeof Environment>, string>;
@@ -173,6 +180,8 @@ export type Config = {
   readonly trustProxy: readonly string[] | undefined;
   /** Absent: mails stay in the mailbox of the administrator. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** Networks that webhooks may call though they are not public. */
+  readonly webhookNetworks: readonly string[];
   readonly identityProviders: readonly z.infer<typeof Provider>[];
 };
 
@@ -210,6 +219,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     siteUrl: values.BIAO_URL,
     trustProxy: values.TRUST_PROXY,
     mail: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: values.MAIL_FROM },
+    webhookNetworks: values.WEBHOOK_NETWORKS ?? [],
     identityProviders: values.OIDC_PROVIDERS,
   };
 }

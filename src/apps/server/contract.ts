@@ -1,4 +1,5 @@
 import { accountsContract } from '#features/accounts/contract.ts';
+import { alertsContract } from '#features/alerts/contract.ts';
 import { auditContract, auditorContract } from '#features/audit/contract.ts';
 import { authorityContract } from '#features/authority/contract.ts';
 import { catalogueContract } from '#features/catalogue/contract.ts';
@@ -10,6 +11,7 @@ import { searchContract } from '#features/search/contract.ts';
 /** The contracts of all features: what the HTTP API, the pages and the command line call. */
 export const contract = {
   audit: { ...auditContract, ...auditorContract },
+  alerts: alertsContract,
   catalogue: catalogueContract,
   currency: currencyContract,
   library: libraryContract,

@@ -20,6 +20,20 @@ export function currencyRoutes({ currency: api }: Api, currency: Currency) {
       await currency.unfollow(needed(context.signedIn).session.person, input.key);
       return done;
     }),
+    following: api.following.handler(({ context, input }) =>
+      currency.following(needed(context.signedIn).session.person, input),
+    ),
+    isFollowing: api.isFollowing.handler(async ({ context, input }) => ({
+      followed: await currency.isFollowing(needed(context.signedIn).session.person, input.kind, input.id),
+    })),
+    followOther: api.followOther.handler(async ({ context, input }) => {
+      await currency.followOther(needed(context.signedIn).session.person, input.kind, input.id);
+      return done;
+    }),
+    unfollowOther: api.unfollowOther.handler(async ({ context, input }) => {
+      await currency.unfollowOther(needed(context.signedIn).session.person, input.kind, input.id);
+      return done;
+    }),
     markSeen: api.markSeen.handler(async ({ context }) => {
       await currency.markSeen(needed(context.signedIn).session.person);
       return done;

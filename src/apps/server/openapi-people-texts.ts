@@ -1,6 +1,6 @@
 /** What the operations and parameters of accounts, authority and organisations mean; a part of openapi-texts.ts. */
 export type Words = { readonly zh: string; readonly en: string };
-export type ParameterWords = Words & { readonly example: string | number | boolean };
+export type ParameterWords = Words & { readonly example: string | number | boolean | readonly object[] };
 
 export const peopleOperationWords: Readonly<Record<string, Words>> = {
   'accounts.waysIn': { zh: '登录方式', en: 'Ways to sign in' },
@@ -49,6 +49,18 @@ export const peopleOperationWords: Readonly<Record<string, Words>> = {
   'currency.follow': { zh: '关注一个标准', en: 'Follow a standard' },
   'currency.unfollow': { zh: '取消关注', en: 'Stop following' },
   'currency.markSeen': { zh: '变化全部标为已看', en: 'Mark all changes as seen' },
+  'currency.following': { zh: '关注的检索与单位', en: 'Searches and units I follow' },
+  'currency.isFollowing': { zh: '是否关注一个检索或单位', en: 'Whether I follow a search or a unit' },
+  'currency.followOther': { zh: '关注一个检索或单位', en: 'Follow a search or a unit' },
+  'currency.unfollowOther': { zh: '取消关注一个检索或单位', en: 'Stop following a search or a unit' },
+  'alerts.list': { zh: '我的提醒', en: 'My alerts' },
+  'alerts.markSeen': { zh: '一条或全部提醒标为已看', en: 'Mark an alert, or all, as seen' },
+  'alerts.choices': { zh: '各类提醒的方式', en: 'Channels of every kind of alert' },
+  'alerts.choose': { zh: '选择提醒的方式', en: 'Choose channels' },
+  'alerts.webhook': { zh: '我的 Webhook 与最近的发送', en: 'My webhook and its last deliveries' },
+  'alerts.setWebhook': { zh: '设定 Webhook 的地址与新的密钥', en: 'Set the address of my webhook and a new secret' },
+  'alerts.testWebhook': { zh: '向 Webhook 试发一条', en: 'Send a trial to my webhook' },
+  'alerts.endWebhook': { zh: '停用 Webhook', en: 'End my webhook' },
   'authority.roles': { zh: '角色与其权限', en: 'Roles and what they may do' },
   'authority.grants': { zh: '角色授予列表', en: 'Grants of roles' },
   'authority.grant': { zh: '授予角色', en: 'Grant a role' },
@@ -184,6 +196,40 @@ export const peopleParameterWords: Readonly<Record<string, ParameterWords>> = {
   'currency.isFollowed key': { zh: '题录的稳定键', en: 'Stable key of a record', example: 'gb-t-1.1~2020' },
   'currency.follow key': { zh: '题录的稳定键', en: 'Stable key of a record', example: 'gb-t-1.1~2020' },
   'currency.unfollow key': { zh: '题录的稳定键', en: 'Stable key of a record', example: 'gb-t-1.1~2020' },
+  'currency.following kind': { zh: '类别：search 检索、unit 单位', en: 'Kind: search, unit', example: 'unit' },
+  'currency.following sort': { zh: '排序：since、name', en: 'Order: since, name', example: 'since' },
+  'currency.isFollowing kind': { zh: '类别：search、unit', en: 'Kind: search, unit', example: 'unit' },
+  'currency.isFollowing id': {
+    zh: '已保存检索的标识或单位标识',
+    en: 'Id of a saved search, key of a unit',
+    example: someUnit,
+  },
+  'currency.followOther kind': { zh: '类别：search、unit', en: 'Kind: search, unit', example: 'unit' },
+  'currency.followOther id': {
+    zh: '已保存检索的标识或单位标识',
+    en: 'Id of a saved search, key of a unit',
+    example: someUnit,
+  },
+  'currency.unfollowOther kind': { zh: '类别：search、unit', en: 'Kind: search, unit', example: 'unit' },
+  'currency.unfollowOther id': {
+    zh: '已保存检索的标识或单位标识',
+    en: 'Id of a saved search, key of a unit',
+    example: someUnit,
+  },
+  'alerts.list kind': { zh: '提醒的类别', en: 'Kind of alert', example: 'standard-changed' },
+  'alerts.list state': { zh: '显示：all、unseen 未看', en: 'Show: all, unseen', example: 'unseen' },
+  'alerts.list sort': { zh: '排序：newest、oldest', en: 'Order: newest, oldest', example: 'newest' },
+  'alerts.markSeen id': { zh: '提醒的标识；没有则全部', en: 'Id of an alert; all when absent', example: '1' },
+  'alerts.choose choices': {
+    zh: '类别与方式：app 工作台、mail 邮件、webhook',
+    en: 'Kinds and their channels: app, mail, webhook',
+    example: [{ kind: 'standard-changed', channels: ['app'] }],
+  },
+  'alerts.setWebhook url': {
+    zh: '公网的 https 地址',
+    en: 'A public https address',
+    example: 'https://hooks.example.org/biao',
+  },
   'organisations.units q': { zh: '名称、简称或信用代码', en: 'Name, short name or credit code', example: '质监' },
   kind: { zh: '单位类别', en: 'Kind of unit', example: 'department' },
   'organisations.units sort': { zh: '排序：name、kind、key', en: 'Order', example: 'kind' },

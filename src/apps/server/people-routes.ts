@@ -1,9 +1,10 @@
+import type { Alerts } from '#features/alerts/index.ts';
 import type { Audit } from '#features/audit/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import { type Api, needed, type People, waitingOf } from './guard.ts';
 
 /** Services that keep something of a person. */
-type Kept = People & { readonly audit: Audit; readonly currency: Currency };
+type Kept = People & { readonly alerts: Alerts; readonly audit: Audit; readonly currency: Currency };
 
 /** Binds the contracts of accounts, authority and organisations to their services. */
 const done = { done: true } as const;
@@ -64,7 +65,7 @@ function entranceRoutes(api: AccountApi, accounts: Accounts) {
 }
 
 /** What is kept of a person by all features, as one file; and closing the account. */
-function personalData(api: AccountApi, { accounts, authority, organisations, audit, currency }: Kept) {
+function personalData(api: AccountApi, { accounts, alerts, authority, organisations, audit, currency }: Kept) {
   return {
     myRecord: api.myRecord.handler(async ({ context }) => {
       const { session, asker } = needed(context.signedIn);
@@ -78,6 +79,7 @@ function personalData(api: AccountApi, { accounts, authority, organisations, aud
         authority: await authority.mine(asker),
         units: await organisations.mine(session.person, session.email),
         followed: await currency.recordOf(session.person),
+        alerts: await alerts.recordOf(session.person),
         acts,
       };
     }),

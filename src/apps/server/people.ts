@@ -11,6 +11,7 @@ import { createAuthority } from '#features/authority/index.ts';
 import { createOrganisations } from '#features/organisations/index.ts';
 import { readRoles } from '#kernel/authority/index.ts';
 import type { People } from './guard.ts';
+import type { Telling } from './telling.ts';
 
 /** Wires accounts, authority and organisations, which know each other by functions where the arrows do not go. */
 export type PeopleOptions = {
@@ -19,6 +20,8 @@ export type PeopleOptions = {
   readonly append: Append;
   readonly jobs: Jobs;
   readonly eraseAbout: EraseAbout;
+  readonly tell: Telling['alerts']['tell'];
+  readonly unitChanged: Telling['currency']['unitChanged'];
   /** Forgets by id a person whose account is closed, in features outside of people, in the transaction of the closing. */
   readonly forgetOutside: (transaction: OpenTransaction, person: string) => Promise<void>;
   readonly dataFolder: string;
@@ -71,7 +74,8 @@ export async function createPeople(options: PeopleOptions): Promise<People> {
     append,
     authority,
     namesOf: (persons) => accounts.namesOf(persons),
-    writeToPerson: (transaction, person, letter) => accounts.writeMailTo(transaction, person, letter),
+    tell: options.tell,
+    unitChanged: options.unitChanged,
     writeToAddress: (transaction, address, letter) => accounts.writeMailToAddress(transaction, address, letter),
   });
   return { accounts, authority, organisations };

@@ -14,9 +14,10 @@ import type { EmbeddedEngine } from '#adapters/search-engine/embedded/engine.ts'
 import type { AskedEngine } from '#adapters/search-engine/port.ts';
 import { type BuildOptions, buildIndex } from '#apps/indexer/build-index.ts';
 import type { Visitor } from '#features/accounts/index.ts';
+import type { Alerts } from '#features/alerts/index.ts';
 import { type Audit, createAudit } from '#features/audit/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
-import { type Currency, createCurrency } from '#features/currency/index.ts';
+import type { Currency } from '#features/currency/index.ts';
 import { createLibrary, type Library } from '#features/library/index.ts';
 import {
   createFollower,
@@ -33,6 +34,7 @@ import { createPeople } from './people.ts';
 import { createRouter, type Router } from './router.ts';
 import { openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
+import { createTelling, forgetTold } from './telling.ts';
 import { nobody } from './visitor.ts';
 
 /** Everything wired together, without HTTP: the server, the command line and the tests start from here. */
@@ -40,6 +42,7 @@ export type Platform = {
   readonly database: Database;
   readonly place: string;
   readonly audit: Audit;
+  readonly alerts: Alerts;
   /** The auditor's endpoints in the name of somebody who may use them. */
   readonly auditor: ReturnType<typeof createAuditorCaller>;
   readonly catalogue: Catalogue;
@@ -84,6 +87,8 @@ export type PlatformOptions = {
   readonly sample?: boolean;
   readonly siteUrl?: string | undefined;
   readonly providers?: readonly IdentityProvider[];
+  /** Networks that webhooks may call though they are not public. */
+  readonly webhookNetworks?: readonly string[];
   /** Threads that search; 0: queries run in this one (command line). */
   readonly searchThreads: number;
   /** Answers of searches kept at most while nothing changes; none when absent. */
@@ -155,27 +160,14 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     return createFollower({ engine, catalogue, library, interval: followInterval, onError, ...threads });
   });
   const site = { url: options.siteUrl ?? 'http://localhost' };
-  const currency = createCurrency({ database, catalogue });
-  const people = await createPeople({
-    database,
-    clock,
-    append: audit.append,
-    jobs: graphileJobs,
-    eraseAbout: audit.eraseAbout,
-    forgetOutside: (transaction, person) => currency.forget(transaction, person),
-    dataFolder,
-    packageFolder,
-    providers: options.providers ?? [],
-    siteUrl: () => site.url,
-    cityName: options.cityName ?? { zh: '青岛', en: 'Qingdao' },
-    sample: options.sample ?? false,
-  });
+  const { people, alerts, currency } = await wirePeople(options, { database, audit, catalogue, search, site, engines });
   const files = { dataFolder: path.join(packageFolder, 'data') };
-  const router = createRouter({ audit, catalogue, currency, library, search, reference, ...files, ...people });
+  const router = createRouter({ audit, alerts, catalogue, currency, library, search, reference, ...files, ...people });
   return {
     database,
     place: database.place,
     audit,
+    alerts,
     auditor: createAuditorCaller(audit),
     catalogue,
     currency,
@@ -197,6 +189,51 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
       await database.close();
     },
   };
+}
+
+type Wired = {
+  readonly database: Database;
+  readonly audit: Audit;
+  readonly catalogue: Catalogue;
+  readonly search: Search;
+  readonly site: { readonly url: string };
+  readonly engines: { readonly asked: AskedEngine };
+};
+
+/** People, and what tells them of changes. */
+async function wirePeople(options: PlatformOptions, wired: Wired) {
+  const { clock, dataFolder } = options;
+  const { database, audit, catalogue, search, site, engines } = wired;
+  const telling = createTelling({
+    database,
+    clock,
+    append: audit.append,
+    catalogue,
+    search,
+    searchedUntil: () => engines.asked.health().position,
+    dataFolder,
+    webhookNetworks: options.webhookNetworks ?? [],
+    siteUrl: () => site.url,
+    people: () => people,
+  });
+  const { alerts, currency } = telling;
+  const people: People = await createPeople({
+    database,
+    clock,
+    append: audit.append,
+    jobs: graphileJobs,
+    eraseAbout: audit.eraseAbout,
+    tell: alerts.tell,
+    unitChanged: currency.unitChanged,
+    forgetOutside: (transaction, person) => forgetTold(telling, transaction, person),
+    dataFolder,
+    packageFolder,
+    providers: options.providers ?? [],
+    siteUrl: () => site.url,
+    cityName: options.cityName ?? { zh: '青岛', en: 'Qingdao' },
+    sample: options.sample ?? false,
+  });
+  return { people, alerts, currency };
 }
 
 /** Statements from which on several threads build an index sooner than one: each of them takes half a second to start. */

@@ -1,9 +1,11 @@
 import type { Reference } from '#adapters/reference/port.ts';
+import type { Alerts } from '#features/alerts/index.ts';
 import type { Audit } from '#features/audit/index.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import type { Library } from '#features/library/index.ts';
 import type { Search } from '#features/search/index.ts';
+import { alertRoutes } from './alert-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { classesOf } from './classes.ts';
 import { currencyRoutes } from './currency-routes.ts';
@@ -13,6 +15,7 @@ import { searchQualityOf } from './search-quality.ts';
 
 /** Binds the contracts of all features to their services. */
 export type Services = People & {
+  readonly alerts: Alerts;
   readonly audit: Audit;
   readonly catalogue: Catalogue;
   readonly currency: Currency;
@@ -26,7 +29,7 @@ export type Services = People & {
 export type Router = ReturnType<typeof createRouter>;
 
 export function createRouter(services: Services) {
-  const { audit, catalogue, currency, library, search, reference, dataFolder } = services;
+  const { alerts, audit, catalogue, currency, library, search, reference, dataFolder } = services;
   const api = guardedApi(services.authority);
   return api.router({
     audit: auditRoutes(api, audit, services.authority),
@@ -41,6 +44,7 @@ export function createRouter(services: Services) {
       classes: api.catalogue.classes.handler(({ input }) => classesOf(reference, input.scheme, input.code)),
       overview: api.catalogue.overview.handler(({ input }) => search.overview(input.on)),
     },
+    alerts: alertRoutes(api, alerts),
     currency: currencyRoutes(api, currency),
     library: {
       texts: api.library.texts.handler(({ input }) => library.texts(input.key)),

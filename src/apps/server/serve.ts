@@ -50,6 +50,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     siteUrl: config.siteUrl,
     providers: config.identityProviders.map(openIdProvider),
     onIndexed: (done, total) => options.onProgress('index', done, total),
+    webhookNetworks: config.webhookNetworks,
     searchThreads: config.searchThreads,
     keptAnswers: config.keptAnswers,
   });

@@ -1,6 +1,8 @@
 import type { Round, Task } from '#adapters/jobs/port.ts';
 import type { MailSender } from '#adapters/mail/port.ts';
 import { sendTask } from '#features/accounts/index.ts';
+import { deliverTask } from '#features/alerts/index.ts';
+import { lookTask } from '#features/currency/index.ts';
 import type { Platform } from './platform.ts';
 
 /** What a server does without being asked by a request: the tasks of the queue and when they come round. */
@@ -9,23 +11,33 @@ export type ServerTasks = { readonly tasks: Readonly<Record<string, Task>>; read
 /** Signs the head of the log for the day before; doing it twice signs once. */
 export const dailyHeadTask = 'audit.sign-daily-head';
 
+/** What is over goes: sessions, links, letters, alerts. */
+const clearTask = 'retention.clear';
+
 export function tasksOf(platform: Platform, sender: MailSender | undefined): ServerTasks {
   const { accounts } = platform.people;
+  const { alerts, currency } = platform;
   return {
     tasks: {
       [sendTask]: async (_, signal) => {
         while (sender && !signal.aborted && (await accounts.sendDue(sender)) > 0);
       },
-      'accounts.clear-old': async () => {
+      [clearTask]: async () => {
         await accounts.clearOld();
+        await alerts.clearOld();
       },
+      [lookTask]: async (_, signal) => {
+        await currency.look(signal);
+      },
+      [deliverTask]: (payload) => alerts.deliver(payload),
       [dailyHeadTask]: async () => {
         await platform.audit.heads.makeDaily();
       },
     },
     rounds: [
       { task: sendTask, every: { minutes: 1 } },
-      { task: 'accounts.clear-old', every: { hourlyAt: 17 } },
+      { task: lookTask, every: { minutes: 1 } },
+      { task: clearTask, every: { hourlyAt: 17 } },
       { task: dailyHeadTask, every: { dailyAt: '00:01' } },
     ],
   };

@@ -9,6 +9,8 @@ import { type Asked, refusalOf } from './load.ts';
 export type Sent = Asked & {
   /** A field of the form as text; empty when it was not sent. */
   readonly field: (name: string) => string;
+  /** All values of a field that may be sent several times. */
+  readonly fields: (name: string) => readonly string[];
 };
 
 /** Never given back to a page. */
@@ -26,8 +28,9 @@ export function act<T>(run: (sent: Sent) => Promise<T>) {
       const value = form.get(name);
       return typeof value === 'string' ? value : '';
     };
+    const fields = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
     try {
-      return await run({ page, params, request, url: new URL(request.url), field });
+      return await run({ page, params, request, url: new URL(request.url), field, fields });
     } catch (error) {
       if (error instanceof Response) throw error;
       const refusal = refusalOf(error);

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createContext } from 'react-router';
 import type { accountsContract } from '#features/accounts/contract.ts';
+import type { alertsContract } from '#features/alerts/contract.ts';
 import type { authorityContract } from '#features/authority/contract.ts';
 import type { catalogueContract } from '#features/catalogue/contract.ts';
 import type { currencyContract } from '#features/currency/contract.ts';
@@ -13,6 +14,7 @@ import type { Language } from '#ui/i18n/languages.ts';
 
 /** The in-process caller: the same contracts as the API, without HTTP. */
 export type Caller = ContractRouterClient<{
+  alerts: typeof alertsContract;
   catalogue: typeof catalogueContract;
   currency: typeof currencyContract;
   library: typeof libraryContract;

@@ -19,6 +19,7 @@ const ruleNames = [
   'keep-link',
   'keep-letter',
   'keep-unverified',
+  'keep-alert',
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 

@@ -7,8 +7,7 @@ export const mailKinds = [
   'password-changed',
   'factor-changed',
   'unit-invitation',
-  'claim-approved',
-  'claim-refused',
+  'alerts',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -17,10 +16,17 @@ export type LetterFacts = {
   readonly name: string;
   readonly link?: string;
   readonly unit?: string;
-  readonly reason?: string;
+  readonly alerts?: readonly AlertLine[];
 };
+/** What a person is told: the sentence in the language of the letter is taken. */
+type AlertLine = { readonly zh: string; readonly en: string; readonly link: string };
 type Written = { readonly subject: string; readonly lines: readonly string[] };
 type Writer = (facts: LetterFacts, head: Letterhead) => Written;
+
+/** Alerts that one letter tells; more are counted. */
+const mostAlerts = 50;
+/** Characters of a subject that is an alert. */
+const longestSubject = 150;
 
 const chinese = {
   verify: () => ({
@@ -62,13 +68,14 @@ const chinese = {
     subject: `${unit} 邀请您加入`,
     lines: [`${unit} 邀请您作为成员加入。请登录后在工作台接受或谢绝：`, `${site}/desk`],
   }),
-  'claim-approved': ({ unit }, { site }) => ({
-    subject: `${unit} 的登记已通过`,
-    lines: [`${unit} 的登记已通过，您是该单位的管理员。`, `${site}/desk`],
-  }),
-  'claim-refused': ({ unit, reason }, { site }) => ({
-    subject: `${unit} 的登记未通过`,
-    lines: [`${unit} 的登记未通过。理由：`, reason ?? '', `${site}/desk`],
+  alerts: ({ alerts = [] }, { site }) => ({
+    subject: alerts.length === 1 ? oneLine(alerts[0]?.zh ?? '').slice(0, longestSubject) : `${alerts.length} 条提醒`,
+    lines: [
+      ...alerts.slice(0, mostAlerts).flatMap(({ zh, link }) => [zh, site + link]),
+      ...(alerts.length > mostAlerts ? [`另有 ${alerts.length - mostAlerts} 条，见 ${site}/desk/alerts`] : []),
+      `收到哪些提醒、用什么方式，由您决定：`,
+      `${site}/account/alerts`,
+    ],
   }),
 } as const satisfies Record<MailKind, Writer>;
 
@@ -119,13 +126,14 @@ const english = {
     subject: `${unit} invites you`,
     lines: [`${unit} invites you to join as a member. Sign in and accept or decline on your desk:`, `${site}/desk`],
   }),
-  'claim-approved': ({ unit }, { site }) => ({
-    subject: `${unit} is registered`,
-    lines: [`${unit} is registered, and you are its administrator.`, `${site}/desk`],
-  }),
-  'claim-refused': ({ unit, reason }, { site }) => ({
-    subject: `${unit} was not registered`,
-    lines: [`${unit} was not registered. The reason:`, reason ?? '', `${site}/desk`],
+  alerts: ({ alerts = [] }, { site }) => ({
+    subject: alerts.length === 1 ? oneLine(alerts[0]?.en ?? '').slice(0, longestSubject) : `${alerts.length} alerts`,
+    lines: [
+      ...alerts.slice(0, mostAlerts).flatMap(({ en, link }) => [en, site + link]),
+      ...(alerts.length > mostAlerts ? [`and ${alerts.length - mostAlerts} more: ${site}/desk/alerts`] : []),
+      'You choose what you are told, and how:',
+      `${site}/account/alerts`,
+    ],
   }),
 } as const satisfies Record<MailKind, Writer>;
 
@@ -154,7 +162,11 @@ export function letterOf(
   const greeting = frame.greeting(told.name);
   const link = facts.link ?? '';
   const plain = [greeting, ...lines.map((line) => (line === 'LINK' ? link : line)), `—— ${frame.end(head.city)}`];
-  const paragraphs = lines.map((line) => `<p>${line === 'LINK' ? linked(link) : escaped(line)}</p>`);
+  const isAddress = (line: string) => line.startsWith(`${head.site}/`) && !line.includes(' ');
+  const paragraphs = lines.map((line) => {
+    if (line === 'LINK') return `<p>${linked(link)}</p>`;
+    return `<p>${isAddress(line) ? linked(line) : escaped(line)}</p>`;
+  });
   const html = [
     `<!doctype html><html lang="${language}"><meta charset="utf-8"><body>`,
     `<p>${escaped(greeting)}</p>`,

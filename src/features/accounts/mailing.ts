@@ -14,7 +14,7 @@ export type Addressed = {
   readonly link?: string;
   /** The unit a letter is about. */
   readonly unit?: string;
-  readonly reason?: string;
+  readonly alerts?: readonly { readonly zh: string; readonly en: string; readonly link: string }[];
 };
 
 export async function writeMail(means: AccountMeans, work: Work, given: Addressed): Promise<void> {

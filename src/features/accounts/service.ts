@@ -12,7 +12,15 @@ import { closeAccount } from './closing.ts';
 import type { MailQuery, NewPersonInput, PeopleQuery } from './contract.ts';
 import { beginIdentity, finishIdentity, unlinkIdentity } from './identities.ts';
 import { type Addressed, listMail, readMail, sendDue, writeMail } from './mailing.ts';
-import { type AccountMeans, type OpenSession, type Tables, tablesOf, type Visitor, type Work } from './means.ts';
+import {
+  type AccountMeans,
+  type OpenSession,
+  ruleOf,
+  type Tables,
+  tablesOf,
+  type Visitor,
+  type Work,
+} from './means.ts';
 import { addPasskey, askPasskey, beginPasskey, removePasskey, usePasskey } from './passkeys.ts';
 import { admit, getPerson, listPeople, restore, signOutPerson, suspend } from './people.ts';
 import { meOf, recordOf, rename } from './profile.ts';
@@ -140,6 +148,8 @@ function forApps(means: AccountMeans) {
     addSamplePeople: (join: (unit: string, person: string) => Promise<void>) => addSamplePeople(means, join),
     sendDue: (sender: MailSender) => sendDue(means, sender),
     clearOld: () => clearOld(means),
+    /** Milliseconds alerts are kept. */
+    keepAlertsFor: () => ruleOf(means, 'keep-alert'),
     /** Writes a letter in the transaction of another feature's act. */
     async writeMailTo(
       transaction: OpenTransaction,

@@ -15,7 +15,7 @@ import { declareConflict, endConflict } from './conflicts.ts';
 import type { ConflictInput, GrantInput, GrantQuery, RoleRow, SubstitutionInput } from './contract.ts';
 import { appointSecurity, endGrant, endRolesIn, grant, writeGrant } from './grants.ts';
 import type { Asker, AuthorityMeans } from './means.ts';
-import { conflictsOf, listGrants, standingGrants, standingSubstitutions, type Tables } from './store.ts';
+import { conflictsOf, holdersOn, listGrants, standingGrants, standingSubstitutions, type Tables } from './store.ts';
 import { endSubstitution, substitute } from './substitutions.ts';
 import type { AuthorityTables } from './tables.ts';
 
@@ -72,6 +72,8 @@ export function createAuthority(means: AuthorityMeans) {
     },
     /** The same for another feature, which has asked for its own permission. */
     grantsFor: (query: GrantQuery) => listGrants(tables, query, today()),
+    /** Persons who hold a role with an act today, wherever; not those who stand in for them. */
+    holdersOf: (act: Act) => holdersOf(means, tables, act),
     /** Gives a role in the transaction of another use case, which has asked for its own permission. */
     giveRole: (transaction: OpenTransaction, actor: Actor, input: GrantInput) =>
       writeGrant(means, transactionOver<AuthorityTables>(transaction), actor, input),
@@ -81,6 +83,11 @@ export function createAuthority(means: AuthorityMeans) {
     mine: (asker: Asker) => mineOf(means, tables, asker),
     ...deedsOf(means),
   };
+}
+
+function holdersOf({ clock, roles }: AuthorityMeans, tables: Tables, act: Act): Promise<readonly string[]> {
+  const able = roles.filter((role) => role.acts.includes(act)).map(({ name }) => name);
+  return holdersOn(tables, able, dayInShanghai(clock()));
 }
 
 /** What a person holds and may do, given a second factor; who stands in for whom, and what the person stands aside from. */

@@ -48,6 +48,22 @@ export async function standingGrants(tables: Tables, persons: readonly string[])
   return rows.map(grantOf);
 }
 
+/** Persons who hold one of these roles on a day. */
+export async function holdersOn(tables: Tables, roles: readonly string[], day: string): Promise<readonly string[]> {
+  if (roles.length === 0) return [];
+  const rows = await tables
+    .selectFrom('role_grant')
+    .select('person')
+    .distinct()
+    .where('role', 'in', roles)
+    .where('ended', 'is', null)
+    .where('from_day', '<=', day)
+    .where((row) => row.or([row('until_day', 'is', null), row('until_day', '>=', day)]))
+    .orderBy('person')
+    .execute();
+  return rows.map(({ person }) => person);
+}
+
 export async function standingSubstitutions(tables: Tables, person: string): Promise<readonly SubstitutionRow[]> {
   const rows = await tables
     .selectFrom('substitution')

@@ -23,6 +23,27 @@ export const FollowedQuery = z.object({
 });
 export type FollowedQuery = z.infer<typeof FollowedQuery>;
 
+export const followingKinds = ['search', 'unit'] as const;
+const OtherId = z.string().min(1).max(400);
+export const FollowingItem = z.object({
+  kind: z.enum(followingKinds),
+  id: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  link: z.string(),
+  since: When,
+});
+export type FollowingItem = z.infer<typeof FollowingItem>;
+
+export const followingOrders = ['since', 'name'] as const;
+export const FollowingQuery = z.object({
+  kind: z.enum(followingKinds).optional(),
+  sort: z.enum(followingOrders).default('since'),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type FollowingQuery = z.infer<typeof FollowingQuery>;
+
 const told = oc
   .errors({
     BAD_REQUEST: { status: 400 },
@@ -56,6 +77,22 @@ export const currencyContract = {
   unfollow: told
     .route({ method: 'POST', path: '/me/followed/{key}/end', tags: ['currency'] })
     .input(z.strictObject({ key: Key }))
+    .output(Done),
+  following: told
+    .route({ method: 'GET', path: '/me/following', tags: ['currency'] })
+    .input(FollowingQuery)
+    .output(z.object({ total: z.int(), items: z.array(FollowingItem) })),
+  isFollowing: told
+    .route({ method: 'GET', path: '/me/following/{kind}/{id}', tags: ['currency'] })
+    .input(z.object({ kind: z.enum(followingKinds), id: OtherId }))
+    .output(z.object({ followed: z.boolean() })),
+  followOther: told
+    .route({ method: 'POST', path: '/me/following', tags: ['currency'] })
+    .input(z.strictObject({ kind: z.enum(followingKinds), id: OtherId }))
+    .output(Done),
+  unfollowOther: told
+    .route({ method: 'POST', path: '/me/following/{kind}/{id}/end', tags: ['currency'] })
+    .input(z.strictObject({ kind: z.enum(followingKinds), id: OtherId }))
     .output(Done),
   markSeen: told.route({ method: 'POST', path: '/me/followed/seen', tags: ['currency'] }).output(Done),
 };

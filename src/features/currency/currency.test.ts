@@ -134,7 +134,7 @@ describe('a change', () => {
 describe('a person who goes', () => {
   it('takes the list along: it is in the copy, and gone with the account', async () => {
     const { browser, id } = await follower('庚');
-    expect((await browser.get('/me/record')).body.followed).toHaveLength(4);
+    expect((await browser.get('/me/record')).body.followed).toMatchObject({ standards: { length: 4 }, others: [] });
     expect((await browser.post('/me/close', { password: goodPassword, confirm: true })).status).toBe(200);
     const { rows } = await site.database.pool.query('select count(*)::int as count from followed where person = $1', [
       id,

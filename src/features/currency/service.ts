@@ -1,23 +1,17 @@
-import { sql } from 'kysely';
-import { type Database, type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
-import type { Catalogue } from '#features/catalogue/index.ts';
+import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import type { FollowedItem, FollowedQuery } from './contract.ts';
-import type { CurrencyTables } from './tables.ts';
+import type { FollowedItem, FollowedQuery, FollowingQuery } from './contract.ts';
+import { followOther, isFollowing, listFollowing, oneAtATime, unfollowOther, unitChanged } from './following.ts';
+import { look } from './look.ts';
+import { type CurrencyMeans, mostFollowed, type Named, now } from './means.ts';
+import type { CurrencyTables, FollowingKind } from './tables.ts';
+import { toldOf } from './words.ts';
 
 /**
- * Use cases of currency 查新. Nothing runs in the background: what became of a followed standard is read from the catalogue
- * when the person looks, so it is as new as the catalogue itself. To follow is no act of weight and stands in no log.
+ * Use cases of currency 查新. What became of a followed standard is read from the catalogue when the person looks, so it is as
+ * new as the catalogue itself; a task of the queue tells it by alerts. To follow is no act of weight and stands in no log.
  */
 export type Currency = ReturnType<typeof createCurrency>;
-
-export type CurrencyMeans = { readonly database: Database; readonly catalogue: Catalogue };
-
-// The clock of the database: sayings are dated by it, and are compared with what was seen.
-const now = sql<Date>`now()`;
-
-/** More than anybody can keep an eye on; the list is read whole. */
-const mostFollowed = 1_000;
 
 export function createCurrency(means: CurrencyMeans) {
   const { database } = means;
@@ -54,33 +48,56 @@ export function createCurrency(means: CurrencyMeans) {
       await tables.updateTable('followed').set({ seen: now }).where('person', '=', person).execute();
     },
 
+    ...followingOf(means),
+
+    /** Tells followers what changed since the last look: a task of the queue. Gives how many alerts that were. */
+    look: (signal: AbortSignal) => look(means, signal),
+
     /** What is kept here of a person, for the copy they may ask for. */
-    recordOf: (person: string) =>
-      tables
-        .selectFrom('followed')
-        .select(['key', 'since', 'seen'])
-        .where('person', '=', person)
-        .orderBy('since')
-        .execute(),
+    async recordOf(person: string) {
+      const standards = tables.selectFrom('followed').select(['key', 'since', 'seen']).where('person', '=', person);
+      const others = tables.selectFrom('following').select(['kind', 'id', 'since']).where('person', '=', person);
+      return {
+        standards: await standards.orderBy('since').execute(),
+        others: await others.orderBy('since').execute(),
+      };
+    },
 
     /** Forgets what a person follows, in the transaction in which their account is closed. */
     async forget(transaction: OpenTransaction, person: string): Promise<void> {
-      await transactionOver<CurrencyTables>(transaction).deleteFrom('followed').where('person', '=', person).execute();
+      const work = transactionOver<CurrencyTables>(transaction);
+      for (const table of ['followed', 'following'] as const)
+        await work.deleteFrom(table).where('person', '=', person).execute();
     },
+  };
+}
+
+/** Searches and units. */
+function followingOf(means: CurrencyMeans) {
+  return {
+    following: (person: string, query: FollowingQuery) => listFollowing(means, person, query),
+    isFollowing: (person: string, kind: FollowingKind, id: string) => isFollowing(means, person, { kind, id }),
+    /** Throws Refused: not-found, limit-reached. */
+    followOther: (person: string, kind: FollowingKind, id: string) => followOther(means, person, { kind, id }),
+    unfollowOther: (person: string, kind: FollowingKind, id: string) => unfollowOther(means, person, { kind, id }),
+    /** Tells who follows a unit what became of it, in the transaction in which that happens. */
+    unitChanged: (transaction: OpenTransaction, unit: string, what: Named) =>
+      unitChanged(means, transaction, unit, what),
   };
 }
 
 async function follow({ database, catalogue }: CurrencyMeans, person: string, key: string): Promise<void> {
   const tables = database.tables<CurrencyTables>();
-  if ((await catalogue.items([key], catalogue.today())).length === 0)
-    throw new Refused(refuse('not-found', { what: key }));
+  const [item] = await catalogue.items([key], catalogue.today());
+  if (!item) throw new Refused(refuse('not-found', { what: key }));
   await tables.transaction().execute(async (work) => {
+    await oneAtATime(work, person);
     const held = await work.selectFrom('followed').select('key').where('person', '=', person).execute();
     if (held.some((row) => row.key === key)) return;
     if (held.length >= mostFollowed) throw new Refused(refuse('limit-reached', { limit: mostFollowed }));
     await work
       .insertInto('followed')
-      .values({ person, key, since: now, seen: now })
+      .values({ person, key, since: now, seen: now, told: JSON.stringify(toldOf(item)) })
       .onConflict((at) => at.columns(['person', 'key']).doNothing())
       .execute();
   });

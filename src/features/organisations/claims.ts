@@ -2,7 +2,7 @@ import type { Asker } from '#features/authority/index.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { needsCreditCode, type UnitLevel } from '#kernel/organisation/index.ts';
 import { Claim, type ClaimInput, type ClaimQuery } from './contract.ts';
-import { type OrganisationMeans, tablesOf, today, type Work } from './means.ts';
+import { type OrganisationMeans, type Sentence, tablesOf, today, type Work } from './means.ts';
 import { writeMembership } from './members.ts';
 import { chainOf } from './reading.ts';
 import { validCode, writeUnit } from './units.ts';
@@ -39,6 +39,7 @@ export async function claimUnit(means: OrganisationMeans, asker: Asker, input: C
           unit: null,
         })
         .execute();
+      await tellDeciders(means, work, asker.actor.id, { id, zh: input.zh });
       await means.append(work, {
         actor: asker.actor,
         verb: 'organisations.claim',
@@ -48,6 +49,22 @@ export async function claimUnit(means: OrganisationMeans, asker: Asker, input: C
       });
       return { id };
     });
+}
+
+/** Whoever may decide it learns that it waits. */
+async function tellDeciders(
+  means: OrganisationMeans,
+  work: Work,
+  claimant: string,
+  { id, zh }: { readonly id: string; readonly zh: string },
+): Promise<void> {
+  const deciders = (await means.authority.holdersOf('units.decide')).filter((person) => person !== claimant);
+  const words = { zh: `${zh} 申请登记，等待决定`, en: `${zh} asks to be registered and waits for a decision` };
+  const link = `/admin/claims/${id}`;
+  await means.tell(
+    work,
+    deciders.map((person) => ({ person, kind: 'work-waiting', ...words, link })),
+  );
 }
 
 async function refuseDouble(work: Work, claimant: string, code: string | undefined, zh: string): Promise<void> {
@@ -109,7 +126,9 @@ export async function decideClaim(means: OrganisationMeans, asker: Asker, input:
         .set({ decision, decided: means.clock(), decided_by: asker.actor.id, reason, unit: unit ?? null })
         .where('id', '=', id)
         .execute();
-      await means.writeToPerson(work, row.claimant, { kind: `claim-${decision}`, unit: row.zh, reason });
+      await means.tell(work, [
+        { person: row.claimant, kind: 'work-decided', ...decidedInWords(decision, row.zh, reason), link: '/desk' },
+      ]);
       await means.append(work, {
         actor: asker.actor,
         verb: 'organisations.decide-claim',
@@ -120,6 +139,15 @@ export async function decideClaim(means: OrganisationMeans, asker: Asker, input:
       });
       return { id };
     });
+}
+
+function decidedInWords(decision: Decision['decision'], zh: string, reason: string): Sentence {
+  if (decision === 'approved')
+    return {
+      zh: `${zh} 的登记已通过，您是该单位的管理员。${reason}`,
+      en: `${zh} is registered, and you are its administrator. ${reason}`,
+    };
+  return { zh: `${zh} 的登记未通过：${reason}`, en: `${zh} was not registered: ${reason}` };
 }
 
 type ClaimRow = {

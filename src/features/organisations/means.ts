@@ -2,14 +2,14 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import type { Append } from '#features/audit/index.ts';
 import type { Authority } from '#features/authority/index.ts';
+import type { Alert } from '#kernel/alert/index.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import type { OrganisationTables } from './tables.ts';
 
 /** A letter about a unit; who writes and sends it is given by the apps. */
 export type UnitLetter = {
-  readonly kind: 'unit-invitation' | 'claim-approved' | 'claim-refused';
+  readonly kind: 'unit-invitation';
   readonly unit: string;
-  readonly reason?: string;
 };
 
 /** What the use cases of organisations work with. Persons are known by id; their names and mail are asked of functions. */
@@ -20,9 +20,14 @@ export type OrganisationMeans = {
   readonly append: Append;
   readonly authority: Authority;
   readonly namesOf: (persons: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  readonly writeToPerson: (transaction: OpenTransaction, person: string, letter: UnitLetter) => Promise<void>;
+  readonly tell: (transaction: OpenTransaction, alerts: readonly Alert[]) => Promise<void>;
+  /** Tells who follows a unit what became of it. */
+  readonly unitChanged: (transaction: OpenTransaction, unit: string, what: Sentence) => Promise<void>;
   readonly writeToAddress: (transaction: OpenTransaction, address: string, letter: UnitLetter) => Promise<void>;
 };
+
+/** In both languages. */
+export type Sentence = { readonly zh: string; readonly en: string };
 
 export type Tables = Kysely<OrganisationTables>;
 export type Work = Transaction<OrganisationTables>;

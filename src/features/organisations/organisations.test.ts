@@ -113,7 +113,10 @@ describe('registering an enterprise', () => {
   it('is a claim with evidence, the decision of the office, and an administrator of its own', async () => {
     const { person, unit } = await enterprise('崂山仪表有限公司');
     expect(unit).toMatch(/^u-9137/);
-    expect((await letterTo(site, person.email)).kind).toBe('claim-approved');
+    expect(await letterTo(site, person.email)).toMatchObject({
+      kind: 'alerts',
+      subject: expect.stringContaining('崂山仪表有限公司 的登记已通过'),
+    });
     expect((await site.browser().get(`/units/${unit}`)).body).toMatchObject({ kind: 'enterprise', level: 'district' });
     expect((await person.browser.get(`/units/${unit}/members`)).body).toMatchObject({
       members: [{ person: person.id, position: '标准化主管', roles: ['unit-administrator'] }],

@@ -49,6 +49,22 @@ export async function unitNameOn(tables: Tables, key: string, day: Day): Promise
   return nameOn(datedNames(names), day)?.zh ?? key;
 }
 
+/** Names on a day, by key; a unit that is not there, or had no name that day, is absent. */
+export async function unitNamesOn(
+  tables: Tables,
+  keys: readonly string[],
+  day: Day,
+): Promise<ReadonlyMap<string, { readonly zh: string; readonly en: string }>> {
+  if (keys.length === 0) return new Map();
+  const rows = await tables.selectFrom('unit_name').selectAll().where('unit', 'in', keys).execute();
+  return new Map(
+    keys.flatMap((key) => {
+      const name = nameOn(datedNames(rows.filter((row) => row.unit === key)), day);
+      return name ? [[key, { zh: name.zh, en: name.en ?? name.zh }] as const] : [];
+    }),
+  );
+}
+
 async function successionsOf(tables: Tables): Promise<readonly Succession[]> {
   const rows = await tables.selectFrom('unit_succession').selectAll().orderBy('id').execute();
   return rows.map((row) => ({

@@ -15,7 +15,7 @@ import {
   withdrawInvitation,
   writeMembership,
 } from './members.ts';
-import { chainOf, listUnits, unitNameOn, unitRecord } from './reading.ts';
+import { chainOf, listUnits, unitNameOn, unitNamesOn, unitRecord } from './reading.ts';
 import { loadUnits } from './reference.ts';
 import { enterUnit, renameUnit, succeed } from './units.ts';
 
@@ -64,6 +64,8 @@ export function createOrganisations(means: OrganisationMeans) {
       const [invitations, claims] = await Promise.all([invitationsBy(means, { email }), claimsOf(means, person)]);
       return { memberships, invitations, claims };
     },
+    /** Names of units today, by key; unknown ones are absent. */
+    unitNames: (keys: readonly string[]) => unitNamesOn(tables, keys, today(means)),
     forget: (transaction: OpenTransaction, person: Parameters<typeof forget>[2]) => forget(means, transaction, person),
     loadUnits: (texts: Parameters<typeof loadUnits>[1]) => loadUnits(means, texts),
     /** Puts a sample person into a sample unit. */

@@ -3,8 +3,8 @@ import { firstDay, type PartialDate, previousDay } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { creditCodeFault, plainCreditCode, type SuccessionKind } from '#kernel/organisation/index.ts';
 import type { EnterUnitInput } from './contract.ts';
-import { type OrganisationMeans, tablesOf, type Work } from './means.ts';
-import { chainOf } from './reading.ts';
+import { type OrganisationMeans, tablesOf, today, type Work } from './means.ts';
+import { chainOf, unitNameOn } from './reading.ts';
 
 /** What the office does to units: enters them, gives them a new name, says who follows whom. History is never rewritten. */
 export async function enterUnit(
@@ -103,6 +103,10 @@ export async function renameUnit(
         .execute();
       const name = { unit: key, from_day: from, until_day: null, zh, en: en ?? null, short: null };
       await work.insertInto('unit_name').values(name).execute();
+      await means.unitChanged(work, key, {
+        zh: `${last.zh} 自 ${from} 起更名为 ${zh}`,
+        en: `${last.en ?? last.zh} is named ${en ?? zh} from ${from} on`,
+      });
       await means.append(work, {
         actor: asker.actor,
         verb: 'organisations.rename',
@@ -142,6 +146,12 @@ export async function succeed(
         .onConflict((at) => at.doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) throw new Refused(refuse('already-there', { what: key }));
+      const name = await unitNameOn(work, key, today(means));
+      const by = successor && (await unitNameOn(work, successor, today(means)));
+      await means.unitChanged(work, key, {
+        zh: by === undefined ? `${name} 自 ${day} 起撤销` : `${name} 自 ${day} 起由 ${by} 承继`,
+        en: by === undefined ? `${name} ends on ${day}` : `${name} is followed by ${by} from ${day} on`,
+      });
       await means.append(work, {
         actor: asker.actor,
         verb: 'organisations.succeed',

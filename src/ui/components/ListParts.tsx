@@ -12,6 +12,12 @@ type BarProps = {
   readonly exported?: string;
 };
 
+const exportFormats = [
+  ['csv', 'CSV'],
+  ['xlsx', 'Excel'],
+  ['ndjson', 'NDJSON'],
+] as const;
+
 export function ListBar({ total, address, exported }: BarProps) {
   const words = useTexts(listTexts);
   const language = useLanguage();
@@ -19,7 +25,17 @@ export function ListBar({ total, address, exported }: BarProps) {
   return (
     <div className="list-bar">
       <strong>{words.total(formatCount(total, language))}</strong>
-      {exported && <a href={conditions ? `${exported}?${conditions}` : exported}>{words.exported}</a>}
+      {exported && (
+        <span>
+          {words.exported}{' '}
+          {exportFormats.map(([format, name], index) => (
+            <span key={format}>
+              {index > 0 && ' · '}
+              <a href={`${exported}?${conditions ? `${conditions}&` : ''}format=${format}`}>{name}</a>
+            </span>
+          ))}
+        </span>
+      )}
     </div>
   );
 }

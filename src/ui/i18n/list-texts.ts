@@ -4,7 +4,7 @@ import { defineTexts } from './texts.tsx';
 export const listTexts = defineTexts(
   {
     total: (count: string) => `共 ${count} 条`,
-    exported: '导出 CSV',
+    exported: '导出',
     pages: '分页',
     previous: '上一页',
     next: '下一页',
@@ -13,7 +13,7 @@ export const listTexts = defineTexts(
   },
   {
     total: (count: string) => `${count} in all`,
-    exported: 'Export CSV',
+    exported: 'Export',
     pages: 'Pages',
     previous: 'Previous page',
     next: 'Next page',

@@ -1,5 +1,6 @@
 import { Form, Link } from 'react-router';
 import type { Me } from '#features/accounts/contract.ts';
+import { type AlertsData, AlertsSummary } from '#features/alerts/pages/AlertsPage.tsx';
 import { type FollowedData, FollowedSummary } from '#features/currency/pages/FollowedPage.tsx';
 import type { Claim, Invitation } from '#features/organisations/contract.ts';
 import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
@@ -24,6 +25,9 @@ export type DeskData = {
   readonly claims: { readonly total: number; readonly items: readonly Claim[] };
   readonly devices: number;
   readonly followed: Pick<FollowedData, 'followed' | 'news' | 'items'>;
+  /** Searches and units that are followed. */
+  readonly others: number;
+  readonly alerts: Pick<AlertsData, 'unseen' | 'items'>;
 };
 type Props = { readonly data: DeskData };
 
@@ -36,7 +40,8 @@ export function DeskPage({ data, answer }: Props & { answer: FormAnswer | undefi
       <div className="desk">
         <div className="desk-column">
           <Waiting data={data} />
-          <FollowedSummary {...data.followed} />
+          <AlertsSummary {...data.alerts} />
+          <FollowedSummary {...data.followed} others={data.others} />
           <Units data={data} />
         </div>
         <div className="desk-column">

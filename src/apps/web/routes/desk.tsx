@@ -12,6 +12,8 @@ export const loader = load(async ({ page }): Promise<DeskData & Titled> => {
   const claims = mayDecide ? await api.organisations.claims({ limit: 20 }) : { total: 0, items: [] };
   const { devices } = await api.accounts.devices();
   const followed = await api.currency.followed({ state: 'new', limit: 8 });
+  const { total: others } = await api.currency.following({ limit: 1 });
+  const alerts = await api.alerts.list({ state: 'unseen', limit: 6 });
   const title = deskTexts[page.language].title;
   return {
     me,
@@ -20,6 +22,8 @@ export const loader = load(async ({ page }): Promise<DeskData & Titled> => {
     claims: { total: claims.total, items: claims.items },
     devices: devices.length,
     followed,
+    others,
+    alerts,
     title,
     language: page.language,
   };

@@ -126,8 +126,10 @@ function Table({ items }: { items: readonly FollowedItem[] }) {
   );
 }
 
+type SummaryProps = Pick<FollowedData, 'followed' | 'news' | 'items'> & { readonly others: number };
+
 /** On the desk: the newest changes, and the way to all. */
-export function FollowedSummary({ followed, news, items }: Pick<FollowedData, 'followed' | 'news' | 'items'>) {
+export function FollowedSummary({ followed, news, items, others }: SummaryProps) {
   const words = useTexts(currencyTexts);
   return (
     <section className="section">
@@ -144,7 +146,11 @@ export function FollowedSummary({ followed, news, items }: Pick<FollowedData, 'f
           </li>
         ))}
       </ul>
-      {followed > 0 && <Link to="/desk/followed">{words.all(followed)}</Link>}
+      <p>
+        {followed > 0 && <Link to="/desk/followed">{words.all(followed)}</Link>}
+        {followed > 0 && ' · '}
+        <Link to="/desk/following">{words.others.all(others)}</Link>
+      </p>
     </section>
   );
 }

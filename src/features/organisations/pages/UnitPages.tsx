@@ -111,7 +111,10 @@ function Filter({ query }: { query: UnitQuery }) {
   );
 }
 
-export function UnitPage({ unit, mayWork }: { unit: UnitRecord; mayWork: boolean }) {
+type UnitProps = { readonly unit: UnitRecord; readonly mayWork: boolean; readonly tools: ReactNode };
+
+/** One unit; `tools` are buttons of other features. */
+export function UnitPage({ unit, mayWork, tools }: UnitProps) {
   const all = useTexts(organisationTexts);
   const words = all.unit;
   const language = useLanguage();
@@ -132,23 +135,13 @@ export function UnitPage({ unit, mayWork }: { unit: UnitRecord; mayWork: boolean
       <p>
         {all.kinds[unit.kind]} · {all.levels[unit.level]}
       </p>
+      {tools}
       {!isToday && (
         <div className="notice">
           {words.notToday} <Today unit={unit} />
         </div>
       )}
-      <dl className="fields">
-        {unit.creditCode && (
-          <div>
-            <dt>{words.code}</dt>
-            <dd className="number">{unit.creditCode}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{words.source}</dt>
-          <dd>{unit.source}</dd>
-        </div>
-      </dl>
+      <Facts unit={unit} />
       <History unit={unit} />
       {unit.children.length > 0 && (
         <section className="section">
@@ -169,6 +162,24 @@ export function UnitPage({ unit, mayWork }: { unit: UnitRecord; mayWork: boolean
         </p>
       )}
     </article>
+  );
+}
+
+function Facts({ unit }: { unit: UnitRecord }) {
+  const words = useTexts(organisationTexts).unit;
+  return (
+    <dl className="fields">
+      {unit.creditCode && (
+        <div>
+          <dt>{words.code}</dt>
+          <dd className="number">{unit.creditCode}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{words.source}</dt>
+        <dd>{unit.source}</dd>
+      </div>
+    </dl>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Form, Link, useNavigate } from 'react-router';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { SearchBox } from '#ui/components/SearchBox.tsx';
@@ -15,8 +16,10 @@ import { conditionsInWords } from './search-name.ts';
 import { searchTexts } from './texts.ts';
 import { Why, WhyForm } from './Why.tsx';
 
+type Props = { readonly data: ResultsData; readonly origin: string; readonly savedTools?: ReactNode };
+
 /** Results of a search: the address is the state, every control is a link or a GET form. */
-export function ResultsPage({ data, origin }: { data: ResultsData; origin: string }) {
+export function ResultsPage({ data, origin, savedTools }: Props) {
   const words = useTexts(searchTexts).results;
   const nearest = data.nearest && <NearestResults query={data.query} nearest={data.nearest} />;
   return (
@@ -26,7 +29,7 @@ export function ResultsPage({ data, origin }: { data: ResultsData; origin: strin
       <div className="results-layout">
         {(data.facets.length > 0 || conditionsOf(data.query).length > 0) && <Filters data={data} />}
         <div>
-          <SavedAs data={data} origin={origin} />
+          <SavedAs data={data} origin={origin} tools={savedTools} />
           <ResultsBar data={data} />
           <Chips data={data} />
           {data.items.length === 0 ? <NothingFound data={data} nearest={nearest} /> : <Lines data={data} />}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
 import { CopyButton } from '#ui/components/CopyButton.tsx';
 import { useTexts } from '#ui/i18n/texts.tsx';
@@ -22,8 +23,15 @@ export function SaveSearch({ data }: { data: ResultsData }) {
   );
 }
 
+type SavedProps = {
+  readonly data: ResultsData;
+  readonly origin: string;
+  /** Buttons of other features. */
+  readonly tools?: ReactNode;
+};
+
 /** The name and the address of a saved search above its results, and the way to follow it. */
-export function SavedAs({ data, origin }: { data: ResultsData; origin: string }) {
+export function SavedAs({ data, origin, tools }: SavedProps) {
   const words = useTexts(searchTexts).results;
   if (!data.saved) return null;
   const { address, name } = data.saved;
@@ -43,6 +51,7 @@ export function SavedAs({ data, origin }: { data: ResultsData; origin: string })
           {words.follow}
         </a>
       </p>
+      {tools}
     </section>
   );
 }
