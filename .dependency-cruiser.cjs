@@ -28,15 +28,22 @@ function featureRules(feature, allowed) {
       name: `contract-${feature}`,
       comment: 'A contract and rules are loaded by the browser: kernel, zod, a listed contract, and each other.',
       severity: 'error',
-      from: { path: `${inside}(contract|rules)[.]ts$` },
-      to: { pathNot: [`${inside}(contract|rules)[.]ts$`, kernel, ...listedContracts, ...npm('zod', '@orpc/contract')] },
+      from: { path: `${inside}(contract|[a-z]+-contract|rules)[.]ts$` },
+      to: {
+        pathNot: [
+          `${inside}(contract|[a-z]+-contract|rules)[.]ts$`,
+          kernel,
+          ...listedContracts,
+          ...npm('zod', '@orpc/contract'),
+        ],
+      },
     },
     {
       name: `inside-${feature}`,
       comment:
         'Stores and services: own files, kernel, ports of adapters, and the index or contract of a listed feature.',
       severity: 'error',
-      from: { path: inside, pathNot: [`${inside}(contract|rules)[.]ts$`, `${inside}pages/`] },
+      from: { path: inside, pathNot: [`${inside}(contract|[a-z]+-contract|rules)[.]ts$`, `${inside}pages/`] },
       to: {
         path: '^src/',
         pathNot: [
@@ -54,7 +61,13 @@ function featureRules(feature, allowed) {
       severity: 'error',
       from: { path: `${inside}pages/` },
       to: {
-        pathNot: [`${inside}(pages/|(contract|rules)[.]ts$)`, kernel, '^src/ui/', ...listedContracts, ...browserSafe],
+        pathNot: [
+          `${inside}(pages/|(contract|[a-z]+-contract|rules)[.]ts$)`,
+          kernel,
+          '^src/ui/',
+          ...listedContracts,
+          ...browserSafe,
+        ],
       },
     },
   ];

@@ -7,6 +7,8 @@ import { currencyContract } from '#features/currency/contract.ts';
 import { libraryContract } from '#features/library/contract.ts';
 import { organisationsContract } from '#features/organisations/contract.ts';
 import { searchContract } from '#features/search/contract.ts';
+import { dictionaryContract } from '#features/search/dictionary-contract.ts';
+import { operationsContract } from './operations/contract.ts';
 
 /** The contracts of all features: what the HTTP API, the pages and the command line call. */
 export const contract = {
@@ -16,7 +18,9 @@ export const contract = {
   currency: currencyContract,
   library: libraryContract,
   search: searchContract,
+  dictionary: dictionaryContract,
   accounts: accountsContract,
   authority: authorityContract,
   organisations: organisationsContract,
+  operations: operationsContract,
 };

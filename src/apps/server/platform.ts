@@ -30,6 +30,7 @@ import {
 } from '#features/search/index.ts';
 import { createAuditorCaller } from './auditor-router.ts';
 import type { People } from './guard.ts';
+import { openOperations } from './operations/open.ts';
 import { createPeople } from './people.ts';
 import { createRouter, type Router } from './router.ts';
 import { openSearchEngines } from './search-engines.ts';
@@ -162,7 +163,18 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   const site = { url: options.siteUrl ?? 'http://localhost' };
   const { people, alerts, currency } = await wirePeople(options, { database, audit, catalogue, search, site, engines });
   const files = { dataFolder: path.join(packageFolder, 'data') };
-  const router = createRouter({ audit, alerts, catalogue, currency, library, search, reference, ...files, ...people });
+  const follower = followTogether(followers);
+  const operations = await openOperations({
+    database,
+    audit,
+    catalogue,
+    engine: engines.asked,
+    lag: () => follower.lag(),
+    packageFolder,
+    clock,
+  });
+  const told = { audit, alerts, book, catalogue, currency, library, search, operations, reference };
+  const router = createRouter({ ...told, ...files, ...people });
   return {
     database,
     place: database.place,
@@ -176,7 +188,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     keptAnswers: options.keptAnswers ?? 0,
     book,
     engine: engines.asked,
-    follower: followTogether(followers),
+    follower,
     router,
     people,
     site,

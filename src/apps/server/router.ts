@@ -4,12 +4,15 @@ import type { Audit } from '#features/audit/index.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import type { Library } from '#features/library/index.ts';
-import type { Search } from '#features/search/index.ts';
+import type { Search, SearchBook } from '#features/search/index.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { classesOf } from './classes.ts';
 import { currencyRoutes } from './currency-routes.ts';
+import { dictionaryRoutes } from './dictionary-routes.ts';
 import { guardedApi, type People } from './guard.ts';
+import { operationsRoutes } from './operations/routes.ts';
+import type { Operations } from './operations/service.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
 import { searchQualityOf } from './search-quality.ts';
 
@@ -17,9 +20,11 @@ import { searchQualityOf } from './search-quality.ts';
 export type Services = People & {
   readonly alerts: Alerts;
   readonly audit: Audit;
+  readonly book: SearchBook;
   readonly catalogue: Catalogue;
   readonly currency: Currency;
   readonly library: Library;
+  readonly operations: Operations;
   readonly search: Search;
   readonly reference: Reference;
   /** Where the file of the last golden run lies. */
@@ -61,8 +66,10 @@ export function createRouter(services: Services) {
       newest: api.search.newest.handler(({ input }) => search.newest(input.id)),
       quality: api.search.quality.handler(() => searchQualityOf(dataFolder)),
     },
+    dictionary: dictionaryRoutes(api, services.book, services),
     accounts: accountRoutes(api, services),
     authority: authorityRoutes(api, services),
     organisations: organisationRoutes(api, services),
+    operations: operationsRoutes(api, services.operations, services),
   });
 }

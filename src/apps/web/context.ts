@@ -1,13 +1,16 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createContext } from 'react-router';
+import type { operationsContract } from '#apps/server/operations/contract.ts';
 import type { accountsContract } from '#features/accounts/contract.ts';
 import type { alertsContract } from '#features/alerts/contract.ts';
+import type { auditContract, auditorContract } from '#features/audit/contract.ts';
 import type { authorityContract } from '#features/authority/contract.ts';
 import type { catalogueContract } from '#features/catalogue/contract.ts';
 import type { currencyContract } from '#features/currency/contract.ts';
 import type { libraryContract } from '#features/library/contract.ts';
 import type { organisationsContract } from '#features/organisations/contract.ts';
 import type { searchContract } from '#features/search/contract.ts';
+import type { dictionaryContract } from '#features/search/dictionary-contract.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import type { ThemeName } from '#ui/components/Icon.tsx';
 import type { Language } from '#ui/i18n/languages.ts';
@@ -15,10 +18,13 @@ import type { Language } from '#ui/i18n/languages.ts';
 /** The in-process caller: the same contracts as the API, without HTTP. */
 export type Caller = ContractRouterClient<{
   alerts: typeof alertsContract;
+  audit: typeof auditContract & typeof auditorContract;
   catalogue: typeof catalogueContract;
   currency: typeof currencyContract;
   library: typeof libraryContract;
   search: typeof searchContract;
+  dictionary: typeof dictionaryContract;
+  operations: typeof operationsContract;
   accounts: typeof accountsContract;
   authority: typeof authorityContract;
   organisations: typeof organisationsContract;

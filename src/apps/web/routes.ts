@@ -52,5 +52,12 @@ export default [
   route('admin/claims/:id', 'routes/admin/claim.tsx'),
   route('admin/mail', 'routes/admin/mail.tsx'),
   route('admin/mail/:id', 'routes/admin/letter.tsx'),
+  route('admin/jobs', 'routes/admin/jobs.tsx'),
+  route('admin/imports', 'routes/admin/imports.tsx'),
+  route('admin/rules', 'routes/admin/rules.tsx'),
+  route('admin/health', 'routes/admin/health.tsx'),
+  route('admin/dictionary', 'routes/admin/dictionary.tsx'),
+  route('admin/gaps', 'routes/admin/gaps.tsx'),
+  route('admin/log', 'routes/admin/log.tsx'),
   route('*', 'routes/missing.ts'),
 ] satisfies RouteConfig;

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '#adapters/database/port.ts';
 import type { Append } from '#features/audit/index.ts';
@@ -10,6 +11,7 @@ import { createKeptLines } from './kept-lines.ts';
 import { changedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
+import { listRuns, type RunQuery } from './store/imports.ts';
 import type { SourceDescription } from './store/sources.ts';
 import { type CatalogueStore, createCatalogueStore, inTurn } from './store.ts';
 import type { CatalogueTables } from './tables.ts';
@@ -55,10 +57,7 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
     describeSource: (source: SourceDescription) => store.describeSource(source),
     /** Adds copies (件); a barcode that is there already is left as it is. */
     addItems: (items: readonly Item[]) => store.addItems(items),
-    /** What was done once to this installation, by name. */
-    mark: (name: string) => store.mark(name),
-    setMark: (name: string, value: string) => store.setMark(name, value),
-    countItems: () => store.countItems(),
+    ...installed(store, db),
     ...followed(store),
     /** The texts this library holds of documents, as last said; documents without any are absent. */
     heldTexts: (keys: readonly string[]) => store.heldTexts(keys),
@@ -74,6 +73,18 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
       await seen(corrected.position);
       return corrected;
     },
+  };
+}
+
+/** What was done to this installation. */
+function installed(store: CatalogueStore, db: Kysely<CatalogueTables>) {
+  return {
+    /** What was done once to this installation, by name. */
+    mark: (name: string) => store.mark(name),
+    setMark: (name: string, value: string) => store.setMark(name, value),
+    countItems: () => store.countItems(),
+    /** Runs of imports, for who runs the installation. */
+    imports: (query: RunQuery) => listRuns(db, query),
   };
 }
 

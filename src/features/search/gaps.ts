@@ -5,6 +5,7 @@ import type { Day } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type Expression, parseQuery } from '#kernel/query/index.ts';
 import { fold } from '#kernel/text/index.ts';
+import type { GapQuery } from './dictionary-contract.ts';
 import type { SearchStore } from './store.ts';
 
 /**
@@ -48,6 +49,8 @@ export function createGaps({ store, append, today, onError }: GapOptions) {
     write,
 
     list: (limit: number) => store.openGaps(limit),
+
+    page: (query: GapQuery) => store.gapsPage(query),
 
     /** A librarian has seen to it; asked for again on a later day it is open again. Throws Refused not-found. */
     async done(query: string, actor: Actor, note: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Day } from '#kernel/base/dates.ts';
+import { createLibrarianStore } from './librarian-store.ts';
 import { createSavedStore } from './saved-store.ts';
 import type { SearchTables } from './tables.ts';
 
@@ -25,7 +26,7 @@ export function createSearchStore(db: Kysely<SearchTables>) {
 type SearchRows = ReturnType<typeof tablesOf>;
 
 function tablesOf(db: Kysely<SearchTables>) {
-  return { ...createSynonyms(db), ...createGaps(db), ...createSavedStore(db) };
+  return { ...createSynonyms(db), ...createGaps(db), ...createSavedStore(db), ...createLibrarianStore(db) };
 }
 
 function createSynonyms(db: Kysely<SearchTables>) {

@@ -3,6 +3,7 @@ import { type Actor, actorId } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { parseQuery } from '#kernel/query/index.ts';
 import { atomsOf, fold } from '#kernel/text/index.ts';
+import type { WordsQuery } from './dictionary-contract.ts';
 import { isFieldWord } from './field-words.ts';
 import type { SearchStore } from './store.ts';
 import { type Synonyms, synonymsOf } from './wordings.ts';
@@ -47,6 +48,8 @@ export function createSynonyms(store: SearchStore, clock: () => Date, append: Ap
     },
 
     list: (removedToo: boolean) => store.synonyms(removedToo),
+
+    page: (query: WordsQuery) => store.wordsPage(query),
 
     ...createSynonymWriting(store, append),
   };

@@ -17,6 +17,10 @@ export const acts = [
   'log.read',
   'log.export',
   'personal.reveal',
+  'system.see',
+  'system.change',
+  'dictionary.change',
+  'submissions.moderate',
 ] as const;
 export type Act = (typeof acts)[number];
 

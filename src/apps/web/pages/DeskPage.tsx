@@ -180,6 +180,13 @@ function Administration({ acts }: { acts: readonly string[] }) {
     ['units.change', '/units', words.allUnits],
     ['units.decide', '/admin/claims', words.decide],
     ['mail.read', '/admin/mail', words.mail],
+    ['log.read', '/admin/log', words.log],
+    ['dictionary.change', '/admin/dictionary', words.dictionary],
+    ['dictionary.change', '/admin/gaps', words.gaps],
+    ['system.see', '/admin/jobs', words.jobs],
+    ['system.see', '/admin/imports', words.imports],
+    ['system.see', '/admin/rules', words.rules],
+    ['system.see', '/admin/health', words.health],
   ] as const;
   const open = places.filter(([act]) => acts.includes(act));
   if (open.length === 0) return null;
@@ -187,8 +194,8 @@ function Administration({ acts }: { acts: readonly string[] }) {
     <section className="section">
       <h2>{words.administration}</h2>
       <ul className="task-list">
-        {open.map(([act, address, label]) => (
-          <li key={act}>
+        {open.map(([, address, label]) => (
+          <li key={address}>
             <Link to={address}>{label}</Link>
           </li>
         ))}

@@ -4,24 +4,59 @@ import { csvLine, csvMark } from '#kernel/base/csv.ts';
 import { conditionsOf } from '../conditions.ts';
 import type { PageContext } from '../context.ts';
 import { load } from '../load.ts';
+import { logQueryOf } from '../log-query.ts';
 
 /** Lists of people and their work, whole, in three forms: the same conditions, the same permission, read page by page. */
+type Api = PageContext['api'];
+type Pages = (api: Api, conditions: Readonly<Record<string, string>>) => AsyncIterable<readonly object[]>;
 type Page = (
-  page: PageContext,
+  api: Api,
   query: Record<string, unknown>,
 ) => Promise<{ readonly total: number; readonly items: readonly object[] }>;
 
-const lists: Readonly<Record<string, Page>> = {
-  people: (page, query) => page.api.accounts.people(query),
-  mail: (page, query) => page.api.accounts.mail(query),
-  alerts: (page, query) => page.api.alerts.list(query),
-  grants: (page, query) => page.api.authority.grants(query),
-  claims: (page, query) => page.api.organisations.claims(query),
-  followed: (page, query) => page.api.currency.followed(query),
-  following: (page, query) => page.api.currency.following(query),
-  units: (page, query) => page.api.organisations.units(query),
-};
 const most = 200;
+
+/** A list with numbered pages. */
+function numbered(read: Page): Pages {
+  return async function* pages(api, conditions) {
+    for (let page = 1; ; page += 1) {
+      const { items } = await read(api, { ...conditions, page, limit: most });
+      yield items;
+      if (items.length < most) return;
+    }
+  };
+}
+
+/** The log, newest first; exporting it is an act of its own beside reading it. */
+async function* log(api: Api, conditions: Readonly<Record<string, string>>): AsyncGenerator<readonly object[]> {
+  const { acts } = await api.authority.mine();
+  if (!acts.includes('log.export')) throw data({ code: 'not-permitted' }, { status: 403 });
+  const query = logQueryOf(conditions);
+  for (let cursor: string | undefined; ; ) {
+    const { events, nextCursor } = await api.audit.events({ ...query, limit: mostEvents, cursor });
+    yield events;
+    if (nextCursor === undefined) return;
+    cursor = nextCursor;
+  }
+}
+const mostEvents = 500;
+
+const lists: Readonly<Record<string, Pages>> = {
+  log,
+  people: numbered((api, query) => api.accounts.people(query)),
+  mail: numbered((api, query) => api.accounts.mail(query)),
+  alerts: numbered((api, query) => api.alerts.list(query)),
+  grants: numbered((api, query) => api.authority.grants(query)),
+  claims: numbered((api, query) => api.organisations.claims(query)),
+  followed: numbered((api, query) => api.currency.followed(query)),
+  following: numbered((api, query) => api.currency.following(query)),
+  units: numbered((api, query) => api.organisations.units(query)),
+  jobs: numbered((api, query) => api.operations.jobs(query)),
+  imports: numbered((api, query) => api.operations.imports(query)),
+  rules: numbered((api, query) => api.operations.rules(query)),
+  words: numbered((api, query) => api.dictionary.words(query)),
+  gaps: numbered((api, query) => api.dictionary.gaps(query)),
+};
 
 const forms = {
   csv: 'text/csv; charset=utf-8',
@@ -36,11 +71,7 @@ export const loader = load(async ({ page, params, url }) => {
   const { format = 'csv', ...conditions } = conditionsOf(url);
   if (!read || !isForm(format)) throw data(null, { status: 404 });
   const items: object[] = [];
-  for (let number = 1; ; number += 1) {
-    const found = await read(page, { ...conditions, page: number, limit: most });
-    items.push(...found.items);
-    if (found.items.length < most) break;
-  }
+  for await (const found of read(page.api, conditions)) items.push(...found);
   return new Response(await bodyOf(name, items, format), {
     headers: { 'content-type': forms[format], 'content-disposition': `attachment; filename="${name}.${format}"` },
   });

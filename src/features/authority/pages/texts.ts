@@ -18,6 +18,10 @@ export const authorityTexts = defineTexts(
       'log.read': '查看日志',
       'log.export': '导出日志',
       'personal.reveal': '查看日志中的个人信息',
+      'system.see': '查看任务、导入、规则与运行状况',
+      'system.change': '重试与放弃任务',
+      'dictionary.change': '维护检索词典',
+      'submissions.moderate': '审核公众提交',
     },
     roles: {
       title: '角色',
@@ -96,6 +100,10 @@ export const authorityTexts = defineTexts(
       'log.read': 'read the log',
       'log.export': 'export the log',
       'personal.reveal': 'see personal data in the log',
+      'system.see': 'see jobs, imports, rules and health',
+      'system.change': 'try jobs again and give them up',
+      'dictionary.change': 'change the dictionary of search',
+      'submissions.moderate': 'moderate what the public submits',
     },
     roles: {
       title: 'Roles',

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { RuleLine, RuleQuery } from './contract.ts';
+
+/**
+ * The dated rules as an administrator reads them: every row of every table of rules, with its article. They are changed in
+ * data/reference by a new row from its day, never here.
+ */
+export type RuleTables = {
+  list(query: RuleQuery, today: string): { readonly total: number; readonly items: RuleLine[] };
+};
+
+type Shape = { readonly file: string; readonly name: string; readonly value: readonly string[] };
+
+/** Tables of rules: the column that names, and those that make the value. */
+const shapes: readonly Shape[] = [
+  { file: 'account-rules.tsv', name: 'name', value: ['value', 'unit'] },
+  { file: 'roles.tsv', name: 'role', value: ['scope', 'acts', 'second-factor', 'office'] },
+];
+
+export async function readRuleTables(packageFolder: string): Promise<RuleTables> {
+  const read = await Promise.all(
+    shapes.map(async (shape) =>
+      rulesOf(shape, await readFile(path.join(packageFolder, 'data', 'reference', shape.file), 'utf8')),
+    ),
+  );
+  const all = read.flat();
+  return {
+    list({ q = '', state, sort, page, limit }, today) {
+      const text = q.trim().toLowerCase();
+      const found = all
+        .filter(({ from, until = '9999' }) => state === 'all' || (from <= today && today <= until))
+        .filter((rule) => [rule.name, rule.value, rule.basis].some((part) => part.toLowerCase().includes(text)));
+      const order = (rule: RuleLine) => (sort === 'from' ? rule.from : `${rule.table} ${rule.name}`);
+      const sorted = found.sort((a, b) => order(a).localeCompare(order(b)));
+      return { total: found.length, items: sorted.slice((page - 1) * limit, page * limit) };
+    },
+  };
+}
+
+function rulesOf({ file, name, value }: Shape, text: string): RuleLine[] {
+  const [head = '', ...lines] = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const columns = head.split('\t');
+  return lines.map((line) => {
+    const cells = new Map(line.split('\t').map((cell, place) => [columns[place] ?? '', cell]));
+    const cell = (column: string): string => cells.get(column) ?? '';
+    const parts = value.map(cell).filter((part) => part !== '');
+    const until = cell('until');
+    return {
+      table: file,
+      name: cell(name),
+      value: parts.join(' '),
+      from: cell('from'),
+      ...(until !== '' && { until }),
+      basis: cell('basis'),
+    };
+  });
+}
