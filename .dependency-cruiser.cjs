@@ -9,6 +9,7 @@ const featureArrows = {
   catalogue: ['audit'],
   currency: ['catalogue'],
   library: ['catalogue', 'audit'],
+  moderation: ['authority', 'audit'],
   organisations: ['authority', 'audit'],
   search: ['catalogue', 'library', 'audit'],
 };

@@ -83,6 +83,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_second_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'held' and (new.state, new.decided, new.decided_by, new.answer)
+      is distinct from (old.state, old.decided, old.decided_by, old.answer) then
+    raise exception 'a submission is decided once';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_synonym_edit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -564,6 +577,49 @@ create table statement (
   constraint statement_pkey PRIMARY KEY (id)
 );
 
+create table submission (
+  id uuid not null,
+  kind text not null,
+  subject text collate "C" not null,
+  body text not null,
+  person uuid,
+  name text,
+  receipt bytea not null,
+  flags text[] not null default '{}'::text[],
+  submitted timestamp with time zone not null,
+  state text not null default 'held'::text,
+  decided timestamp with time zone,
+  decided_by uuid,
+  answer text,
+  constraint submission_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 5000))),
+  constraint submission_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  constraint submission_check CHECK (((state = 'held'::text) = (decided IS NULL))),
+  constraint submission_kind_check CHECK ((kind = 'record-report'::text)),
+  constraint submission_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint submission_receipt_check CHECK ((length(receipt) = 32)),
+  constraint submission_state_check CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'refused'::text]))),
+  constraint submission_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 400))),
+  constraint submission_pkey PRIMARY KEY (id),
+  constraint submission_receipt_key UNIQUE (receipt)
+);
+
+create table submission_file (
+  id uuid not null,
+  submission uuid not null,
+  place integer not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  sha256 bytea not null,
+  bytes bytea,
+  constraint submission_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint submission_file_sha256_check CHECK ((length(sha256) = 32)),
+  constraint submission_file_size_check CHECK ((size > 0)),
+  constraint submission_file_submission_fkey FOREIGN KEY (submission) REFERENCES submission(id) ON DELETE CASCADE,
+  constraint submission_file_pkey PRIMARY KEY (id),
+  constraint submission_file_submission_place_key UNIQUE (submission, place)
+);
+
 create table substitution (
   id uuid not null,
   absent uuid not null,
@@ -722,6 +778,12 @@ CREATE INDEX session_person ON public.session USING btree (person, began DESC);
 
 CREATE INDEX statement_key ON public.statement USING btree (key);
 
+CREATE INDEX submission_of_person ON public.submission USING btree (person) WHERE (person IS NOT NULL);
+
+CREATE INDEX submission_of_subject ON public.submission USING btree (subject, decided) WHERE (state = 'accepted'::text);
+
+CREATE INDEX submission_queue ON public.submission USING btree (submitted) WHERE (state = 'held'::text);
+
 CREATE INDEX substitution_absent ON public.substitution USING btree (absent);
 
 CREATE INDEX substitution_substitute ON public.substitution USING btree (substitute);
@@ -765,6 +827,8 @@ CREATE TRIGGER search_saved_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON p
 CREATE TRIGGER search_synonym_history BEFORE DELETE OR UPDATE ON public.search_synonym FOR EACH ROW EXECUTE FUNCTION refuse_synonym_edit();
 
 CREATE TRIGGER statement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER submission_decided_once BEFORE UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION refuse_second_decision();
 
 CREATE TRIGGER substitution_history BEFORE DELETE OR UPDATE ON public.substitution FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
 

@@ -5,6 +5,7 @@ import { authorityContract } from '#features/authority/contract.ts';
 import { catalogueContract } from '#features/catalogue/contract.ts';
 import { currencyContract } from '#features/currency/contract.ts';
 import { libraryContract } from '#features/library/contract.ts';
+import { moderationContract } from '#features/moderation/contract.ts';
 import { organisationsContract } from '#features/organisations/contract.ts';
 import { searchContract } from '#features/search/contract.ts';
 import { dictionaryContract } from '#features/search/dictionary-contract.ts';
@@ -21,6 +22,7 @@ export const contract = {
   dictionary: dictionaryContract,
   accounts: accountsContract,
   authority: authorityContract,
+  moderation: moderationContract,
   organisations: organisationsContract,
   operations: operationsContract,
 };

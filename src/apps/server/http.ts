@@ -11,6 +11,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
+import { mostBytes, mostFiles } from '#features/moderation/contract.ts';
 import { addAuditFeed } from './audit-feed.ts';
 import { addExport } from './export.ts';
 import type { Metrics } from './metrics.ts';
@@ -29,6 +30,9 @@ import { addWeb } from './web.ts';
 
 /** The HTTP server: API under /api/v1, pages, health and metrics. One place for headers, errors and logs. */
 export const apiPrefix = '/api/v1';
+
+/** Bytes of a submission with its files. */
+const mostSubmitted = Math.ceil((mostFiles * mostBytes * 4) / 3) + 65_536;
 
 /** Longest URL: a query of 2,000 Chinese characters is 18,000 characters when encoded. */
 const maxUrl = 40_000;
@@ -170,6 +174,8 @@ function addApi(app: FastifyInstance, platform: Platform, log: Log): void {
     if (!matched)
       return sendProblem(reply, 404, problemBody('not-found', 404, 'There is no such endpoint; see /openapi.json'));
   };
+  // What somebody submits may hold files (features/moderation/contract.ts), which JSON makes a third longer.
+  app.post(`${apiPrefix}/submissions`, { bodyLimit: mostSubmitted }, answer);
   app.all(apiPrefix, answer);
   app.all(`${apiPrefix}/*`, answer);
   addQuickReads(app, {

@@ -1,10 +1,16 @@
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Audit } from '#features/audit/index.ts';
 import type { Currency } from '#features/currency/index.ts';
+import type { Moderation } from '#features/moderation/index.ts';
 import { type Api, needed, type People, waitingOf } from './guard.ts';
 
 /** Services that keep something of a person. */
-type Kept = People & { readonly alerts: Alerts; readonly audit: Audit; readonly currency: Currency };
+type Kept = People & {
+  readonly moderation: Moderation;
+  readonly alerts: Alerts;
+  readonly audit: Audit;
+  readonly currency: Currency;
+};
 
 /** Binds the contracts of accounts, authority and organisations to their services. */
 const done = { done: true } as const;
@@ -65,7 +71,10 @@ function entranceRoutes(api: AccountApi, accounts: Accounts) {
 }
 
 /** What is kept of a person by all features, as one file; and closing the account. */
-function personalData(api: AccountApi, { accounts, alerts, authority, organisations, audit, currency }: Kept) {
+function personalData(
+  api: AccountApi,
+  { accounts, alerts, authority, organisations, audit, currency, moderation }: Kept,
+) {
   return {
     myRecord: api.myRecord.handler(async ({ context }) => {
       const { session, asker } = needed(context.signedIn);
@@ -80,6 +89,7 @@ function personalData(api: AccountApi, { accounts, alerts, authority, organisati
         units: await organisations.mine(session.person, session.email),
         followed: await currency.recordOf(session.person),
         alerts: await alerts.recordOf(session.person),
+        submissions: await moderation.mine(session.person),
         acts,
       };
     }),

@@ -19,6 +19,7 @@ import { type Audit, createAudit } from '#features/audit/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import { createLibrary, type Library } from '#features/library/index.ts';
+import type { Moderation } from '#features/moderation/index.ts';
 import {
   createFollower,
   createSearch,
@@ -33,9 +34,9 @@ import type { People } from './guard.ts';
 import { openOperations } from './operations/open.ts';
 import { createPeople } from './people.ts';
 import { createRouter, type Router } from './router.ts';
-import { openSearchEngines } from './search-engines.ts';
+import { type FedEngine, openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
-import { createTelling, forgetTold } from './telling.ts';
+import { createTelling, forgetTold, readWatchedWords } from './telling.ts';
 import { nobody } from './visitor.ts';
 
 /** Everything wired together, without HTTP: the server, the command line and the tests start from here. */
@@ -49,6 +50,7 @@ export type Platform = {
   readonly catalogue: Catalogue;
   readonly currency: Currency;
   readonly library: Library;
+  readonly moderation: Moderation;
   readonly search: Search;
   /** Answers of searches, and pages of them, kept at most while nothing changes. */
   readonly keptAnswers: number;
@@ -156,14 +158,17 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   await seedSynonyms(packageFolder, catalogue, book);
   const onSearch = options.onSearch ?? (() => undefined);
   const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library, options.keptAnswers);
-  const followers = engines.fed.map((engine) => {
-    const threads = engine.adopt && { inThreads: inThreads(engine.adopt, database.pool, options.onIndexed) };
-    return createFollower({ engine, catalogue, library, interval: followInterval, onError, ...threads });
-  });
+  const follower = followerOf(engines.fed, { database, catalogue, library, options });
   const site = { url: options.siteUrl ?? 'http://localhost' };
-  const { people, alerts, currency } = await wirePeople(options, { database, audit, catalogue, search, site, engines });
+  const { people, alerts, currency, moderation } = await wirePeople(options, {
+    database,
+    audit,
+    catalogue,
+    search,
+    site,
+    engines,
+  });
   const files = { dataFolder: path.join(packageFolder, 'data') };
-  const follower = followTogether(followers);
   const operations = await openOperations({
     database,
     audit,
@@ -173,7 +178,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     packageFolder,
     clock,
   });
-  const told = { audit, alerts, book, catalogue, currency, library, search, operations, reference };
+  const told = { audit, alerts, book, catalogue, currency, library, search, moderation, operations, reference };
   const router = createRouter({ ...told, ...files, ...people });
   return {
     database,
@@ -184,6 +189,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     catalogue,
     currency,
     library,
+    moderation,
     search,
     keptAnswers: options.keptAnswers ?? 0,
     book,
@@ -201,6 +207,24 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
       await database.close();
     },
   };
+}
+
+type Feeding = {
+  readonly database: Database;
+  readonly catalogue: Catalogue;
+  readonly library: Library;
+  readonly options: PlatformOptions;
+};
+
+/** Follows the change log for every engine. */
+function followerOf(fed: readonly FedEngine[], { database, catalogue, library, options }: Feeding): Follower {
+  const { onError, onIndexed } = options;
+  return followTogether(
+    fed.map((engine) => {
+      const threads = engine.adopt && { inThreads: inThreads(engine.adopt, database.pool, onIndexed) };
+      return createFollower({ engine, catalogue, library, interval: followInterval, onError, ...threads });
+    }),
+  );
 }
 
 type Wired = {
@@ -227,8 +251,9 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     webhookNetworks: options.webhookNetworks ?? [],
     siteUrl: () => site.url,
     people: () => people,
+    watchedWords: await readWatchedWords(packageFolder),
   });
-  const { alerts, currency } = telling;
+  const { alerts, currency, moderation } = telling;
   const people: People = await createPeople({
     database,
     clock,
@@ -245,7 +270,7 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     cityName: options.cityName ?? { zh: '青岛', en: 'Qingdao' },
     sample: options.sample ?? false,
   });
-  return { people, alerts, currency };
+  return { people, alerts, currency, moderation };
 }
 
 /** Statements from which on several threads build an index sooner than one: each of them takes half a second to start. */

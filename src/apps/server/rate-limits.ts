@@ -7,7 +7,7 @@ import { sentenceOf } from './sentences.ts';
 
 /**
  * How much one caller may ask for in a minute: by address, by subnet (a house behind many addresses), by account, and apart
- * from these what is dear: proofs of identity, which cost a hash and are guessed, and exports. This machine itself and the
+ * from these what is dear: proofs of identity, which cost a hash and are guessed, exports, and what the public submits. This machine itself and the
  * proxy in front of it are not limited; with TRUST_PROXY the address is the one the proxy tells.
  */
 const minute = 60_000;
@@ -17,10 +17,12 @@ const limits = {
   account: 1_200,
   proofs: 30,
   exports: 10,
+  submissions: 6,
 } as const;
 
 const proofs =
   /^\/(?:api\/v1\/)?(?:sessions|sign-in|register|people\/(?:register|reset|verify|first)|reset|verify|welcome)\b/;
+const submitted = /^\/(?:api\/v1\/submissions|s\/[^/]{1,2000}\/report)\b/;
 const exported = /\/export\b/;
 
 export async function addRateLimits(app: FastifyInstance): Promise<void> {
@@ -35,6 +37,7 @@ export async function addRateLimits(app: FastifyInstance): Promise<void> {
   const bySubnet = limiter('subnet', ({ ip }) => subnetOf(ip));
   const byAccount = limiter('account', sessionOf);
   const ofProofs = limiter('proofs', ({ ip }) => subnetOf(ip));
+  const ofSubmissions = limiter('submissions', ({ ip }) => subnetOf(ip));
   const ofExports = limiter('exports', ({ ip }) => subnetOf(ip));
   app.addHook('onRequest', async (request, reply) => {
     if (isLoopback(request.ip) || request.url.startsWith('/assets/')) return;
@@ -44,6 +47,7 @@ export async function addRateLimits(app: FastifyInstance): Promise<void> {
       bySubnet,
       ...(sessionOf(request) ? [byAccount] : []),
       ...(request.method === 'POST' && proofs.test(path) ? [ofProofs] : []),
+      ...(request.method === 'POST' && submitted.test(path) ? [ofSubmissions] : []),
       ...(exported.test(path) ? [ofExports] : []),
     ];
     for (const check of asked) {

@@ -4,6 +4,7 @@ import type { Audit } from '#features/audit/index.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import type { Library } from '#features/library/index.ts';
+import type { Moderation } from '#features/moderation/index.ts';
 import type { Search, SearchBook } from '#features/search/index.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
@@ -11,6 +12,7 @@ import { classesOf } from './classes.ts';
 import { currencyRoutes } from './currency-routes.ts';
 import { dictionaryRoutes } from './dictionary-routes.ts';
 import { guardedApi, type People } from './guard.ts';
+import { moderationRoutes } from './moderation-routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import type { Operations } from './operations/service.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
@@ -24,6 +26,7 @@ export type Services = People & {
   readonly catalogue: Catalogue;
   readonly currency: Currency;
   readonly library: Library;
+  readonly moderation: Moderation;
   readonly operations: Operations;
   readonly search: Search;
   readonly reference: Reference;
@@ -70,6 +73,7 @@ export function createRouter(services: Services) {
     accounts: accountRoutes(api, services),
     authority: authorityRoutes(api, services),
     organisations: organisationRoutes(api, services),
+    moderation: moderationRoutes(api, services.moderation),
     operations: operationsRoutes(api, services.operations, services),
   });
 }

@@ -129,7 +129,11 @@ async function listen(
 async function startJobs(platform: Platform, config: Config, log: Log) {
   const sender = config.mail && openSmtp(config.mail.url, config.mail.from);
   const { pool } = platform.database;
-  const onFailure = (task: string, error: unknown): void => log.error({ err: error, task }, 'a job failed');
+  // What somebody else's system refuses is no fault of ours: it is tried again, and told where it belongs.
+  const onFailure = (task: string, error: unknown): void => {
+    if (error instanceof Refused) log.warn({ task, refusal: error.refusal }, 'a job was refused');
+    else log.error({ err: error, task }, 'a job failed');
+  };
   const running = await runJobs({ pool, ...tasksOf(platform, sender), onFailure });
   await platform.database
     .tables<Record<string, never>>()

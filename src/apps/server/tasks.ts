@@ -25,6 +25,7 @@ export function tasksOf(platform: Platform, sender: MailSender | undefined): Ser
       [clearTask]: async () => {
         await accounts.clearOld();
         await alerts.clearOld();
+        await platform.moderation.clearOld();
       },
       [lookTask]: async (_, signal) => {
         await currency.look(signal);

@@ -1,23 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
 import { openSealer } from '#adapters/secrets/key-file.ts';
+import { sniffUpload } from '#adapters/uploads/sniff.ts';
 import { openWebhooks } from '#adapters/webhook/send.ts';
 import { type Alerts, createAlerts } from '#features/alerts/index.ts';
 import type { Append } from '#features/audit/index.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import { type Currency, createCurrency, type Named } from '#features/currency/index.ts';
-import { SearchInput } from '#features/search/contract.ts';
+import { createModeration, type Moderation } from '#features/moderation/index.ts';
+import { facetNames } from '#features/search/contract.ts';
 import type { Search } from '#features/search/index.ts';
-import { askedOf } from '#features/search/pages/query.ts';
-import { labelledFacets, queryOfSaved } from '#features/search/pages/results.ts';
-import { nameOfSearch } from '#features/search/pages/search-name.ts';
 import { Refused } from '#kernel/base/refusal.ts';
-import { states } from '#kernel/standard/vocabulary.ts';
-import { vocabulary } from '#ui/i18n/vocabulary.ts';
+import { levelNames, stateNames } from '#kernel/standard/names.ts';
+import { fold } from '#kernel/text/index.ts';
 import type { People } from './guard.ts';
 
 /** Wires what tells people of changes: currency looks, alerts tell. People are known by functions, for they stand after. */
-export type Telling = { readonly alerts: Alerts; readonly currency: Currency };
+export type Telling = { readonly alerts: Alerts; readonly currency: Currency; readonly moderation: Moderation };
 
 export type TellingOptions = {
   readonly database: Database;
@@ -32,6 +34,7 @@ export type TellingOptions = {
   readonly webhookNetworks: readonly string[];
   readonly siteUrl: () => string;
   readonly people: () => People;
+  readonly watchedWords: readonly string[];
 };
 
 export function createTelling(options: TellingOptions): Telling {
@@ -54,30 +57,45 @@ export function createTelling(options: TellingOptions): Telling {
     tell: alerts.tell,
     newestOf: (id) => search.newest(id),
     searchedUntil: options.searchedUntil,
-    stateNames: namesOfStates(),
+    stateNames,
     unitNames: (keys) => people().organisations.unitNames(keys),
     searchNames: (ids) => searchNames(search, ids),
   });
-  return { alerts, currency };
+  const moderation = createModeration({
+    database,
+    clock,
+    newId: () => randomUUID(),
+    append,
+    // known when the first use case runs
+    get authority() {
+      return people().authority;
+    },
+    sniff: sniffUpload,
+    tell: alerts.tell,
+    namesOf: (persons) => people().accounts.namesOf(persons),
+    numberOf: async (key) => (await catalogue.items([key], catalogue.today()))[0]?.number,
+    watchedWords: options.watchedWords,
+    keepFor: () => people().accounts.keepSubmissionsFor(),
+  });
+  return { alerts, currency, moderation };
+}
+
+/** The words of data/reference/watched-words.tsv, folded. */
+export async function readWatchedWords(packageFolder: string): Promise<readonly string[]> {
+  const text = await readFile(path.join(packageFolder, 'data', 'reference', 'watched-words.tsv'), 'utf8');
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return lines.slice(1).map((line) => fold(line.split('\t')[0] ?? ''));
 }
 
 /** Forgets a person whose account is closed. */
 export async function forgetTold(
-  { alerts, currency }: Telling,
+  { alerts, currency, moderation }: Telling,
   transaction: OpenTransaction,
   person: string,
 ): Promise<void> {
   await currency.forget(transaction, person);
   await alerts.forget(transaction, person);
-}
-
-function namesOfStates() {
-  const [zh, en] = [vocabulary['zh-CN'].states, vocabulary.en.states];
-  // every state is a key of both
-  return Object.fromEntries(states.map((state) => [state, { zh: zh[state], en: en[state] }])) as Record<
-    (typeof states)[number],
-    Named
-  >;
+  await moderation.forget(transaction, person);
 }
 
 /** Saved searches in words, as their pages name them; addresses that nobody was given are absent. */
@@ -94,9 +112,17 @@ async function searchNames(search: Search, ids: readonly string[]): Promise<Read
 }
 
 async function searchName(search: Search, id: string): Promise<Named> {
-  const query = queryOfSaved((await search.saved(id)).query);
-  const labels = SearchInput.parse({ ...askedOf(query), q: '', limit: 1, facetLimit: 1, classes: 'open' });
-  const { facets } = await search.standards(labels);
-  const inWords = (language: 'zh-CN' | 'en') => nameOfSearch(query, labelledFacets(facets, query, language), language);
-  return { zh: inWords('zh-CN'), en: inWords('en') };
+  const { query } = await search.saved(id);
+  const values = facetNames.flatMap((name): Named[] => query[name].map((value: string) => wordFor(value)));
+  const inWords = (language: 'zh' | 'en') => {
+    const typed = query.q === '' ? [] : [`“${query.q}”`];
+    return [...typed, ...values.map((value) => value[language])].join(' · ') || id;
+  };
+  return { zh: inWords('zh'), en: inWords('en') };
+}
+
+/** A chosen value in words where it has any: states and levels; codes and years are told as they are. */
+function wordFor(value: string): Named {
+  const known: Readonly<Record<string, Named>> = { ...levelNames, ...stateNames };
+  return known[value] ?? { zh: value, en: value };
 }

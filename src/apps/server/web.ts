@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
 import type { Given } from '#apps/web/context.ts';
 import type { Visitor } from '#features/accounts/index.ts';
+import { mostBytes, mostFiles } from '#features/moderation/contract.ts';
 import { createKeptPages, type KeptPages, type RenderedPage } from './kept-pages.ts';
 import { sendPacked } from './packing.ts';
 import { type Platform, packageFolder } from './platform.ts';
@@ -29,6 +30,10 @@ type Pages = { readonly web: Web; readonly built: Built; readonly kept: KeptPage
 
 const buildFolder = path.join(packageFolder, 'build');
 
+/** Pages whose forms have files, and bytes of such a form. */
+const takesFiles = /^\/s\/[^/?]{1,2000}\/report(?:\.data)?(?:\?|$)/;
+const mostUploaded = mostFiles * mostBytes + 65_536;
+
 export async function addWeb(app: FastifyInstance, web: Web): Promise<void> {
   const entry = path.join(buildFolder, 'server', 'index.js');
   // Without a build (tests of the API alone) there are no pages; the API answers all the same.
@@ -44,6 +49,15 @@ export async function addWeb(app: FastifyInstance, web: Web): Promise<void> {
   });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, body),
+  );
+  // Forms with files: of the one page that takes them, everything else is as small as a form is.
+  app.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: mostUploaded },
+    (request, body, done) => {
+      if (takesFiles.test(request.url)) return done(null, body);
+      return done(Object.assign(new Error('no form of this address has files'), { statusCode: 415 }));
+    },
   );
   // pages are packed in one piece (see packing.ts)
   app.all('/*', { compress: false }, (request, reply) => answerPage(request, reply, pages));
@@ -113,7 +127,9 @@ function asWebRequest(request: FastifyRequest, signal: AbortSignal): Request {
     for (const one of [value].flat()) headers.append(name, one);
   }
   const host = request.headers.host ?? 'localhost';
-  const body = typeof request.body === 'string' && request.method === 'POST' ? { body: request.body } : {};
+  const isForm = typeof request.body === 'string' || Buffer.isBuffer(request.body);
+  // what its parsers made of it (addWeb)
+  const body = isForm && request.method === 'POST' ? { body: request.body as BodyInit } : {};
   return new Request(new URL(request.url, `${request.protocol}://${host}`), {
     method: request.method,
     headers,

@@ -11,6 +11,8 @@ export type Sent = Asked & {
   readonly field: (name: string) => string;
   /** All values of a field that may be sent several times. */
   readonly fields: (name: string) => readonly string[];
+  /** Files of a field; one that was left empty is none. */
+  readonly files: (name: string) => readonly File[];
 };
 
 /** Never given back to a page. */
@@ -29,8 +31,10 @@ export function act<T>(run: (sent: Sent) => Promise<T>) {
       return typeof value === 'string' ? value : '';
     };
     const fields = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+    const files = (name: string) =>
+      form.getAll(name).flatMap((value) => (value instanceof File && value.size > 0 ? [value] : []));
     try {
-      return await run({ page, params, request, url: new URL(request.url), field, fields });
+      return await run({ page, params, request, url: new URL(request.url), field, fields, files });
     } catch (error) {
       if (error instanceof Response) throw error;
       const refusal = refusalOf(error);

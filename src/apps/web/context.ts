@@ -8,6 +8,7 @@ import type { authorityContract } from '#features/authority/contract.ts';
 import type { catalogueContract } from '#features/catalogue/contract.ts';
 import type { currencyContract } from '#features/currency/contract.ts';
 import type { libraryContract } from '#features/library/contract.ts';
+import type { moderationContract } from '#features/moderation/contract.ts';
 import type { organisationsContract } from '#features/organisations/contract.ts';
 import type { searchContract } from '#features/search/contract.ts';
 import type { dictionaryContract } from '#features/search/dictionary-contract.ts';
@@ -24,6 +25,7 @@ export type Caller = ContractRouterClient<{
   library: typeof libraryContract;
   search: typeof searchContract;
   dictionary: typeof dictionaryContract;
+  moderation: typeof moderationContract;
   operations: typeof operationsContract;
   accounts: typeof accountsContract;
   authority: typeof authorityContract;

@@ -20,6 +20,7 @@ const ruleNames = [
   'keep-letter',
   'keep-unverified',
   'keep-alert',
+  'keep-submission',
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 

@@ -44,6 +44,7 @@ export const sampleKeys = [
   'department',
   'enterprise',
   'association',
+  'librarian',
   'expert',
   'citizen',
 ] as const;

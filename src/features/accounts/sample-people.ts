@@ -17,6 +17,7 @@ export const samplePeople = [
   { key: 'department', zh: '样例·农业农村局经办人', role: 'department-clerk', unit: 'qingdao-agriculture' },
   { key: 'enterprise', zh: '样例·企业管理员', role: 'unit-administrator', unit: 'sample-enterprise' },
   { key: 'association', zh: '样例·社团管理员', role: 'unit-administrator', unit: 'sample-association' },
+  { key: 'librarian', zh: '样例·馆员', role: 'librarian' },
   { key: 'expert', zh: '样例·专家', role: 'expert' },
   { key: 'citizen', zh: '样例·市民' },
 ] as const;

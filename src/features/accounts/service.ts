@@ -150,6 +150,8 @@ function forApps(means: AccountMeans) {
     clearOld: () => clearOld(means),
     /** Milliseconds alerts are kept. */
     keepAlertsFor: () => ruleOf(means, 'keep-alert'),
+    /** Milliseconds refused submissions are kept. */
+    keepSubmissionsFor: () => ruleOf(means, 'keep-submission'),
     /** Writes a letter in the transaction of another feature's act. */
     async writeMailTo(
       transaction: OpenTransaction,

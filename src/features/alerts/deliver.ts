@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type AlertMeans, tablesOf } from './means.ts';
 
 /** Delivery of an alert to the webhook of its person: a task of the queue, tried again until the receiver takes it. */
@@ -10,7 +11,7 @@ const mostFailures = 20;
 /** Attempts after which an alert counts as not delivered. */
 const lastAttempt = 10;
 
-/** Rejects when the receiver did not take it. What is over is done: an alert that is gone, a webhook that was ended. */
+/** Throws Refused `not-available` when the receiver did not take it. What is over is done: an alert that is gone, a webhook that was ended. */
 export async function deliver(means: AlertMeans, payload: unknown): Promise<void> {
   const { alert: id } = Payload.parse(payload);
   const tables = tablesOf(means);
@@ -51,7 +52,7 @@ export async function deliver(means: AlertMeans, payload: unknown): Promise<void
     .where('alert', '=', id)
     .execute();
   await countFailures(means, row.person, outcome.failure === null, attempts >= lastAttempt);
-  if (outcome.failure !== null) throw new Error(`a webhook was not taken: ${outcome.failure}`);
+  if (outcome.failure !== null) throw new Refused(refuse('not-available', { reason: outcome.failure }));
 }
 
 async function countFailures(means: AlertMeans, person: string, taken: boolean, isLast: boolean): Promise<void> {

@@ -33,8 +33,10 @@ export function createAlerts(means: AlertMeans) {
       return alertKinds.map((kind) => AlertChoice.parse({ kind, channels: [...channelsOf(person, kind)] }));
     },
 
+    /** Of two choices for one kind the last one counts. */
     async choose(person: string, choices: readonly AlertChoice[]): Promise<void> {
-      const rows = choices.map(({ kind, channels }) => ({ person, kind, channels: [...new Set(channels)] }));
+      const last = new Map(choices.map(({ kind, channels }) => [kind, channels]));
+      const rows = [...last].map(([kind, channels]) => ({ person, kind, channels: [...new Set(channels)] }));
       await tablesOf(means)
         .insertInto('alert_choice')
         .values(rows)

@@ -108,6 +108,36 @@ export function ChoiceField({ name, label, choices, value, help, answer }: Choic
   );
 }
 
+type FileProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly help: ReactNode;
+  /** Endings, comma-separated. */
+  readonly accept: string;
+  readonly multiple?: boolean;
+};
+
+export function FileField({ name, label, help, accept, multiple }: FileProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        className="file-input"
+        type="file"
+        id={id}
+        name={name}
+        accept={accept}
+        multiple={multiple}
+        aria-describedby={`${id}-help`}
+      />
+      <div className="field-help" id={`${id}-help`}>
+        {help}
+      </div>
+    </div>
+  );
+}
+
 export function CheckField({ name, label }: { name: string; label: ReactNode }) {
   const id = useId();
   return (

@@ -1,3 +1,4 @@
+import { levelNames, namesIn, stateNames } from '#kernel/standard/names.ts';
 import type { AdoptionDegree, Level, Nature, RelationType, State } from '#kernel/standard/vocabulary.ts';
 import { defineTexts } from './texts.tsx';
 
@@ -15,24 +16,8 @@ type Vocabulary = {
 /** Labels of kernel/standard/vocabulary.ts: the one place where the words of the field meet the languages. */
 export const vocabulary = defineTexts<Vocabulary>(
   {
-    states: {
-      upcoming: '即将实施',
-      'in-force': '现行',
-      'partly-replaced': '部分被代替',
-      replaced: '被代替',
-      withdrawn: '废止',
-      unknown: '未知',
-    },
-    levels: {
-      international: '国际',
-      regional: '区域',
-      foreign: '国外',
-      national: '国家',
-      industry: '行业',
-      local: '地方',
-      association: '团体',
-      enterprise: '企业',
-    },
+    states: namesIn('zh', stateNames),
+    levels: namesIn('zh', levelNames),
     natures: { mandatory: '强制', recommended: '推荐', guidance: '指导' },
     outgoing: {
       replaces: '代替',
@@ -63,24 +48,8 @@ export const vocabulary = defineTexts<Vocabulary>(
     degrees: { identical: '等同', modified: '修改', 'not-equivalent': '非等效' },
   },
   {
-    states: {
-      upcoming: 'Upcoming',
-      'in-force': 'In force',
-      'partly-replaced': 'Partly replaced',
-      replaced: 'Replaced',
-      withdrawn: 'Withdrawn',
-      unknown: 'Unknown',
-    },
-    levels: {
-      international: 'International',
-      regional: 'Regional',
-      foreign: 'Foreign',
-      national: 'National',
-      industry: 'Industry',
-      local: 'Local',
-      association: 'Association',
-      enterprise: 'Enterprise',
-    },
+    states: namesIn('en', stateNames),
+    levels: namesIn('en', levelNames),
     natures: { mandatory: 'Mandatory', recommended: 'Recommended', guidance: 'Guidance' },
     outgoing: {
       replaces: 'Replaces',

@@ -23,6 +23,8 @@ export type DeskData = {
     readonly claims: readonly Claim[];
   };
   readonly claims: { readonly total: number; readonly items: readonly Claim[] };
+  /** Submissions of the public that wait for a look. */
+  readonly submissions: number;
   readonly devices: number;
   readonly followed: Pick<FollowedData, 'followed' | 'news' | 'items'>;
   /** Searches and units that are followed. */
@@ -56,7 +58,8 @@ export function DeskPage({ data, answer }: Props & { answer: FormAnswer | undefi
 function Waiting({ data }: Props) {
   const words = useTexts(deskTexts);
   const owesFactor = data.me.needsSecondFactor && !data.me.secondFactor;
-  const isEmpty = !owesFactor && data.units.invitations.length === 0 && data.claims.total === 0;
+  const { invitations } = data.units;
+  const isEmpty = !owesFactor && invitations.length + data.claims.total + data.submissions === 0;
   return (
     <section className="section">
       <h2>{words.waiting}</h2>
@@ -67,7 +70,12 @@ function Waiting({ data }: Props) {
             <Link to="/account">{words.secondFactor}</Link>
           </li>
         )}
-        {data.units.invitations.map((invitation) => (
+        {data.submissions > 0 && (
+          <li>
+            <Link to="/admin/moderation">{words.moderate(data.submissions)}</Link>
+          </li>
+        )}
+        {invitations.map((invitation) => (
           <li key={invitation.id}>
             <p>{words.invitation(invitation.unitName)}</p>
             <p className="small muted">
@@ -167,6 +175,9 @@ function Account({ data }: Props) {
         <li>
           <Link to="/account/roles">{words.authority}</Link>
         </li>
+        <li>
+          <Link to="/desk/submissions">{words.submissions}</Link>
+        </li>
       </ul>
     </section>
   );
@@ -180,6 +191,7 @@ function Administration({ acts }: { acts: readonly string[] }) {
     ['units.change', '/units', words.allUnits],
     ['units.decide', '/admin/claims', words.decide],
     ['mail.read', '/admin/mail', words.mail],
+    ['submissions.moderate', '/admin/moderation', words.moderation],
     ['log.read', '/admin/log', words.log],
     ['dictionary.change', '/admin/dictionary', words.dictionary],
     ['dictionary.change', '/admin/gaps', words.gaps],

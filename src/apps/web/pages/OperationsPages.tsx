@@ -122,7 +122,7 @@ export function ImportsPage({ data }: { data: ImportsData }) {
       ]}
       columns={[
         { label: words.source, cell: (run) => run.source },
-        { label: words.path, cell: (run) => <span className="unbroken">{run.path}</span> },
+        { label: words.path, cell: (run) => <span className="typed">{run.path}</span> },
         { label: words.by, cell: (run) => run.actor },
         { label: words.started, cell: (run) => minuteOf(run.started) },
         { label: words.finished, cell: (run) => (run.finished ? minuteOf(run.finished) : '—') },

@@ -10,6 +10,8 @@ export const loader = load(async ({ page }): Promise<DeskData & Titled> => {
   const [me, authority, units] = await Promise.all([api.accounts.me(), api.authority.mine(), api.organisations.mine()]);
   const mayDecide = authority.acts.includes('units.decide') && me.secondFactor;
   const claims = mayDecide ? await api.organisations.claims({ limit: 20 }) : { total: 0, items: [] };
+  const mayModerate = authority.acts.includes('submissions.moderate');
+  const submissions = mayModerate ? (await api.moderation.queue({ limit: 1 })).total : 0;
   const { devices } = await api.accounts.devices();
   const followed = await api.currency.followed({ state: 'new', limit: 8 });
   const { total: others } = await api.currency.following({ limit: 1 });
@@ -20,6 +22,7 @@ export const loader = load(async ({ page }): Promise<DeskData & Titled> => {
     acts: authority.acts,
     units,
     claims: { total: claims.total, items: claims.items },
+    submissions,
     devices: devices.length,
     followed,
     others,

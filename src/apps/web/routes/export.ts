@@ -55,6 +55,7 @@ const lists: Readonly<Record<string, Pages>> = {
   imports: numbered((api, query) => api.operations.imports(query)),
   rules: numbered((api, query) => api.operations.rules(query)),
   words: numbered((api, query) => api.dictionary.words(query)),
+  submissions: numbered((api, query) => api.moderation.queue(query)),
   gaps: numbered((api, query) => api.dictionary.gaps(query)),
 };
 

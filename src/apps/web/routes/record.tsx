@@ -5,6 +5,7 @@ import { recordMeta } from '#features/catalogue/pages/record-head.ts';
 import { FollowButton } from '#features/currency/pages/FollowButton.tsx';
 import type { TextInfo } from '#features/library/contract.ts';
 import { TextLine } from '#features/library/pages/TextLine.tsx';
+import { ReportLink } from '#features/moderation/pages/ReportPages.tsx';
 import type { Language } from '#ui/i18n/languages.ts';
 import type { Caller } from '../context.ts';
 import { load } from '../load.ts';
@@ -14,6 +15,8 @@ type Loaded = {
   readonly texts: readonly TextInfo[];
   /** Whether who is signed in follows it; undefined for everybody else. */
   readonly followed: boolean | undefined;
+  /** Reports on it that were accepted. */
+  readonly reports: number;
   readonly origin: string;
   readonly language: Language;
 };
@@ -28,6 +31,7 @@ export const loader = load(async ({ page, params, url }) => {
       language: page.language,
     }),
     texts: (await page.api.library.texts({ key: params.key ?? '' })).texts,
+    reports: (await page.api.moderation.reports({ key: params.key ?? '' })).items.length,
     followed: page.session?.state === 'open' ? await followedBy(page.api, params.key ?? '') : undefined,
     origin: url.origin,
     language: page.language,
@@ -43,7 +47,7 @@ export const meta = ({ loaderData }: { loaderData?: Loaded }) =>
   loaderData ? recordMeta(loaderData.data.record, loaderData.language, loaderData.origin) : [];
 
 export default function RecordRoute({ loaderData }: { loaderData: Loaded }) {
-  const { data: record, texts, followed, origin } = loaderData;
+  const { data: record, texts, followed, reports, origin } = loaderData;
   const address = `/s/${encodeURIComponent(record.record.key)}`;
   const { key } = record.record;
   return (
@@ -54,6 +58,7 @@ export default function RecordRoute({ loaderData }: { loaderData: Loaded }) {
         <>
           <TextLine address={address} texts={texts} />
           <FollowButton recordKey={key} followed={followed} />
+          <ReportLink recordKey={key} accepted={reports} />
         </>
       }
     />

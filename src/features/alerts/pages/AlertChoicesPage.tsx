@@ -73,7 +73,7 @@ function Secret({ secret }: { secret: string }) {
     <div className="notice">
       <p>{words.secret}</p>
       <p>
-        <code className="unbroken">{secret}</code> <CopyButton label={words.secret} text={secret} />
+        <code className="typed">{secret}</code> <CopyButton label={words.secret} text={secret} />
       </p>
       <p className="small">{words.secretLead}</p>
     </div>

@@ -1,0 +1,3 @@
+/** What the apps may use of moderation. */
+export { createModeration, type Moderation } from './service.ts';
+export type { Submitter } from './submit.ts';
