@@ -54,6 +54,7 @@ export async function peopleSite(
     readonly trustProxy?: readonly string[];
     readonly log?: Log;
     readonly webhookNetworks?: readonly string[];
+    readonly scannerUrl?: string;
   } = {},
 ): Promise<PeopleSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'biao-people-'));
@@ -73,6 +74,7 @@ export async function peopleSite(
     sample,
     providers: options.providers ?? [],
     webhookNetworks: options.webhookNetworks ?? [],
+    scannerUrl: options.scannerUrl,
   });
   await platform.follower.catchUp();
   await platform.people.accounts.settleKind();

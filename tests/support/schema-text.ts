@@ -14,7 +14,8 @@ export async function schemaText(database: Pool | ClientBase): Promise<string> {
   return `-- Made by "npm run schema" from the migrations; compared by tests/architecture/schema.test.ts.\n\n${parts.join('\n\n')}\n`;
 }
 
-const ours = `n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`;
+// The queue's tables are its library's, which makes and renews them (adapters/jobs/prepare.ts).
+const ours = `n.nspname not like 'pg\\_%' and n.nspname not in ('information_schema', 'graphile_worker')`;
 const ofExtension = (table: string, id: string) =>
   `exists (select 1 from pg_depend d where d.classid = '${table}'::regclass and d.objid = ${id} and d.deptype = 'e')`;
 

@@ -93,6 +93,11 @@ const Environment = z.object({
     .transform((text) => text.split(',').map((each) => each.trim()))
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()])).min(1))
     .optional(),
+  /** A ClamAV daemon that looks at what the public uploads: clamd://host:3310 or clamd:///path/of.socket. */
+  SCANNER_URL: z
+    .string()
+    .regex(/^clamd:\/\//)
+    .optional(),
   /** Providers of identity (OpenID Connect), a JSON list of id, name, issuer, clientId, clientSecret. */
   OIDC_PROVIDERS: z
     .string()
@@ -136,6 +141,7 @@ const wanted = {
   SMTP_URL: 'smtp:// 或 smtps:// 开头的地址 · an address that begins with smtp:// or smtps://',
   MAIL_FROM: '发件人 · who mails come from',
   WEBHOOK_NETWORKS: '网段，逗号分隔 · networks, comma-separated: 10.0.0.0/8',
+  SCANNER_URL: 'clamd:// 开头的地址 · an address that begins with clamd://',
   OIDC_PROVIDERS: 'JSON 列表：id、name、issuer、clientId、clientSecret · a JSON list of them',
   XDG_DATA_HOME: '一个文件夹 · a folder',
 } as const satisfies Record<keyof z.infer<typeof Environment>, string>;
@@ -182,6 +188,8 @@ export type Config = {
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   /** Networks that webhooks may call though they are not public. */
   readonly webhookNetworks: readonly string[];
+  /** Absent: uploads are looked at by people alone. */
+  readonly scannerUrl: string | undefined;
   readonly identityProviders: readonly z.infer<typeof Provider>[];
 };
 
@@ -220,6 +228,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: values.TRUST_PROXY,
     mail: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: values.MAIL_FROM },
     webhookNetworks: values.WEBHOOK_NETWORKS ?? [],
+    scannerUrl: values.SCANNER_URL,
     identityProviders: values.OIDC_PROVIDERS,
   };
 }

@@ -163,6 +163,17 @@ describe('an address inside (SSRF)', () => {
     }
   });
 
+  it.each([
+    'http://169.254.169.254/latest/',
+    'https://[::1]/',
+    'https://localhost/',
+    'https://10.1.2.3/',
+    'file:///etc/passwd',
+  ])('is no webhook: %s', async (url) => {
+    expect((await ours.browser.post('/me/alerts/webhook', { url })).status).toBe(400);
+    expect((await ours.browser.get('/me/alerts/webhook')).body).toEqual({});
+  });
+
   it('in the host of a request leads nowhere else', async () => {
     const answer = await ask('/api/v1/searches/x/newest', { headers: { host: '169.254.169.254' } });
     expect(answer.body).not.toContain('169.254');
@@ -191,6 +202,27 @@ describe('scripts in titles and names (XSS)', () => {
       expect((await ours.browser.get('/me')).body.name).toBe('我方');
     },
   );
+
+  it('in names of files, and in files that call themselves pictures, are not taken', async () => {
+    const send = (name: string, words: string) => {
+      const files = [{ name, base64: Buffer.from(words).toString('base64') }];
+      const key = 't-biao-1~2025';
+      return ask('/api/v1/submissions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        payload: JSON.stringify({ kind: 'record-report', subject: key, body: '请看附件。', files }),
+      });
+    };
+    expect((await send('x.txt', 'text')).statusCode).toBe(200);
+    const answers = [
+      await send('x.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      await send('x.html', '<script>alert(1)</script>'),
+      await send('x.png', '<script>alert(1)</script>'),
+      await send('a\u0000b.txt', 'text'),
+      await send('a\nb.txt', 'text'),
+    ];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([400, 400, 400, 400, 400]);
+  });
 
   it('in an address are told in no page and no header', async () => {
     const answer = await ask('/api/v1/standards/%3Cscript%3Ealert(1)%3C%2Fscript%3E%0d%0aset-cookie:%20a=b');

@@ -39,6 +39,7 @@ export const peopleOperationWords: Readonly<Record<string, Words>> = {
   'accounts.suspend': { zh: '停用账号', en: 'Suspend an account' },
   'accounts.restore': { zh: '恢复账号，解除锁定', en: 'Restore an account, end a lock' },
   'accounts.signOutPerson': { zh: '退出某人的所有设备', en: 'Sign a person out everywhere' },
+  'accounts.consent': { zh: '同意保存姓名与邮箱', en: 'Agree to the terms of today' },
   'accounts.mail': { zh: '邮件列表', en: 'Mails' },
   'accounts.letter': { zh: '一封邮件', en: 'A mail' },
   'currency.followed': {
@@ -188,6 +189,7 @@ export const peopleParameterWords: Readonly<Record<string, ParameterWords>> = {
     example: '2017-06-30',
   },
   page: { zh: '第几页，从 1 起', en: 'Page, from 1', example: 1 },
+  'accounts.consent agree': { zh: '同意', en: 'Agreed', example: true },
   'accounts.people q': { zh: '姓名，或完整邮箱', en: 'Name, or a whole address', example: '王' },
   'accounts.people state': { zh: '状态：all、active、unverified、suspended', en: 'State', example: 'active' },
   'accounts.people sort': { zh: '排序：newest、oldest、name', en: 'Order', example: 'newest' },
@@ -258,6 +260,12 @@ export const peopleParameterWords: Readonly<Record<string, ParameterWords>> = {
   },
   'moderation.submit files': { zh: '附件：name、base64', en: 'Files: name, base64', example: [] },
   'moderation.receipt receipt': { zh: '回执', en: 'Receipt', example: someToken },
+  'moderation.mine state': {
+    zh: '状态：held、accepted、refused、all',
+    en: 'State: held, accepted, refused, all',
+    example: 'all',
+  },
+  'moderation.mine sort': { zh: '排序：newest、oldest', en: 'Order: newest, oldest', example: 'newest' },
   'moderation.reports key': { zh: '题录的稳定键', en: 'Stable key of a record', example: 'gb-t-1.1~2020' },
   'moderation.queue state': {
     zh: '状态：held、accepted、refused、all',
@@ -315,6 +323,8 @@ export const peopleParameterWords: Readonly<Record<string, ParameterWords>> = {
   'organisations.units q': { zh: '名称、简称或信用代码', en: 'Name, short name or credit code', example: '质监' },
   kind: { zh: '单位类别', en: 'Kind of unit', example: 'department' },
   'organisations.units sort': { zh: '排序：name、kind、key', en: 'Order', example: 'kind' },
+  'organisations.members q': { zh: '姓名或职务', en: 'Name or position', example: '王' },
+  'organisations.members sort': { zh: '排序：since、name', en: 'Order: since, name', example: 'since' },
   'organisations.claims state': { zh: '状态：open、decided、all', en: 'State', example: 'open' },
   'organisations.claims sort': { zh: '排序：oldest、newest', en: 'Order', example: 'oldest' },
 };

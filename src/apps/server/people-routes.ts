@@ -89,7 +89,7 @@ function personalData(
         units: await organisations.mine(session.person, session.email),
         followed: await currency.recordOf(session.person),
         alerts: await alerts.recordOf(session.person),
-        submissions: await moderation.mine(session.person),
+        submissions: await moderation.recordOf(session.person),
         acts,
       };
     }),
@@ -108,6 +108,10 @@ function ceremony({ options, token }: { readonly options: object; readonly token
 function ownRoutes(api: AccountApi, accounts: Accounts) {
   return {
     me: api.me.handler(({ context }) => accounts.me(needed(context.signedIn).session)),
+    consent: api.consent.handler(async ({ context }) => {
+      await accounts.consent(context.visitor, needed(context.signedIn).session);
+      return done;
+    }),
     rename: api.rename.handler(async ({ context, input }) => {
       await accounts.rename(context.visitor, needed(context.signedIn).session, input);
       return done;
@@ -223,7 +227,7 @@ export function organisationRoutes({ organisations: api }: Api, { organisations 
     ),
     decide: api.decide.handler(({ context, input }) => organisations.decide(needed(context.signedIn).asker, input)),
     members: api.members.handler(({ context, input }) =>
-      organisations.members(needed(context.signedIn).asker, input.key),
+      organisations.members(needed(context.signedIn).asker, input.key, input),
     ),
     invite: api.invite.handler(({ context, input }) => organisations.invite(needed(context.signedIn).asker, input)),
     withdrawInvitation: api.withdrawInvitation.handler(({ context, input }) =>

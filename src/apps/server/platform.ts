@@ -92,6 +92,8 @@ export type PlatformOptions = {
   readonly providers?: readonly IdentityProvider[];
   /** Networks that webhooks may call though they are not public. */
   readonly webhookNetworks?: readonly string[];
+  /** A ClamAV daemon for what the public uploads. */
+  readonly scannerUrl?: string | undefined;
   /** Threads that search; 0: queries run in this one (command line). */
   readonly searchThreads: number;
   /** Answers of searches kept at most while nothing changes; none when absent. */
@@ -178,21 +180,14 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     packageFolder,
     clock,
   });
-  const told = { audit, alerts, book, catalogue, currency, library, search, moderation, operations, reference };
-  const router = createRouter({ ...told, ...files, ...people });
+  const features = { audit, alerts, book, catalogue, currency, library, search, moderation };
+  const router = createRouter({ ...features, operations, reference, ...files, ...people });
   return {
+    ...features,
     database,
     place: database.place,
-    audit,
-    alerts,
     auditor: createAuditorCaller(audit),
-    catalogue,
-    currency,
-    library,
-    moderation,
-    search,
     keptAnswers: options.keptAnswers ?? 0,
-    book,
     engine: engines.asked,
     follower,
     router,
@@ -249,6 +244,7 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     searchedUntil: () => engines.asked.health().position,
     dataFolder,
     webhookNetworks: options.webhookNetworks ?? [],
+    scannerUrl: options.scannerUrl,
     siteUrl: () => site.url,
     people: () => people,
     watchedWords: await readWatchedWords(packageFolder),

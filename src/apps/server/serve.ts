@@ -51,6 +51,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     providers: config.identityProviders.map(openIdProvider),
     onIndexed: (done, total) => options.onProgress('index', done, total),
     webhookNetworks: config.webhookNetworks,
+    scannerUrl: config.scannerUrl,
     searchThreads: config.searchThreads,
     keptAnswers: config.keptAnswers,
   });

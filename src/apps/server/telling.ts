@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
 import { openSealer } from '#adapters/secrets/key-file.ts';
+import { openClamd } from '#adapters/uploads/clamd.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
 import { openWebhooks } from '#adapters/webhook/send.ts';
 import { type Alerts, createAlerts } from '#features/alerts/index.ts';
@@ -32,6 +33,7 @@ export type TellingOptions = {
   readonly dataFolder: string;
   /** Networks that webhooks may call though they are not public. */
   readonly webhookNetworks: readonly string[];
+  readonly scannerUrl: string | undefined;
   readonly siteUrl: () => string;
   readonly people: () => People;
   readonly watchedWords: readonly string[];
@@ -71,6 +73,7 @@ export function createTelling(options: TellingOptions): Telling {
       return people().authority;
     },
     sniff: sniffUpload,
+    scan: options.scannerUrl === undefined ? undefined : openClamd(options.scannerUrl),
     tell: alerts.tell,
     namesOf: (persons) => people().accounts.namesOf(persons),
     numberOf: async (key) => (await catalogue.items([key], catalogue.today()))[0]?.number,

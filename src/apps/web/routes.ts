@@ -46,6 +46,7 @@ export default [
   route('account', 'routes/account/account.tsx'),
   route('account/authenticator', 'routes/account/authenticator.tsx'),
   route('account/record', 'routes/account/record.ts'),
+  route('account/consent', 'routes/account/consent.tsx'),
   route('account/alerts', 'routes/account/alerts.tsx'),
   route('account/roles', 'routes/account/authority.tsx'),
   route('admin/people', 'routes/admin/people.tsx'),

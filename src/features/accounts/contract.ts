@@ -71,6 +71,8 @@ export const Me = z.object({
   secondFactor: z.boolean(),
   /** Whether a role held needs one. */
   needsSecondFactor: z.boolean(),
+  /** Whether the person agreed to the terms of today; who came by a provider is asked on the first visit. */
+  consented: z.boolean(),
   factors: z.object({
     password: z.boolean(),
     authenticator: z.boolean(),
@@ -180,6 +182,9 @@ export const accountsContract = {
     .output(SignedIn),
 
   me: get('signed-in', '/me').output(Me),
+  consent: post('signed-in', '/me/consent')
+    .input(z.strictObject({ agree: z.literal(true) }))
+    .output(Done),
   rename: post('signed-in', '/me')
     .input(z.strictObject({ name: Name, language: Language }))
     .output(Done),

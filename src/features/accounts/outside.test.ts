@@ -86,6 +86,13 @@ describe('signing in with the provider of the city', () => {
     expect((await signIn(browser, 'li')).body).toEqual({ next: 'desk' });
     const first = (await browser.get('/me')).body;
     expect(first).toMatchObject({ name: '李卫', email: 'li@city.example', factors: { password: false } });
+    // they are asked on the first visit, once
+    expect(first.consented).toBe(false);
+    expect((await browser.post('/me/consent', { agree: false })).status).toBe(400);
+    for (const _ of [1, 2]) expect((await browser.post('/me/consent', { agree: true })).status).toBe(200);
+    expect((await browser.get('/me')).body.consented).toBe(true);
+    const kept = await site.database.pool.query('select terms, given from consent where person = $1', [first.id]);
+    expect(kept.rows).toMatchObject([{ terms: expect.stringContaining('account'), given: true }]);
     const again = site.browser();
     await signIn(again, 'li');
     expect((await again.get('/me')).body.id).toBe(first.id);

@@ -1,17 +1,19 @@
 import type { Me } from './contract.ts';
 import { type AccountMeans, actorOf, type OpenSession, tablesOf, type Visitor } from './means.ts';
+import { terms } from './registration.ts';
 
 /** The own account: what is kept of a person, and how they prove who they are. */
 export async function meOf(means: AccountMeans, session: OpenSession): Promise<Me> {
   const tables = tablesOf(means);
   const { person } = session;
-  const [password, authenticator, codes, passkeys, identities, needsSecondFactor] = await Promise.all([
+  const [password, authenticator, codes, passkeys, identities, needsSecondFactor, consented] = await Promise.all([
     tables.selectFrom('password').select('person').where('person', '=', person).executeTakeFirst(),
     tables.selectFrom('authenticator').select('confirmed').where('person', '=', person).executeTakeFirst(),
     tables.selectFrom('recovery_code').select('used').where('person', '=', person).where('used', 'is', null).execute(),
     tables.selectFrom('passkey').selectAll().where('person', '=', person).orderBy('created').execute(),
     tables.selectFrom('identity').selectAll().where('person', '=', person).orderBy('linked').execute(),
     means.authority.needsSecondFactor(person),
+    hasConsented(means, person),
   ]);
   const { name, email, language, sample, secondFactor } = session;
   return {
@@ -22,6 +24,7 @@ export async function meOf(means: AccountMeans, session: OpenSession): Promise<M
     sample,
     secondFactor,
     needsSecondFactor,
+    consented: consented || sample,
     factors: {
       password: password !== undefined,
       authenticator: authenticator?.confirmed instanceof Date,
@@ -35,6 +38,36 @@ export async function meOf(means: AccountMeans, session: OpenSession): Promise<M
       identities: identities.map((each) => ({ issuer: each.issuer, linked: each.linked.toISOString() })),
     },
   };
+}
+
+async function hasConsented(means: AccountMeans, person: string): Promise<boolean> {
+  const last = await tablesOf(means)
+    .selectFrom('consent')
+    .select(['terms', 'given'])
+    .where('person', '=', person)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.terms === terms && last.given;
+}
+
+/**
+ * Agrees to the terms of today: who came by a provider, or was admitted, has not seen them before (Personal Information
+ * Protection Law, articles 14 and 17). Agreeing twice is agreeing.
+ */
+export async function consent(means: AccountMeans, visitor: Visitor, { person }: OpenSession): Promise<void> {
+  if (await hasConsented(means, person)) return;
+  await tablesOf(means)
+    .transaction()
+    .execute(async (work) => {
+      await work.insertInto('consent').values({ person, at: means.clock(), terms, given: true }).execute();
+      await means.append(work, {
+        actor: actorOf(visitor, person),
+        verb: 'accounts.consent',
+        object: { kind: 'person', id: person },
+        detail: { consent: terms },
+      });
+    });
 }
 
 /** Changes the own name and the language of mails. */

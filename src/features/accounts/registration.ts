@@ -188,15 +188,8 @@ export async function firstAdministratorLink(means: AccountMeans): Promise<strin
 }
 
 async function hasAdministrator(means: AccountMeans): Promise<boolean> {
-  const { items } = await means.authority.grantsFor({
-    role: 'system-administrator',
-    state: 'current',
-    sort: 'newest',
-    page: 1,
-    limit: 200,
-  });
-  if (items.length === 0) return false;
-  const holders = items.map(({ person }) => person);
+  const holders = await means.authority.holdersOfRole('system-administrator');
+  if (holders.length === 0) return false;
   const real = await tablesOf(means)
     .selectFrom('person')
     .select('id')

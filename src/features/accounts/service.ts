@@ -23,7 +23,7 @@ import {
 } from './means.ts';
 import { addPasskey, askPasskey, beginPasskey, removePasskey, usePasskey } from './passkeys.ts';
 import { admit, getPerson, listPeople, restore, signOutPerson, suspend } from './people.ts';
-import { meOf, recordOf, rename } from './profile.ts';
+import { consent, meOf, recordOf, rename } from './profile.ts';
 import {
   askReset,
   changePassword,
@@ -88,6 +88,7 @@ function entrance(means: AccountMeans) {
 function ownAccount(means: AccountMeans) {
   return {
     me: (session: OpenSession) => meOf(means, session),
+    consent: (visitor: Visitor, session: OpenSession) => consent(means, visitor, session),
     rename: (visitor: Visitor, session: OpenSession, input: { name: string; language: string }) =>
       rename(means, visitor, session, input),
     recordOf: (person: string) => recordOf(means, person),

@@ -15,7 +15,15 @@ import { declareConflict, endConflict } from './conflicts.ts';
 import type { ConflictInput, GrantInput, GrantQuery, RoleRow, SubstitutionInput } from './contract.ts';
 import { appointSecurity, endGrant, endRolesIn, grant, writeGrant } from './grants.ts';
 import type { Asker, AuthorityMeans } from './means.ts';
-import { conflictsOf, holdersOn, listGrants, standingGrants, standingSubstitutions, type Tables } from './store.ts';
+import {
+  conflictsOf,
+  holdersOn,
+  listGrants,
+  rolesIn,
+  standingGrants,
+  standingSubstitutions,
+  type Tables,
+} from './store.ts';
 import { endSubstitution, substitute } from './substitutions.ts';
 import type { AuthorityTables } from './tables.ts';
 
@@ -70,10 +78,11 @@ export function createAuthority(means: AuthorityMeans) {
       const names = await means.namesOf([...new Set(items.map(({ person }) => person))]);
       return { total, items: items.map((grant) => ({ ...grant, personName: names.get(grant.person) })) };
     },
-    /** The same for another feature, which has asked for its own permission. */
-    grantsFor: (query: GrantQuery) => listGrants(tables, query, today()),
+    /** Roles that persons hold for a unit today; who asks has asked for their own permission. */
+    rolesIn: (unit: string, persons: readonly string[]) => rolesIn(tables, { unit, persons, day: today() }),
     /** Persons who hold a role with an act today, wherever; not those who stand in for them. */
     holdersOf: (act: Act) => holdersOf(means, tables, act),
+    holdersOfRole: (role: string) => holdersOn(tables, [role], today()),
     /** Gives a role in the transaction of another use case, which has asked for its own permission. */
     giveRole: (transaction: OpenTransaction, actor: Actor, input: GrantInput) =>
       writeGrant(means, transactionOver<AuthorityTables>(transaction), actor, input),

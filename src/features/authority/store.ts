@@ -64,6 +64,24 @@ export async function holdersOn(tables: Tables, roles: readonly string[], day: s
   return rows.map(({ person }) => person);
 }
 
+/** Roles that persons hold for a unit on a day. */
+export async function rolesIn(
+  tables: Tables,
+  { unit, persons, day }: { readonly unit: string; readonly persons: readonly string[]; readonly day: string },
+): Promise<readonly { readonly person: string; readonly role: string }[]> {
+  if (persons.length === 0) return [];
+  return tables
+    .selectFrom('role_grant')
+    .select(['person', 'role'])
+    .where('unit', '=', unit)
+    .where('person', 'in', persons)
+    .where('ended', 'is', null)
+    .where('from_day', '<=', day)
+    .where((row) => row.or([row('until_day', 'is', null), row('until_day', '>=', day)]))
+    .orderBy('role')
+    .execute();
+}
+
 export async function standingSubstitutions(tables: Tables, person: string): Promise<readonly SubstitutionRow[]> {
   const rows = await tables
     .selectFrom('substitution')

@@ -105,7 +105,15 @@ const moderated = oc
     ALREADY_DECIDED: { status: 409 },
   })
   .$meta({ who: 'submissions.moderate' });
-const Own = z.object({ items: z.array(Submission) });
+const Own = z.object({ total: z.int(), items: z.array(Submission) });
+
+export const OwnQuery = z.object({
+  state: z.enum([...submissionStates, 'all']).default('all'),
+  sort: z.enum(['newest', 'oldest']).default('newest'),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type OwnQuery = z.infer<typeof OwnQuery>;
 
 export const moderationContract = {
   submit: open
@@ -120,7 +128,10 @@ export const moderationContract = {
     .route({ method: 'GET', path: '/standards/{key}/reports', tags: ['moderation'] })
     .input(z.object({ key: Key }))
     .output(z.object({ items: z.array(Report) })),
-  mine: own.route({ method: 'GET', path: '/me/submissions', tags: ['moderation'] }).output(Own),
+  mine: own
+    .route({ method: 'GET', path: '/me/submissions', tags: ['moderation'] })
+    .input(OwnQuery)
+    .output(Own),
   queue: moderated
     .route({ method: 'GET', path: '/moderation/submissions', tags: ['moderation'] })
     .input(QueueQuery)

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
-import type { UploadSniffer } from '#adapters/uploads/port.ts';
+import type { UploadScanner, UploadSniffer } from '#adapters/uploads/port.ts';
 import type { Append } from '#features/audit/index.ts';
 import type { Authority } from '#features/authority/index.ts';
 import type { Alert } from '#kernel/alert/index.ts';
@@ -14,6 +14,8 @@ export type ModerationMeans = {
   readonly append: Append;
   readonly authority: Authority;
   readonly sniff: UploadSniffer;
+  /** Absent: files are looked at by people alone. */
+  readonly scan: UploadScanner | undefined;
   readonly tell: (transaction: OpenTransaction, alerts: readonly Alert[]) => Promise<void>;
   readonly namesOf: (persons: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** The number of a record; undefined when it is not held. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import { HeldSubmission, type QueueQuery, type Report, type Submission } from './contract.ts';
+import { HeldSubmission, type OwnQuery, type QueueQuery, type Report, type Submission } from './contract.ts';
 import { type ModerationMeans, tablesOf } from './means.ts';
 import { receiptDigest } from './submit.ts';
 import type { ModerationTables } from './tables.ts';
@@ -62,13 +62,32 @@ export async function byReceipt(means: ModerationMeans, receipt: string): Promis
   return found;
 }
 
-/** All of a person, the newest first. */
-export async function submissionsOf(means: ModerationMeans, person: string): Promise<Submission[]> {
+/** A page of what a person submitted. */
+export async function submissionsOf(means: ModerationMeans, person: string, query: OwnQuery) {
   const tables = tablesOf(means);
-  return shown(
-    tables,
-    await rowsOf(tables, (all) => all.where('person', '=', person).orderBy('submitted', 'desc').limit(500)),
-  );
+  const narrow: Narrowing = (rows) => {
+    const own = rows.where('person', '=', person);
+    return query.state === 'all' ? own : own.where('state', '=', query.state);
+  };
+  const total = await countOf(tables, narrow);
+  const rows = await rowsOf(tables, (all) => paged(narrow(all), query));
+  return { total, items: await shown(tables, rows) };
+}
+
+async function countOf(tables: Tables, narrow: Narrowing): Promise<number> {
+  const { total } = await tables
+    .selectFrom(narrow(allOf(tables)).as('found'))
+    .select(({ fn }) => fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+function paged(rows: ReturnType<typeof allOf>, { sort, page, limit }: Pick<OwnQuery, 'sort' | 'page' | 'limit'>) {
+  return rows
+    .orderBy('submitted', sort === 'oldest' ? 'asc' : 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .offset((page - 1) * limit);
 }
 
 /** Accepted reports on a record with their answers, the newest first. */
@@ -100,25 +119,16 @@ async function forModerators(means: ModerationMeans, rows: readonly Row[]): Prom
 /** The queue, the longest waiting first. */
 export async function queue(means: ModerationMeans, query: QueueQuery) {
   const tables = tablesOf(means);
-  const narrow = (rows: ReturnType<typeof allOf>) => {
+  const narrow: Narrowing = (rows) => {
     let narrowed = rows;
     if (query.state !== 'all') narrowed = narrowed.where('state', '=', query.state);
     if (query.subject) narrowed = narrowed.where('subject', '=', query.subject);
     const { flag } = query;
     return flag ? narrowed.where(sql<boolean>`${flag} = any(flags)`) : narrowed;
   };
-  const { total } = await tables
-    .selectFrom(narrow(allOf(tables)).as('found'))
-    .select(({ fn }) => fn.countAll<string>().as('total'))
-    .executeTakeFirstOrThrow();
-  const rows = await rowsOf(tables, (all) =>
-    narrow(all)
-      .orderBy('submitted', query.sort === 'oldest' ? 'asc' : 'desc')
-      .orderBy('id')
-      .limit(query.limit)
-      .offset((query.page - 1) * query.limit),
-  );
-  return { total: Number(total), items: await forModerators(means, rows) };
+  const total = await countOf(tables, narrow);
+  const rows = await rowsOf(tables, (all) => paged(narrow(all), query));
+  return { total, items: await forModerators(means, rows) };
 }
 
 /** One, whole. Throws Refused: not-found. */

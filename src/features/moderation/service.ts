@@ -1,6 +1,6 @@
 import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
 import type { Asker } from '#features/authority/index.ts';
-import type { QueueQuery, SubmitInput } from './contract.ts';
+import type { OwnQuery, QueueQuery, SubmitInput } from './contract.ts';
 import { decide } from './decide.ts';
 import { type ModerationMeans, tablesOf } from './means.ts';
 import { byReceipt, fileOf, look, queue, reportsOn, submissionsOf } from './reading.ts';
@@ -10,12 +10,18 @@ import type { ModerationTables } from './tables.ts';
 /** Use cases of moderation 审核. Whatever the public submits goes through here: held, looked at, decided with an answer. */
 export type Moderation = ReturnType<typeof createModeration>;
 
+/** More than anybody submits. */
+const mostInRecord = 100_000;
+
 export function createModeration(means: ModerationMeans) {
   const permit = (asker: Asker): void => means.authority.permit(asker, 'submissions.moderate', 'everywhere');
   return {
     submit: (submitter: Submitter, input: SubmitInput) => submit(means, submitter, input),
     byReceipt: (receipt: string) => byReceipt(means, receipt),
-    mine: (person: string) => submissionsOf(means, person),
+    mine: (person: string, query: OwnQuery) => submissionsOf(means, person, query),
+    /** All that a person submitted, for the copy they may ask for. */
+    recordOf: async (person: string) =>
+      (await submissionsOf(means, person, { state: 'all', sort: 'oldest', page: 1, limit: mostInRecord })).items,
     reportsOn: (subject: string) => reportsOn(means, subject),
     /** Throws Refused: not-permitted. */
     async queue(asker: Asker, query: QueueQuery) {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import type { UploadScanner } from '#adapters/uploads/port.ts';
 import type { Actor } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { mostBytes, type SubmitInput } from './contract.ts';
@@ -22,7 +23,7 @@ export const receiptDigest = (receipt: string): Buffer => digestOf(receipt);
 
 /**
  * Takes a submission and holds it: nobody but who moderates sees it. Throws Refused: not-found (what it is about),
- * invalid-input (a file that is not what it says, or none of those that are taken).
+ * invalid-input (a file that is not what it says, none of those that are taken, or malicious), not-available (the scanner).
  */
 export async function submit(
   means: ModerationMeans,
@@ -68,13 +69,21 @@ export async function submit(
 }
 
 async function checked(
-  { sniff }: ModerationMeans,
+  { sniff, scan }: ModerationMeans,
   { name, base64 }: SubmitInput['files'][number],
 ): Promise<CheckedFile> {
   const bytes = Buffer.from(base64, 'base64');
   const mediaType = bytes.length > 0 && bytes.length <= mostBytes ? await sniff(name, bytes) : undefined;
   if (mediaType === undefined) throw new Refused(refuse('invalid-input', { reason: name }));
+  if (scan && (await found(scan, bytes))) throw new Refused(refuse('invalid-input', { reason: name }));
   return { name, mediaType, bytes, sha256: digestOf(bytes) };
+}
+
+/** A file that cannot be looked at is not taken: it can be sent again. Throws Refused: not-available. */
+async function found(scan: UploadScanner, bytes: Buffer): Promise<boolean> {
+  return scan(bytes).catch((error: unknown) => {
+    throw new Refused(refuse('not-available', { reason: error instanceof Error ? error.message : 'scanner' }));
+  });
 }
 
 async function isThere(work: Transaction<ModerationTables>, subject: string, body: string): Promise<boolean> {

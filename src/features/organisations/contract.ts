@@ -150,6 +150,14 @@ const post = (who: Who, path: `/${string}`) => told(who).route({ method: 'POST',
 const get = (who: Who, path: `/${string}`) => told(who).route({ method: 'GET', path, tags: ['organisations'] });
 const changed = z.object({ id: Id });
 
+export const MemberQuery = z.object({
+  q: z.string().max(100).optional().meta({ description: 'Part of a name or a position' }),
+  sort: z.enum(['since', 'name']).default('since'),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type MemberQuery = z.infer<typeof MemberQuery>;
+
 export const organisationsContract = {
   units: get('anyone', '/units')
     .input(UnitQuery)
@@ -195,8 +203,8 @@ export const organisationsContract = {
     .input(z.strictObject({ id: Id, decision: z.enum(['approved', 'refused']), reason: Reason }))
     .output(changed),
   members: get('members.see', '/units/{key}/members')
-    .input(z.object({ key: UnitKey }))
-    .output(z.object({ members: z.array(Member), invitations: z.array(Invitation) })),
+    .input(MemberQuery.extend({ key: UnitKey }))
+    .output(z.object({ total: z.int(), members: z.array(Member), invitations: z.array(Invitation) })),
   invite: post('members.invite', '/units/{key}/invitations')
     .input(
       z.strictObject({

@@ -1,6 +1,6 @@
 import type { Asker } from '#features/authority/index.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import type { Invitation, invitedRoles, Member } from './contract.ts';
+import type { Invitation, invitedRoles, Member, MemberQuery } from './contract.ts';
 import { invitationLasts, type OrganisationMeans, tablesOf, today, type Work } from './means.ts';
 import { chainOf, unitNameOn } from './reading.ts';
 
@@ -27,12 +27,13 @@ async function placeOf(means: OrganisationMeans, unit: string): Promise<{ readon
   return { chain };
 }
 
-/** Members and open invitations of a unit. Throws Refused: not-found, not-permitted. */
+/** A page of the members of a unit, how many that are, and its open invitations. Throws Refused: not-found, not-permitted. */
 export async function membersOf(
   means: OrganisationMeans,
   asker: Asker,
   unit: string,
-): Promise<{ members: Member[]; invitations: Invitation[] }> {
+  query: MemberQuery,
+): Promise<{ total: number; members: Member[]; invitations: Invitation[] }> {
   means.authority.permit(asker, 'members.see', await placeOf(means, unit));
   const tables = tablesOf(means);
   const rows = await tables
@@ -41,19 +42,27 @@ export async function membersOf(
     .where('unit', '=', unit)
     .where('ended', 'is', null)
     .orderBy('began')
-    .limit(1_000)
     .execute();
   const names = await means.namesOf(rows.map((row) => row.person));
-  const { items } = await means.authority.grantsFor({ unit, state: 'current', sort: 'role', page: 1, limit: 200 });
-  const members = rows.map((row) => ({
+  const named = rows.map((row) => ({ ...row, name: names.get(row.person) ?? '—' }));
+  const text = (query.q ?? '').trim().toLowerCase();
+  const wanted = named.filter(({ name, position }) => `${name} ${position}`.toLowerCase().includes(text));
+  if (query.sort === 'name') wanted.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
+  const from = (query.page - 1) * query.limit;
+  const page = wanted.slice(from, from + query.limit);
+  const roles = await means.authority.rolesIn(
+    unit,
+    page.map(({ person }) => person),
+  );
+  const members = page.map((row) => ({
     id: row.id,
     person: row.person,
-    name: names.get(row.person) ?? '—',
+    name: row.name,
     position: row.position,
     began: row.began.toISOString(),
-    roles: items.filter((grant) => grant.person === row.person).map((grant) => grant.role),
+    roles: roles.filter((grant) => grant.person === row.person).map((grant) => grant.role),
   }));
-  return { members, invitations: await invitationsBy(means, { unit }) };
+  return { total: wanted.length, members, invitations: await invitationsBy(means, { unit }) };
 }
 
 /** Open invitations, of a unit or to an address. */

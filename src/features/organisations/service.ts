@@ -2,7 +2,7 @@ import type { OpenTransaction } from '#adapters/database/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { claimsOf, claimUnit, decideClaim, listClaims, openClaim, withdrawClaim } from './claims.ts';
-import type { ClaimInput, ClaimQuery, EnterUnitInput, UnitQuery } from './contract.ts';
+import type { ClaimInput, ClaimQuery, EnterUnitInput, MemberQuery, UnitQuery } from './contract.ts';
 import { forget } from './forgetting.ts';
 import { type OrganisationMeans, tablesOf, today } from './means.ts';
 import {
@@ -36,7 +36,7 @@ export function createOrganisations(means: OrganisationMeans) {
     claims: (asker: Asker, query: ClaimQuery) => listClaims(means, asker, query),
     openClaim: (asker: Asker, id: string) => openClaim(means, asker, id),
     decide: (asker: Asker, input: Parameters<typeof decideClaim>[2]) => decideClaim(means, asker, input),
-    members: (asker: Asker, unit: string) => membersOf(means, asker, unit),
+    members: (asker: Asker, unit: string, query: MemberQuery) => membersOf(means, asker, unit, query),
     invite: (asker: Asker, input: Parameters<typeof invite>[2]) => invite(means, asker, input),
     withdrawInvitation: (asker: Asker, unit: string, id: string) => withdrawInvitation(means, asker, unit, id),
     release: (asker: Asker, unit: string, id: string, why: string) => release(means, asker, unit, id, why),

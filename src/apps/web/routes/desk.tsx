@@ -1,4 +1,4 @@
-import { useActionData } from 'react-router';
+import { redirect, useActionData } from 'react-router';
 import { act } from '../act.ts';
 import { load } from '../load.ts';
 import { type DeskData, DeskPage } from '../pages/DeskPage.tsx';
@@ -8,6 +8,8 @@ import { pageTitle, type Titled } from '../title.ts';
 export const loader = load(async ({ page }): Promise<DeskData & Titled> => {
   const { api } = page;
   const [me, authority, units] = await Promise.all([api.accounts.me(), api.authority.mine(), api.organisations.mine()]);
+  // who came by a provider of identity has not seen the terms yet
+  if (!me.consented) throw redirect('/account/consent');
   const mayDecide = authority.acts.includes('units.decide') && me.secondFactor;
   const claims = mayDecide ? await api.organisations.claims({ limit: 20 }) : { total: 0, items: [] };
   const mayModerate = authority.acts.includes('submissions.moderate');

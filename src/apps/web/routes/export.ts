@@ -55,6 +55,11 @@ const lists: Readonly<Record<string, Pages>> = {
   imports: numbered((api, query) => api.operations.imports(query)),
   rules: numbered((api, query) => api.operations.rules(query)),
   words: numbered((api, query) => api.dictionary.words(query)),
+  mine: numbered((api, query) => api.moderation.mine(query)),
+  members: numbered(async (api, query) => {
+    const { total, members } = await api.organisations.members({ key: String(query.key ?? ''), ...query });
+    return { total, items: members };
+  }),
   submissions: numbered((api, query) => api.moderation.queue(query)),
   gaps: numbered((api, query) => api.dictionary.gaps(query)),
 };

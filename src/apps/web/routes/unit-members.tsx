@@ -1,18 +1,21 @@
 import { useActionData } from 'react-router';
-import { invitedRoles } from '#features/organisations/contract.ts';
+import { invitedRoles, MemberQuery } from '#features/organisations/contract.ts';
 import { organisationTexts } from '#features/organisations/pages/texts.ts';
 import { type MembersData, MembersPage } from '#features/organisations/pages/WorkPages.tsx';
 import { act } from '../act.ts';
+import { readConditions } from '../conditions.ts';
 import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
 
-export const loader = load(async ({ page, params }): Promise<MembersData & Titled> => {
+export const loader = load(async ({ page, params, url }): Promise<MembersData & Titled> => {
   const key = params.key ?? '';
+  const query = readConditions(MemberQuery, url);
+  const address = `${url.pathname}${url.search}`;
   const [unit, found] = await Promise.all([
     page.api.organisations.unit({ key }),
-    page.api.organisations.members({ key }),
+    page.api.organisations.members({ ...query, key }),
   ]);
-  return { key, name: unit.names.zh, ...found, title: unit.names.zh, language: page.language };
+  return { key, name: unit.names.zh, query, address, ...found, title: unit.names.zh, language: page.language };
 });
 
 export const action = act(async ({ page, params, field }) => {

@@ -48,6 +48,30 @@ export function RegisterPage({ answer }: Props) {
   );
 }
 
+/** For who came by a provider of identity, or was admitted: what is kept and why, before anything else. */
+export function ConsentPage({ answer }: Props) {
+  const all = useTexts(accountTexts);
+  const words = all.consent;
+  return (
+    <div className="reading">
+      <h1 className="page-title">{words.title}</h1>
+      <p>{words.lead}</p>
+      <FormNotice answer={answer} />
+      <Form method="post" className="form">
+        <CheckField name="consent" label={all.register.consent} />
+        <div className="form-buttons">
+          <button className="btn btn-primary" type="submit">
+            {words.button}
+          </button>
+        </div>
+      </Form>
+      <p>
+        <Link to="/account">{words.close}</Link>
+      </p>
+    </div>
+  );
+}
+
 export function WelcomePage({ answer }: Props) {
   const words = useTexts(accountTexts).welcome;
   return (

@@ -34,6 +34,13 @@ export const accountTexts = defineTexts(
       button: '注册',
       sent: '如果这个地址可以注册，确认邮件已经发出。请打开邮件中的链接。',
     },
+    consent: {
+      title: '个人信息的保存',
+      lead: '您第一次来到这里，请先看看我们保存什么、为什么保存。',
+      button: '同意并继续',
+      needed: '请勾选同意；不同意，可以注销账号。',
+      close: '不同意：到“账号安全”注销账号',
+    },
     verify: {
       title: '确认邮箱',
       lead: '点击按钮，确认这个邮箱属于您。',
@@ -188,6 +195,13 @@ export const accountTexts = defineTexts(
         'I agree that my name and address are kept to sign in, to act in procedures and to be told of them. All that is kept can be seen under account security.',
       button: 'Register',
       sent: 'If this address can be registered, a mail is on its way. Open the link in it.',
+    },
+    consent: {
+      title: 'What is kept of you',
+      lead: 'This is your first visit. Please see what is kept, and why.',
+      button: 'Agree and go on',
+      needed: 'Tick the box to agree; if you do not agree, you can close the account.',
+      close: 'Not agreed: close the account under account security',
     },
     verify: {
       title: 'Confirm your address',

@@ -1,11 +1,10 @@
 import { Form, Link } from 'react-router';
-import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { FileField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
-import { ListTable } from '#ui/components/ListParts.tsx';
+import { ListPage } from '#ui/components/ListPage.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
-import type { Report, Submission } from '../contract.ts';
+import type { OwnQuery, Report, Submission } from '../contract.ts';
 import { moderationTexts } from './texts.ts';
 
 /** On the page of a record: the way to report what is wrong, and how many reports were accepted. */
@@ -113,32 +112,44 @@ export function ReceiptPage({ submission, address, isNew }: ReceiptProps) {
   );
 }
 
+export type MineData = {
+  readonly query: OwnQuery;
+  readonly total: number;
+  readonly items: readonly Submission[];
+  readonly address: string;
+};
+
 /** What a person submitted. */
-export function MySubmissionsPage({ items }: { items: readonly Submission[] }) {
+export function MySubmissionsPage({ data }: { data: MineData }) {
   const all = useTexts(moderationTexts);
   const words = all.mine;
+  const { query } = data;
   return (
-    <article>
-      <h1 className="page-title">{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      {items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
-      {items.length > 0 && (
-        <ListTable
-          label={words.title}
-          rows={items}
-          keyOf={(submission) => submission.id}
-          columns={[
-            {
-              label: words.about,
-              cell: ({ subject }) => <Link to={`/s/${encodeURIComponent(subject)}`}>{subject}</Link>,
-            },
-            { label: words.text, cell: ({ body }) => <span className="typed">{body}</span> },
-            { label: words.state, cell: ({ state }) => all.states[state] },
-            { label: all.receipt.submitted, cell: ({ submitted }) => minuteOf(submitted) },
-            { label: all.receipt.decided, cell: ({ answer }) => answer ?? '—' },
-          ]}
-        />
-      )}
-    </article>
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      query={query}
+      total={data.total}
+      rows={data.items}
+      keyOf={({ id }) => id}
+      address={data.address}
+      exported="/export/mine"
+      none={words.none}
+      noneNext={words.noneNext}
+      filters={[
+        { name: 'state', label: words.state, value: query.state, choices: { all: all.queue.all, ...all.states } },
+        { name: 'sort', label: all.queue.sort, value: query.sort, choices: words.sorts },
+      ]}
+      columns={[
+        {
+          label: words.about,
+          cell: ({ subject }) => <Link to={`/s/${encodeURIComponent(subject)}`}>{subject}</Link>,
+        },
+        { label: words.text, cell: ({ body }) => <span className="typed">{body}</span> },
+        { label: words.state, cell: ({ state }) => all.states[state] },
+        { label: all.receipt.submitted, cell: ({ submitted }) => minuteOf(submitted) },
+        { label: all.receipt.decided, cell: ({ answer }) => answer ?? '—' },
+      ]}
+    />
   );
 }

@@ -6,7 +6,14 @@ import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
 import { dayOf, minuteOf } from '#ui/i18n/dates.ts';
 import { listTexts } from '#ui/i18n/list-texts.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
-import { type Claim, type ClaimQuery, type Invitation, invitedRoles, type Member } from '../contract.ts';
+import {
+  type Claim,
+  type ClaimQuery,
+  type Invitation,
+  invitedRoles,
+  type Member,
+  type MemberQuery,
+} from '../contract.ts';
 import { organisationTexts } from './texts.ts';
 
 /** Pages on which one works: members of a unit, registering one, deciding registrations. */
@@ -15,6 +22,9 @@ type Answered = { readonly answer: FormAnswer | undefined };
 export type MembersData = {
   readonly key: string;
   readonly name: string;
+  readonly query: MemberQuery;
+  readonly total: number;
+  readonly address: string;
   readonly members: readonly Member[];
   readonly invitations: readonly Invitation[];
 };
@@ -31,6 +41,8 @@ export function MembersPage({ data, answer }: { data: MembersData } & Answered) 
         {data.name} · {words.title}
       </h1>
       <FormNotice answer={answer} />
+      <MemberFilter query={data.query} />
+      <ListBar total={data.total} address={withUnit(data.address, data.key)} exported="/export/members" />
       <ListTable
         label={words.title}
         rows={data.members}
@@ -46,6 +58,7 @@ export function MembersPage({ data, answer }: { data: MembersData } & Answered) 
           { label: words.release, cell: (member) => <Release member={member} /> },
         ]}
       />
+      <PageNumbers total={data.total} page={data.query.page} limit={data.query.limit} address={data.address} />
       <section className="section">
         <h2>{words.invitations}</h2>
         {data.invitations.length === 0 && <p>{words.none}</p>}
@@ -64,6 +77,31 @@ export function MembersPage({ data, answer }: { data: MembersData } & Answered) 
       </section>
       <Invite answer={answer} />
     </article>
+  );
+}
+
+/** The conditions of the list with its unit, as the export is asked for them. */
+function withUnit(address: string, key: string): string {
+  const conditions = address.split('?')[1];
+  return `?key=${encodeURIComponent(key)}${conditions ? `&${conditions}` : ''}`;
+}
+
+function MemberFilter({ query }: { query: MemberQuery }) {
+  const words = useTexts(organisationTexts).members;
+  const list = useTexts(listTexts);
+  return (
+    <Form method="get" className="list-filter" role="search">
+      <TextField name="q" type="search" label={words.q} value={query.q} optional />
+      <ChoiceField
+        name="sort"
+        label={words.sort}
+        value={query.sort}
+        choices={Object.entries(words.sorts).map(([value, label]) => ({ value, label }))}
+      />
+      <button className="btn" type="submit">
+        {list.filter}
+      </button>
+    </Form>
   );
 }
 

@@ -51,6 +51,9 @@ export const organisationTexts = defineTexts(
       notToday: '这个单位的职责今天由以下单位承担：',
     },
     members: {
+      q: '姓名或职务',
+      sort: '排序',
+      sorts: { since: '加入时间', name: '姓名' },
       title: '成员',
       name: '姓名',
       position: '职务',
@@ -158,6 +161,9 @@ export const organisationTexts = defineTexts(
       notToday: 'Its work is done today by:',
     },
     members: {
+      q: 'Name or position',
+      sort: 'Order',
+      sorts: { since: 'Since', name: 'Name' },
       title: 'Members',
       name: 'Name',
       position: 'Position',
