@@ -31,10 +31,12 @@ LATIN_RANGE = (
 BASE = "noto-sans-sc-119-wght-normal.woff2"
 # Words of the pages, in groups that are needed together.
 FRAME = [
-    ["src/ui/i18n/layout-texts.ts", "src/ui/i18n/vocabulary.ts"],
+    ["src/ui/i18n/layout-texts.ts", "src/ui/i18n/vocabulary.ts", "src/kernel/standard/names.ts"],
     ["src/features/search/pages/texts.ts"],
     ["src/features/catalogue/pages/texts.ts", "src/features/catalogue/pages/field-texts.ts"],
 ]
+# What features of people add to the page of a record; their other words are of pages for few.
+ON_RECORDS = "登录后关注，状态变化时在工作台看到 关注此标准 取消关注 题录有误？告诉我们（已采纳条）"
 # Where other words that a page may show are written.
 WORDS = ["src/ui/**/*.ts*", "src/features/*/pages/*.ts*", "src/apps/web/**/*.ts*", "src/apps/server/*-texts.ts", "src/kernel/standard/*.ts"]
 # What stands in bold on most pages: states, headings, names of facets.
@@ -96,6 +98,7 @@ def often():
 def slices(first, counts, held, most):
     """Groups of characters, each in one file, until there are `most` characters."""
     frame = [{c for path in paths for c in han(read(path))} for paths in FRAME]
+    frame[-1] |= set(han(ON_RECORDS))
     top = {c for name in TOP_TABLES for level, text in table_names(name) if level == "1" or name == "field" for c in han(text)}
     made, seen = [], set()
     provinces = {c for level, text in table_names("division") if level == "1" for c in han(text)}

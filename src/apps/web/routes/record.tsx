@@ -57,8 +57,10 @@ export default function RecordRoute({ loaderData }: { loaderData: Loaded }) {
       text={
         <>
           <TextLine address={address} texts={texts} />
-          <FollowButton recordKey={key} followed={followed} />
-          <ReportLink recordKey={key} accepted={reports} />
+          <div className="form-buttons no-print">
+            <FollowButton recordKey={key} followed={followed} />
+            <ReportLink recordKey={key} accepted={reports} />
+          </div>
         </>
       }
     />
