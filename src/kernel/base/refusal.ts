@@ -67,6 +67,19 @@ export const refusalCodes = [
   'passkeys-need-a-name',
   'identity-unknown',
   'last-way-in',
+  'calendar-unknown',
+  'case-over',
+  'not-your-turn',
+  'not-here',
+  'clock-stands',
+  'sub-case-open',
+  'items-missing',
+  'gates-shut',
+  'ballot-missing',
+  'too-early',
+  'ballot-closed',
+  'not-a-voter',
+  'vote-by-proxy',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
