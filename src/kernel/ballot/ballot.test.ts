@@ -55,6 +55,45 @@ describe('the table', () => {
     expect(() => readBallotRules(`${head}\n${row.replace(from, to)}`)).toThrow('tc-draft');
   });
 
+  it('reads every column', () => {
+    const other = ['x', '甲', 'a', '', '> 1/1 cast', '', 'not-counted', 'in', 'secret', '', 'no', '7'];
+    const read = readBallotRules(
+      `# note\n\n${head}\n${[...other, '2020-01-01', '', 'verified', 'article'].join('\t')}\n`,
+    );
+    expect(read).toEqual([
+      {
+        id: 'x',
+        titles: { zh: '甲', en: 'a' },
+        for: { comparison: '>', share: { numerator: 1, denominator: 1 }, of: 'cast' },
+        countsAbstentions: false,
+        countsRecused: true,
+        isSecret: true,
+        reasons: [],
+        mayRecast: false,
+        least: 7,
+        from: '2020-01-01',
+        certainty: 'verified',
+        basis: 'article',
+      },
+    ]);
+  });
+
+  it.each([1, 2])('refuses a row whose column %i is empty', (column) => {
+    const cells = row.split('\t').with(column, '');
+    expect(() => readBallotRules(`${head}\n${cells.join('\t')}`)).toThrow('rule of ballots tc-draft: a name');
+  });
+
+  it.each(['12345', 'x1', '1x', ''])('refuses %j as a least number', (least) => {
+    const cells = row.split('\t').with(11, least);
+    expect(() => readBallotRules(`${head}\n${cells.join('\t')}`)).toThrow('rule of ballots tc-draft');
+  });
+
+  it('refuses a row that is too short, and says the days that are none', () => {
+    expect(() => readBallotRules(`${head}\ntc-draft\tx`)).toThrow('rule of ballots: tc-draft');
+    const cells = row.split('\t').with(12, '2018-02-30');
+    expect(() => readBallotRules(`${head}\n${cells.join('\t')}`)).toThrow('2018-02-30–');
+  });
+
   it('refuses a row without a name, without a basis, and a table without its head', () => {
     expect(() => readBallotRules(`${head}\n${row.replace(/\t[^\t]*$/, '\t')}`)).toThrow('basis');
     expect(() => readBallotRules(`${head}\n${row.replace(/^tc-draft/, '')}`)).toThrow('missing');

@@ -65,10 +65,34 @@ const words = {
   recast: { yes: true, no: false },
 } as const;
 
+/** One text for each column. */
+type Cells = readonly [
+  id: string,
+  zh: string,
+  en: string,
+  quorum: string,
+  pass: string,
+  against: string,
+  abstentions: string,
+  recused: string,
+  secrecy: string,
+  reasons: string,
+  recast: string,
+  least: string,
+  from: string,
+  until: string,
+  certainty: string,
+  basis: string,
+];
+
 function ruleOf(line: string): BallotRule {
-  const [id = '', zh = '', en = '', quorum = '', pass = '', against = '', ...more] = line.split('\t');
-  const [abstentions = '', recused = '', secrecy = '', reasons = '', recast = '', least = '', ...last] = more;
-  const [from = '', until = '', certainty = '', basis = ''] = last;
+  const cells = line.split('\t');
+  const names = columns.split('\t');
+  if (cells.length !== names.length) throw new Error(`rule of ballots: ${line}`);
+  const [id, zh, en, quorum, pass, against, abstentions, recused, secrecy, reasons, recast, least, ...dated] =
+    // as many as there are columns
+    cells as unknown as Cells;
+  const [from, until, certainty, basis] = dated;
   const wrong = (what: string): Error => new Error(`rule of ballots ${id}: ${what}`);
   const flag = (table: Readonly<Record<string, boolean>>, word: string): boolean => {
     const value = Object.hasOwn(table, word) ? table[word] : undefined;
@@ -78,7 +102,7 @@ function ruleOf(line: string): BallotRule {
   const needed = reasons.split(' ').filter(Boolean);
   const sure = certainties.find((each) => each === certainty);
   const unknown = needed.find((word) => !choices.some((choice) => choice === word));
-  if (id === '' || zh === '' || en === '' || basis === '') throw wrong('a name or the basis is missing');
+  if ([id, zh, en, basis].includes('')) throw wrong('a name or the basis is missing');
   if (!isDay(from) || (until !== '' && !isDay(until))) throw wrong(`${from}–${until}`);
   if (sure === undefined || unknown !== undefined || !/^\d{1,4}$/.test(least)) throw wrong(line);
   return {
@@ -102,10 +126,10 @@ function ruleOf(line: string): BallotRule {
 
 /** `>= 2/3 voted`. */
 function thresholdOf(text: string, wrong: (what: string) => Error): Threshold {
-  const [, sign = '', over = '', under = '', base = ''] = /^(\S+) (\d{1,3})\/(\d{1,3}) (\w+)$/.exec(text) ?? [];
-  const comparison = comparisons.find((each) => each === sign);
-  const of = bases.find((each) => each === base);
-  const share = { numerator: Number(over), denominator: Number(under) };
+  const found = /^(?<sign>\S+) (?<over>\d{1,3})\/(?<under>\d{1,3}) (?<base>\w+)$/.exec(text)?.groups;
+  const comparison = comparisons.find((each) => each === found?.sign);
+  const of = bases.find((each) => each === found?.base);
+  const share = { numerator: Number(found?.over), denominator: Number(found?.under) };
   if (!comparison || !of || share.denominator === 0 || share.numerator > share.denominator) throw wrong(text);
   return { comparison, share, of };
 }

@@ -125,7 +125,7 @@ describe('a case', () => {
   });
 
   it('is not judged by who wrote it', () => {
-    const { act } = game('fast');
+    const { act, state } = game('fast');
     expect(act(office, { kind: 'assigned', role: 'nobody', person: 'o' })).toBe('not-found');
     expect(act(office, { kind: 'assigned', role: 'writer', person: 'o' })).toEqual([]);
     act(writer, wrote('text'));
@@ -135,7 +135,11 @@ describe('a case', () => {
     expect(act(office, gate('form'))).toEqual([]);
     expect(act(office, move('pass'))).toBe('own-work');
     expect(act(office, { kind: 'relieved', role: 'nobody', person: 'o', reason: 'r' })).toBe('not-found');
+    act(office, { kind: 'assigned', role: 'writer', person: 'z' });
+    act(office, { kind: 'assigned', role: 'writer', person: 'o' });
+    expect(state().people).toEqual({ writer: ['z', 'o'] });
     act(office, { kind: 'relieved', role: 'writer', person: 'o', reason: 'r' });
+    expect(state().people).toEqual({ writer: ['z'] });
     expect(act(office, gate('fair'))).toEqual([]);
   });
 
