@@ -7,6 +7,7 @@ const featureArrows = {
   audit: [],
   authority: ['audit'],
   catalogue: ['audit'],
+  cases: [],
   currency: ['catalogue'],
   library: ['catalogue', 'audit'],
   moderation: ['authority', 'audit'],

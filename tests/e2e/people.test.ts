@@ -171,6 +171,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const pages: Readonly<Record<string, readonly string[]>> = {
   '': [
     '/s/gb-t-1.1~2020/report',
+    '/procedures',
+    '/procedures/local-standard',
+    '/procedures/local-standard?lang=en',
     '/sign-in',
     '/register',
     '/reset',

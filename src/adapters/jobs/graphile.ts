@@ -57,7 +57,12 @@ export async function runJobs({ pool, tasks, rounds, onFailure }: RunOptions): P
     preset: { worker: { gracefulShutdownAbortTimeout: grace } },
     parsedCronItems: parseCronItems(rounds.map(cronOf)),
   });
-  return { stop: () => runner.stop() };
+  return {
+    stop: async () => {
+      await runner.stop();
+      await runner.promise;
+    },
+  };
 }
 
 /** Shanghai has been at +08:00 without a summer time since 1991; the library counts in UTC. */

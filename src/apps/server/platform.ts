@@ -31,6 +31,7 @@ import {
 } from '#features/search/index.ts';
 import { createAuditorCaller } from './auditor-router.ts';
 import type { People } from './guard.ts';
+import { openGuides } from './guides.ts';
 import { openOperations } from './operations/open.ts';
 import { createPeople } from './people.ts';
 import { createRouter, type Router } from './router.ts';
@@ -181,7 +182,8 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     clock,
   });
   const features = { audit, alerts, book, catalogue, currency, library, search, moderation };
-  const router = createRouter({ ...features, operations, reference, ...files, ...people });
+  const guides = await openGuides(packageFolder, catalogue.today);
+  const router = createRouter({ ...features, guides, operations, reference, ...files, ...people });
   return {
     ...features,
     database,

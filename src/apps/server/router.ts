@@ -12,6 +12,7 @@ import { classesOf } from './classes.ts';
 import { currencyRoutes } from './currency-routes.ts';
 import { dictionaryRoutes } from './dictionary-routes.ts';
 import { guardedApi, type People } from './guard.ts';
+import { caseRoutes, type Guides } from './guides.ts';
 import { moderationRoutes } from './moderation-routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import type { Operations } from './operations/service.ts';
@@ -23,6 +24,7 @@ export type Services = People & {
   readonly alerts: Alerts;
   readonly audit: Audit;
   readonly book: SearchBook;
+  readonly guides: Guides;
   readonly catalogue: Catalogue;
   readonly currency: Currency;
   readonly library: Library;
@@ -41,6 +43,7 @@ export function createRouter(services: Services) {
   const api = guardedApi(services.authority);
   return api.router({
     audit: auditRoutes(api, audit, services.authority),
+    cases: caseRoutes(api, services.guides),
     catalogue: {
       get: api.catalogue.get.handler(({ input }) => catalogue.record(input.key, input.on, input.at)),
       status: api.catalogue.status.handler(({ input }) => catalogue.status(input.key, input.on)),

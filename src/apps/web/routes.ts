@@ -22,6 +22,8 @@ export default [
   route('help/search', 'routes/help-search.tsx'),
   route('help/api', 'routes/help-api.ts'),
   route('api', 'routes/api.tsx'),
+  route('procedures', 'routes/procedures.tsx'),
+  route('procedures/:id', 'routes/guide.tsx'),
   route('preferences', 'routes/preferences.ts'),
   route('units', 'routes/units.tsx'),
   route('units/:key', 'routes/unit.tsx'),

@@ -1,2 +1,2 @@
 /** Ballots 表决: rules as data, votes, outcomes with their arithmetic. */
-export { readBallotRules } from './rule.ts';
+export { type BallotRule, ballotRuleOn, readBallotRules } from './rule.ts';

@@ -32,6 +32,7 @@ export function PageFrame({ theme, city, signedIn, children }: FrameProps) {
             {words.product} · {words.tagline(city)}
           </span>
           <Link to="/help/search">{words.help}</Link>
+          <Link to="/procedures">{words.guides}</Link>
           <Link to="/about/search-quality">{words.quality}</Link>
           <Link to="/sources">{words.nav.sources}</Link>
           <Link to="/api">{words.nav.api}</Link>

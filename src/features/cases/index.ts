@@ -1,0 +1,2 @@
+/** What the apps may use of cases. */
+export { createGuides } from './guide.ts';
