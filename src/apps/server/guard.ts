@@ -53,7 +53,7 @@ function whoOf(who: unknown): Who {
 }
 
 /** Who is signed in, when the visitor may call the endpoint. Throws Refused: sign-in-needed, not-permitted, second-factor-needed. */
-async function admitted(who: Who, visitor: Visitor, authority: Authority): Promise<SignedIn | undefined> {
+export async function admitted(who: Who, visitor: Visitor, authority: Authority): Promise<SignedIn | undefined> {
   const { session } = visitor;
   if (who === 'anyone') return undefined;
   if (who === 'half-signed-in') {

@@ -12,6 +12,7 @@ import Fastify, {
 } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
 import { mostBytes, mostFiles } from '#features/moderation/contract.ts';
+import { addAuditExport } from './audit-export.ts';
 import { addAuditFeed } from './audit-feed.ts';
 import { addExport } from './export.ts';
 import type { Metrics } from './metrics.ts';
@@ -80,6 +81,7 @@ export async function createHttp(platform: Platform, options: HttpOptions): Prom
   addExport(app, platform, apiPrefix);
   addOriginals(app, platform, apiPrefix);
   addAuditFeed(app, platform.audit, apiPrefix);
+  addAuditExport(app, platform, apiPrefix);
   addVerifyPage(app);
   addApi(app, platform, log);
   await addWeb(app, { platform, openapi, cityName: options.cityName, log });

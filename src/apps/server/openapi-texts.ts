@@ -41,6 +41,7 @@ export const operationWords: Readonly<Record<string, Words>> = {
   'catalogue.classes': { zh: '分类表中某一类的下级', en: 'Classes of a scheme below a code' },
   'catalogue.sources': { zh: '来源与新鲜程度', en: 'Sources and how fresh they are' },
   'catalogue.overview': { zh: '馆藏概况与近期变化', en: 'What the library holds and what changes' },
+  'audit.export': { zh: '导出日志：全部结果，流式', en: 'Export the log, however long, as a stream' },
   'audit.heads': { zh: '审计日志的签名日志头与密钥历史', en: 'Signed heads of the log, with the history of its keys' },
   'audit.events': { zh: '检索审计日志，新的在前', en: 'Search the log, newest first' },
   'audit.proof': { zh: '证明一条行为在日志中', en: 'What proves that one act is in the log' },
@@ -261,5 +262,7 @@ const ofPeople = /^(?:accounts|alerts|cases|authority|currency|dictionary|modera
 /** What a parameter or a member of the body of an operation means. */
 export function wordsOf(operation: string, name: string): ParameterWords | undefined {
   const words = ofPeople.test(operation) ? peopleParameterWords : parameterWords;
-  return words[`${operation} ${name}`] ?? words[name];
+  // the export of the log takes what its search takes
+  const asked = operation === 'audit.export' ? 'audit.events' : operation;
+  return words[`${operation} ${name}`] ?? words[`${asked} ${name}`] ?? words[name];
 }

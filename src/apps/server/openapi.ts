@@ -1,5 +1,6 @@
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { logFormats } from '#features/audit/index.ts';
 import { contract } from './contract.ts';
 import { exportFormats } from './export.ts';
 import type { Words } from './openapi-people-texts.ts';
@@ -38,9 +39,11 @@ async function generate(version: string, prefix: string): Promise<Document> {
       const operation = item?.[method];
       if (operation) operations.set(operation.operationId ?? '', { path, method, operation });
     }
-  const search = operations.get('search.standards');
-  if (search)
-    operations.set('search.export', { ...search, path: '/standards/export', operation: exportOf(search.operation) });
+  for (const exported of exports) {
+    const listed = operations.get(exported.list);
+    if (listed)
+      operations.set(exported.id, { ...listed, path: exported.path, operation: exportOf(listed.operation, exported) });
+  }
   const order = Object.keys(operationWords);
   const ordered = [...operations].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const paths: Record<string, Partial<Record<Placed['method'], Operation>>> = {};
@@ -51,19 +54,35 @@ async function generate(version: string, prefix: string): Promise<Document> {
 
 type Placed = { readonly path: string; readonly method: 'get' | 'post'; readonly operation: Operation };
 
-/** The export takes what a search takes, but for paging, and answers with a file. */
-function exportOf(search: Operation): Operation {
+type Exported = {
+  readonly id: string;
+  /** The operation of the contract whose result is exported. */
+  readonly list: string;
+  readonly path: string;
+  readonly formats: readonly string[];
+};
+
+/** Streams beside the contract (export.ts, audit-export.ts). */
+const exports: readonly Exported[] = [
+  { id: 'search.export', list: 'search.standards', path: '/standards/export', formats: exportFormats },
+  { id: 'audit.export', list: 'audit.events', path: '/audit/events/export', formats: logFormats },
+];
+
+/** The export takes what its list takes, but for paging, and answers with a file. */
+function exportOf(search: Operation, { id, formats }: Exported): Operation {
   const paging = ['limit', 'cursor', 'facetLimit', 'classes', 'explain', 'passages'];
+  const types = { ndjson: 'application/x-ndjson', csv: 'text/csv', xlsx: workbook };
+  const content = Object.entries(types).filter(([format]) => formats.includes(format));
   return {
     ...search,
-    operationId: 'search.export',
+    operationId: id,
     parameters: [
       ...parametersOf(search).filter(({ name }) => !paging.includes(name)),
-      { name: 'format', in: 'query', schema: { type: 'string', enum: [...exportFormats], default: 'ndjson' } },
+      { name: 'format', in: 'query', schema: { type: 'string', enum: [...formats], default: 'ndjson' } },
     ],
     responses: {
       ...search.responses,
-      200: { description: '', content: { 'application/x-ndjson': {}, 'text/csv': {}, [workbook]: {} } },
+      200: { description: '', content: Object.fromEntries(content.map(([, type]) => [type, {}])) },
     },
   };
 }

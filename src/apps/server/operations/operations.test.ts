@@ -75,6 +75,33 @@ describe('imports, rules and health', () => {
   });
 });
 
+describe('the log', () => {
+  it('is exported whole, as a stream, by the auditor; unmasked with a reason that is logged', async () => {
+    const ask = async (person: TestPerson | undefined, query = '') => {
+      const cookie = person ? { cookie: `biao-session=${person.browser.cookie}` } : {};
+      return site.app.inject({ url: `/api/v1/audit/events/export?${query}`, headers: cookie });
+    };
+    const masked = await ask(auditor, 'verb=accounts.');
+    expect(masked.headers).toMatchObject({
+      'content-type': expect.stringContaining('ndjson'),
+      'content-disposition': 'attachment; filename="log.ndjson"',
+    });
+    const lines = masked.body.trim().split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: { verb: 'accounts.register' }, masked: {} });
+    const unmasked = await ask(auditor, `verb=accounts.&format=csv&unmask=${encodeURIComponent('核对登录记录')}`);
+    expect(unmasked.body).toContain('@example.org');
+    expect((await lastAct())?.[0]).toBe('audit.unmask');
+    const refused = [
+      await ask(undefined),
+      await ask(system),
+      await ask(auditor, 'unmask=x'),
+      await ask(auditor, 'format=exe'),
+    ];
+    expect(refused.map(({ statusCode }) => statusCode)).toEqual([401, 403, 400, 400]);
+  });
+});
+
 describe('the dictionary', () => {
   type Words = { total: number; items: { id: number; words: string[]; removed?: string }[] };
 

@@ -4,7 +4,6 @@ import { csvLine, csvMark } from '#kernel/base/csv.ts';
 import { conditionsOf } from '../conditions.ts';
 import type { PageContext } from '../context.ts';
 import { load } from '../load.ts';
-import { logQueryOf } from '../log-query.ts';
 
 /** Lists of people and their work, whole, in three forms: the same conditions, the same permission, read page by page. */
 type Api = PageContext['api'];
@@ -27,22 +26,7 @@ function numbered(read: Page): Pages {
   };
 }
 
-/** The log, newest first; exporting it is an act of its own beside reading it. */
-async function* log(api: Api, conditions: Readonly<Record<string, string>>): AsyncGenerator<readonly object[]> {
-  const { acts } = await api.authority.mine();
-  if (!acts.includes('log.export')) throw data({ code: 'not-permitted' }, { status: 403 });
-  const query = logQueryOf(conditions);
-  for (let cursor: string | undefined; ; ) {
-    const { events, nextCursor } = await api.audit.events({ ...query, limit: mostEvents, cursor });
-    yield events;
-    if (nextCursor === undefined) return;
-    cursor = nextCursor;
-  }
-}
-const mostEvents = 500;
-
 const lists: Readonly<Record<string, Pages>> = {
-  log,
   people: numbered((api, query) => api.accounts.people(query)),
   mail: numbered((api, query) => api.accounts.mail(query)),
   alerts: numbered((api, query) => api.alerts.list(query)),

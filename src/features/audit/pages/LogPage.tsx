@@ -77,12 +77,11 @@ function Filter({ conditions }: { conditions: LogConditions }) {
 
 function Exports({ address }: { address: string }) {
   const words = useTexts(auditTexts);
-  const to = (format: string) => `${address}${address.includes('?') ? '&' : '?'}format=${format}`;
+  const to = (format: string) => `${address}&format=${format}`;
   return (
     <p className="list-bar">
       <span>
-        {words.exported} <a href={to('ndjson')}>NDJSON</a> · <a href={to('csv')}>CSV</a> ·{' '}
-        <a href={to('xlsx')}>Excel</a>
+        {words.exported} <a href={to('ndjson')}>NDJSON</a> · <a href={to('csv')}>CSV</a>
       </span>
     </p>
   );

@@ -29,12 +29,19 @@ export const loader = load(async ({ page, url }): Promise<LogData & Titled> => {
     events: found.events,
     older: found.nextCursor === undefined ? undefined : at(found.nextCursor),
     newest: given.cursor === undefined ? undefined : `/admin/log?${query}`,
-    exported: acts.includes('log.export') ? `/export/log${query.size > 0 ? `?${query}` : ''}` : undefined,
+    exported: acts.includes('log.export') ? exportAddress(given) : undefined,
     mayReveal: acts.includes('personal.reveal'),
     title: auditTexts[page.language].title,
     language: page.language,
   };
 });
+
+/** The stream of the API, asked with instants. */
+function exportAddress(given: Readonly<Record<string, string>>): string {
+  const { cursor: _, ...query } = logQueryOf(given);
+  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return `/api/v1/audit/events/export?${new URLSearchParams(pairs)}`;
+}
 
 /** The same events with their personal data, for a reason that is logged. */
 export const action = act(async ({ page, url, field }): Promise<LogAnswer> => {
