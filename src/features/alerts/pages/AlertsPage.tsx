@@ -1,10 +1,7 @@
 import { Form, Link } from 'react-router';
-import { alertKinds } from '#kernel/alert/index.ts';
-import { EmptyState } from '#ui/components/EmptyState.tsx';
-import { ChoiceField, type FormAnswer, FormNotice } from '#ui/components/FormParts.tsx';
-import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
+import type { FormAnswer } from '#ui/components/FormParts.tsx';
+import { ListPage } from '#ui/components/ListPage.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
-import { listTexts } from '#ui/i18n/list-texts.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { AlertLine, AlertQuery } from '../contract.ts';
 import { alertTexts } from './texts.ts';
@@ -24,15 +21,33 @@ export function AlertsPage({ data, answer }: { data: AlertsData; answer: FormAns
   const { query, items, total, unseen, address } = data;
   const isNarrowed = query.state !== 'all' || query.kind !== undefined;
   return (
-    <article>
-      <h1 className="page-title">{words.title}</h1>
-      <p className="lead">{words.lead}</p>
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      answer={answer}
+      query={query}
+      total={total}
+      rows={items}
+      keyOf={(alert) => alert.id}
+      address={address}
+      exported="/export/alerts"
+      none={isNarrowed ? words.noMatch : words.none}
+      noneNext={isNarrowed ? words.noMatchNext : words.noneNext}
+      filters={[
+        { name: 'kind', label: words.kind, value: query.kind, choices: { '': words.all, ...words.kinds } },
+        { name: 'state', label: words.show, value: query.state, choices: words.states },
+        { name: 'sort', label: words.sort, value: query.sort, choices: words.sorts },
+      ]}
+      columns={[
+        { label: words.what, cell: (alert) => <What alert={alert} /> },
+        { label: words.kind, cell: (alert) => words.kinds[alert.kind] },
+        { label: words.at, cell: (alert) => minuteOf(alert.at) },
+        { label: words.action, cell: (alert) => <Seen alert={alert} /> },
+      ]}
+    >
       <p>
         <Link to="/account/alerts">{words.settings}</Link>
       </p>
-      <FormNotice answer={answer} />
-      <Filter query={query} />
-      <ListBar total={total} address={address} exported="/export/alerts" />
       {unseen > 0 && (
         <Form method="post" className="form-buttons">
           <button className="btn btn-sm" type="submit">
@@ -40,77 +55,31 @@ export function AlertsPage({ data, answer }: { data: AlertsData; answer: FormAns
           </button>
         </Form>
       )}
-      {items.length === 0 && (
-        <EmptyState
-          title={isNarrowed ? words.noMatch : words.none}
-          next={[isNarrowed ? words.noMatchNext : words.noneNext]}
-        />
-      )}
-      {items.length > 0 && <Table items={items} />}
-      <PageNumbers total={total} page={query.page} limit={query.limit} address={address} />
-    </article>
+    </ListPage>
   );
 }
 
-function Filter({ query }: { query: AlertQuery }) {
-  const words = useTexts(alertTexts);
-  const list = useTexts(listTexts);
-  const choices = (names: Readonly<Record<string, string>>) =>
-    Object.entries(names).map(([value, label]) => ({ value, label }));
-  const kinds = alertKinds.map((value) => ({ value, label: words.kinds[value] }));
-  return (
-    <Form method="get" className="list-filter" role="search">
-      <ChoiceField
-        name="kind"
-        label={words.kind}
-        value={query.kind ?? ''}
-        choices={[{ value: '', label: words.all }, ...kinds]}
-      />
-      <ChoiceField name="state" label={words.show} value={query.state} choices={choices(words.states)} />
-      <ChoiceField name="sort" label={words.sort} value={query.sort} choices={choices(words.sorts)} />
-      <button className="btn" type="submit">
-        {list.filter}
-      </button>
-    </Form>
-  );
-}
-
-function Table({ items }: { items: readonly AlertLine[] }) {
+function What({ alert }: { alert: AlertLine }) {
   const words = useTexts(alertTexts);
   const language = useLanguage();
   return (
-    <ListTable
-      label={words.title}
-      rows={items}
-      keyOf={(alert) => alert.id}
-      columns={[
-        {
-          label: words.what,
-          cell: (alert) => (
-            <>
-              <Link to={alert.link}>{language === 'en' ? alert.en : alert.zh}</Link>
-              {!alert.seen && <strong> {words.isNew}</strong>}
-            </>
-          ),
-        },
-        { label: words.kind, cell: (alert) => words.kinds[alert.kind] },
-        { label: words.at, cell: (alert) => minuteOf(alert.at) },
-        {
-          label: words.action,
-          cell: (alert) =>
-            alert.seen ? (
-              '—'
-            ) : (
-              <Form method="post">
-                <input type="hidden" name="id" value={alert.id} />
-                <button className="text-button" type="submit">
-                  {words.markSeen}
-                </button>
-              </Form>
-            ),
-        },
-      ]}
-    />
+    <>
+      <Link to={alert.link}>{language === 'en' ? alert.en : alert.zh}</Link>
+      {!alert.seen && <strong> {words.isNew}</strong>}
+    </>
+  );
+}
+
+function Seen({ alert }: { alert: AlertLine }) {
+  const words = useTexts(alertTexts);
+  if (alert.seen) return '—';
+  return (
+    <Form method="post">
+      <input type="hidden" name="id" value={alert.id} />
+      <button className="text-button" type="submit">
+        {words.markSeen}
+      </button>
+    </Form>
   );
 }
 

@@ -1,11 +1,9 @@
 import { Form, Link } from 'react-router';
-import { EmptyState } from '#ui/components/EmptyState.tsx';
-import { ChoiceField, type FormAnswer, FormNotice } from '#ui/components/FormParts.tsx';
-import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
+import type { FormAnswer } from '#ui/components/FormParts.tsx';
+import { ListPage } from '#ui/components/ListPage.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { SampleMark, StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
-import { listTexts } from '#ui/i18n/list-texts.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import type { FollowedItem, FollowedQuery } from '../contract.ts';
@@ -29,55 +27,22 @@ export function FollowedPage({ data, answer }: { data: FollowedData; answer: For
   const { query, items, total, news, address } = data;
   const isNarrowed = query.state !== 'all';
   return (
-    <article>
-      <h1 className="page-title">{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      <FormNotice answer={answer} />
-      <Filter query={query} />
-      <ListBar total={total} address={address} exported="/export/followed" />
-      {news > 0 && (
-        <Form method="post" className="form-buttons">
-          <button className="btn btn-sm" type="submit" name="deed" value="seen">
-            {words.markSeen}
-          </button>
-        </Form>
-      )}
-      {items.length === 0 && (
-        <EmptyState
-          title={isNarrowed ? words.noMatch : words.none}
-          next={[isNarrowed ? words.noMatchNext : words.noneNext]}
-        />
-      )}
-      {items.length > 0 && <Table items={items} />}
-      <PageNumbers total={total} page={query.page} limit={query.limit} address={address} />
-    </article>
-  );
-}
-
-function Filter({ query }: { query: FollowedQuery }) {
-  const words = useTexts(currencyTexts);
-  const list = useTexts(listTexts);
-  const choices = (names: Readonly<Record<string, string>>) =>
-    Object.entries(names).map(([value, label]) => ({ value, label }));
-  return (
-    <Form method="get" className="list-filter" role="search">
-      <ChoiceField name="state" label={words.show} value={query.state} choices={choices(words.states)} />
-      <ChoiceField name="sort" label={words.sort} value={query.sort} choices={choices(words.sorts)} />
-      <button className="btn" type="submit">
-        {list.filter}
-      </button>
-    </Form>
-  );
-}
-
-function Table({ items }: { items: readonly FollowedItem[] }) {
-  const words = useTexts(currencyTexts);
-  const language = useLanguage();
-  return (
-    <ListTable
-      label={words.title}
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      answer={answer}
+      query={query}
+      total={total}
       rows={items}
       keyOf={(item) => item.key}
+      address={address}
+      exported="/export/followed"
+      none={isNarrowed ? words.noMatch : words.none}
+      noneNext={isNarrowed ? words.noMatchNext : words.noneNext}
+      filters={[
+        { name: 'state', label: words.show, value: query.state, choices: words.states },
+        { name: 'sort', label: words.sort, value: query.sort, choices: words.sorts },
+      ]}
       columns={[
         {
           label: words.number,
@@ -87,18 +52,7 @@ function Table({ items }: { items: readonly FollowedItem[] }) {
             </Link>
           ),
         },
-        {
-          label: words.name,
-          cell: (item) => {
-            const title = mainTitle(item.titles, language);
-            return (
-              <>
-                {title && <span lang={title.language}>{title.text}</span>}
-                {item.sample && <SampleMark title={title?.text} />}
-              </>
-            );
-          },
-        },
+        { label: words.name, cell: (item) => <Title item={item} /> },
         { label: words.status, cell: (item) => <StatusBadge state={item.status.state} /> },
         {
           label: words.changed,
@@ -122,7 +76,26 @@ function Table({ items }: { items: readonly FollowedItem[] }) {
           ),
         },
       ]}
-    />
+    >
+      {news > 0 && (
+        <Form method="post" className="form-buttons">
+          <button className="btn btn-sm" type="submit" name="deed" value="seen">
+            {words.markSeen}
+          </button>
+        </Form>
+      )}
+    </ListPage>
+  );
+}
+
+function Title({ item }: { item: FollowedItem }) {
+  const language = useLanguage();
+  const title = mainTitle(item.titles, language);
+  return (
+    <>
+      {title && <span lang={title.language}>{title.text}</span>}
+      {item.sample && <SampleMark title={title?.text} />}
+    </>
   );
 }
 

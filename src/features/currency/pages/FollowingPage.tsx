@@ -1,11 +1,9 @@
 import { Form, Link } from 'react-router';
-import { EmptyState } from '#ui/components/EmptyState.tsx';
-import { ChoiceField, type FormAnswer, FormNotice } from '#ui/components/FormParts.tsx';
-import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
+import type { FormAnswer } from '#ui/components/FormParts.tsx';
+import { ListPage } from '#ui/components/ListPage.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
-import { listTexts } from '#ui/i18n/list-texts.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
-import { type FollowingItem, type FollowingQuery, followingKinds } from '../contract.ts';
+import type { FollowingItem, FollowingQuery } from '../contract.ts';
 import { currencyTexts } from './texts.ts';
 
 export type FollowingData = {
@@ -17,70 +15,39 @@ export type FollowingData = {
 
 /** Searches and units that a person follows. */
 export function FollowingPage({ data, answer }: { data: FollowingData; answer: FormAnswer | undefined }) {
-  const words = useTexts(currencyTexts).others;
+  const all = useTexts(currencyTexts);
+  const words = all.others;
+  const language = useLanguage();
   const { query, items, total, address } = data;
   return (
-    <article>
-      <h1 className="page-title">{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      <FormNotice answer={answer} />
-      <Filter query={query} />
-      <ListBar total={total} address={address} exported="/export/following" />
-      {items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
-      {items.length > 0 && <Table items={items} />}
-      <PageNumbers total={total} page={query.page} limit={query.limit} address={address} />
-    </article>
-  );
-}
-
-function Filter({ query }: { query: FollowingQuery }) {
-  const words = useTexts(currencyTexts);
-  const list = useTexts(listTexts);
-  const kinds = followingKinds.map((value) => ({ value, label: words.others.kinds[value] }));
-  return (
-    <Form method="get" className="list-filter" role="search">
-      <ChoiceField
-        name="kind"
-        label={words.others.kind}
-        value={query.kind ?? ''}
-        choices={[{ value: '', label: words.states.all }, ...kinds]}
-      />
-      <ChoiceField
-        name="sort"
-        label={words.sort}
-        value={query.sort}
-        choices={Object.entries(words.others.sorts).map(([value, label]) => ({ value, label }))}
-      />
-      <button className="btn" type="submit">
-        {list.filter}
-      </button>
-    </Form>
-  );
-}
-
-function Table({ items }: { items: readonly FollowingItem[] }) {
-  const words = useTexts(currencyTexts);
-  const language = useLanguage();
-  return (
-    <ListTable
-      label={words.others.title}
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      answer={answer}
+      query={query}
+      total={total}
       rows={items}
       keyOf={(item) => `${item.kind} ${item.id}`}
+      address={address}
+      exported="/export/following"
+      none={words.none}
+      noneNext={words.noneNext}
+      filters={[
+        { name: 'kind', label: words.kind, value: query.kind, choices: { '': all.states.all, ...words.kinds } },
+        { name: 'sort', label: all.sort, value: query.sort, choices: words.sorts },
+      ]}
       columns={[
+        { label: words.name, cell: (item) => <Link to={item.link}>{language === 'en' ? item.en : item.zh}</Link> },
+        { label: words.kind, cell: (item) => words.kinds[item.kind] },
+        { label: all.since, cell: (item) => minuteOf(item.since) },
         {
-          label: words.others.name,
-          cell: (item) => <Link to={item.link}>{language === 'en' ? item.en : item.zh}</Link>,
-        },
-        { label: words.others.kind, cell: (item) => words.others.kinds[item.kind] },
-        { label: words.since, cell: (item) => minuteOf(item.since) },
-        {
-          label: words.action,
+          label: all.action,
           cell: (item) => (
             <Form method="post">
               <input type="hidden" name="kind" value={item.kind} />
               <input type="hidden" name="id" value={item.id} />
               <button className="text-button" type="submit" name="deed" value="unfollow">
-                {words.unfollow}
+                {all.unfollow}
               </button>
             </Form>
           ),
