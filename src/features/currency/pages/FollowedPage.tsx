@@ -64,17 +64,7 @@ export function FollowedPage({ data, answer }: { data: FollowedData; answer: For
           ),
         },
         { label: words.since, cell: (item) => minuteOf(item.since) },
-        {
-          label: words.action,
-          cell: (item) => (
-            <Form method="post">
-              <input type="hidden" name="key" value={item.key} />
-              <button className="text-button" type="submit" name="deed" value="unfollow">
-                {words.unfollow}
-              </button>
-            </Form>
-          ),
-        },
+        { label: words.action, cell: (item) => <Unfollow item={item} /> },
       ]}
     >
       {news > 0 && (
@@ -85,6 +75,18 @@ export function FollowedPage({ data, answer }: { data: FollowedData; answer: For
         </Form>
       )}
     </ListPage>
+  );
+}
+
+function Unfollow({ item }: { item: FollowedItem }) {
+  const words = useTexts(currencyTexts);
+  return (
+    <Form method="post">
+      <input type="hidden" name="key" value={item.key} />
+      <button className="text-button" type="submit" name="deed" value="unfollow">
+        {words.unfollow}
+      </button>
+    </Form>
   );
 }
 
