@@ -19,6 +19,7 @@ beforeAll(async () => {
   system = await site.person('系统', [{ role: 'system-administrator' }]);
   await withAuthenticator(site, system);
   librarian = await site.person('馆员', [{ role: 'librarian' }]);
+  await withAuthenticator(site, librarian);
   auditor = await site.person('审计', [{ role: 'audit-administrator' }]);
   await withAuthenticator(site, auditor);
 });
