@@ -57,7 +57,7 @@ async function write(means: AlertMeans, work: Work, alert: Alert, inApp: boolean
   await means.jobs.ask(work, deliverTask, { payload: { alert: id }, attempts: mostAttempts });
 }
 
-/** Attempts of a delivery, further and further apart: the last about six hours after the first. */
+/** Attempts of a delivery, further and further apart: the last about three and a half hours after the first. */
 const mostAttempts = 10;
 
 type ChannelsOf = (person: string, kind: AlertKind) => readonly string[];
