@@ -85,7 +85,7 @@ function StageSection({ stage }: { stage: GuideStage }) {
     ...(stage.ending ? [words.ends[stage.ending]] : []),
   ];
   return (
-    <section className="section" id={stage.id}>
+    <section className="guide-stage" id={stage.id}>
       <h3>
         {inWords(language, stage.label)} {marks.length > 0 && <span className="muted small">{marks.join(' · ')}</span>}
       </h3>
