@@ -20,6 +20,9 @@ export const paper = defineProcedure({
   title: words('文件'),
   basis: ['article 1'],
   roles: { writer: words('写作'), office: words('办公室') },
+  begunBy: 'writer',
+  offices: { office: 'cases.govern' },
+  assignedBy: { writer: 'office' },
   items: { text: { kind: 'text', label: words('正文') }, opinion: { kind: 'text', label: words('意见') } },
   start: 'writing',
   stages: {

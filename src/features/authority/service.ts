@@ -80,9 +80,6 @@ export function createAuthority(means: AuthorityMeans) {
     },
     /** Roles that persons hold for a unit today; who asks has asked for their own permission. */
     rolesIn: (unit: string, persons: readonly string[]) => rolesIn(tables, { unit, persons, day: today() }),
-    /** Persons who hold a role with an act today, wherever; not those who stand in for them. */
-    holdersOf: (act: Act) => holdersOf(means, tables, act),
-    holdersOfRole: (role: string) => holdersOn(tables, [role], today()),
     /** Gives a role in the transaction of another use case, which has asked for its own permission. */
     giveRole: (transaction: OpenTransaction, actor: Actor, input: GrantInput) =>
       writeGrant(means, transactionOver<AuthorityTables>(transaction), actor, input),
@@ -90,13 +87,30 @@ export function createAuthority(means: AuthorityMeans) {
     endRolesIn: (transaction: OpenTransaction, actor: Actor, person: string, unit: string, why: string) =>
       endRolesIn(means, transactionOver<AuthorityTables>(transaction), { actor, person, unit, why }),
     mine: (asker: Asker) => mineOf(means, tables, asker),
+    ...holdersFor(means, tables),
     ...deedsOf(means),
   };
 }
 
-function holdersOf({ clock, roles }: AuthorityMeans, tables: Tables, act: Act): Promise<readonly string[]> {
+/** Who holds what today. */
+function holdersFor(means: AuthorityMeans, tables: Tables) {
+  return {
+    /** Persons who hold a role with an act today, wherever; not those who stand in for them. */
+    holdersOf: (act: Act) => holdersOf(means, tables, act),
+    /** Persons who hold a role with an act today for everything, or for this unit. */
+    holdersAt: (act: Act, unit: string | undefined) => holdersOf(means, tables, act, unit ?? null),
+    holdersOfRole: (role: string) => holdersOn(tables, [role], dayInShanghai(means.clock())),
+  };
+}
+
+function holdersOf(
+  { clock, roles }: AuthorityMeans,
+  tables: Tables,
+  act: Act,
+  unit?: string | null,
+): Promise<readonly string[]> {
   const able = roles.filter((role) => role.acts.includes(act)).map(({ name }) => name);
-  return holdersOn(tables, able, dayInShanghai(clock()));
+  return holdersOn(tables, able, dayInShanghai(clock()), unit);
 }
 
 /** What a person holds and may do, given a second factor; who stands in for whom, and what the person stands aside from. */

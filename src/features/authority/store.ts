@@ -48,14 +48,20 @@ export async function standingGrants(tables: Tables, persons: readonly string[])
   return rows.map(grantOf);
 }
 
-/** Persons who hold one of these roles on a day. */
-export async function holdersOn(tables: Tables, roles: readonly string[], day: string): Promise<readonly string[]> {
+/** Persons who hold one of these roles on a day; for a unit, or for none (null), when it is said. */
+export async function holdersOn(
+  tables: Tables,
+  roles: readonly string[],
+  day: string,
+  unit?: string | null,
+): Promise<readonly string[]> {
   if (roles.length === 0) return [];
   const rows = await tables
     .selectFrom('role_grant')
     .select('person')
     .distinct()
     .where('role', 'in', roles)
+    .$if(unit !== undefined, (rows) => rows.where('unit', unit === null ? 'is' : '=', unit ?? null))
     .where('ended', 'is', null)
     .where('from_day', '<=', day)
     .where((row) => row.or([row('until_day', 'is', null), row('until_day', '>=', day)]))

@@ -21,6 +21,8 @@ export const acts = [
   'system.change',
   'dictionary.change',
   'submissions.moderate',
+  'cases.govern',
+  'cases.lead',
 ] as const;
 export type Act = (typeof acts)[number];
 

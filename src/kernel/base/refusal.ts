@@ -74,6 +74,7 @@ export const refusalCodes = [
   'clock-stands',
   'sub-case-open',
   'items-missing',
+  'role-vacant',
   'gates-shut',
   'ballot-missing',
   'too-early',

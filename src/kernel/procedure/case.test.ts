@@ -43,6 +43,10 @@ const gate = (name: string, passed = true, reason = 'r'): Action => ({ kind: 'ga
 describe('a case', () => {
   it('begins on a track that there is', () => {
     expect(() => begun('slow')).toThrow('no track slow');
+    expect(begun().state.people).toEqual({ writer: ['w'] });
+    const byOffice = { ...paper, begunBy: 'office' };
+    const first = begin(byOffice, { at: `${start}T00:00:00Z`, day: start, by: 'o', rules: {} });
+    expect(first.state.people).toEqual({});
     expect(begun('fast').state).toMatchObject({ variant: 'fast', stage: 'writing', entered: start, entries: 1 });
     expect(targetOf(paper, { variant: 'fast' }, 'comment')).toBe('check');
     expect(targetOf(paper, { variant: undefined }, 'comment')).toBe('comment');
@@ -127,6 +131,8 @@ describe('a case', () => {
   it('is not judged by who wrote it', () => {
     const { act, state } = game('fast');
     expect(act(office, { kind: 'assigned', role: 'nobody', person: 'o' })).toBe('not-found');
+    expect(act(writer, { kind: 'assigned', role: 'writer', person: 'o' })).toBe('not-your-turn');
+    expect(act(office, { kind: 'assigned', role: 'office', person: 'w' })).toBe('not-your-turn');
     expect(act(office, { kind: 'assigned', role: 'writer', person: 'o' })).toEqual([]);
     act(writer, wrote('text'));
     act(writer, move('show'));
@@ -137,10 +143,34 @@ describe('a case', () => {
     expect(act(office, { kind: 'relieved', role: 'nobody', person: 'o', reason: 'r' })).toBe('not-found');
     act(office, { kind: 'assigned', role: 'writer', person: 'z' });
     act(office, { kind: 'assigned', role: 'writer', person: 'o' });
-    expect(state().people).toEqual({ writer: ['z', 'o'] });
+    expect(state().people).toEqual({ writer: ['w', 'z', 'o'] });
     act(office, { kind: 'relieved', role: 'writer', person: 'o', reason: 'r' });
-    expect(state().people).toEqual({ writer: ['z'] });
-    expect(act(office, gate('fair'))).toEqual([]);
+    expect(state().people).toEqual({ writer: ['w', 'z'] });
+    expect(act({ ...office, assigned: ['writer'] }, gate('fair'))).toBe('own-work');
+    expect(act({ ...office, assigned: ['office'] }, gate('fair'))).toEqual([]);
+  });
+
+  it('goes on to where somebody must be at work only when somebody is assigned', () => {
+    const held = {
+      ...paper,
+      anywhere: { hold: { label: paper.title, by: 'office', to: 'gone', holders: ['writer'] } },
+    };
+    const { state } = begun();
+    const now = { day: start, holidays };
+    const ask = (people: CaseState['people']) => refusal(held, { ...state, people }, move('hold'), office, now);
+    expect(ask({})).toEqual({ code: 'role-vacant', facts: { roles: ['writer'] } });
+    expect(ask({ writer: [] })?.code).toBe('role-vacant');
+    expect(ask({ writer: ['w'] })).toBeUndefined();
+  });
+
+  it('is not kept by a latest day that cannot be told yet', () => {
+    const { act, state } = game();
+    act(writer, wrote('text'), '2026-12-28');
+    const late = { ...state(), entered: '2026-12-28' };
+    expect(() => due(paper, late, holidays)).toThrow('calendar-unknown');
+    expect(act(writer, move('show'), '2026-12-28')).toEqual(['tell']);
+    const now = { day: '2026-12-28', holidays };
+    expect(refusal(paper, { ...late, items: { text: 'd' } }, move('show'), writer, now)).toBeUndefined();
   });
 
   it('waits for sub-cases that are waited for, and for no others', () => {

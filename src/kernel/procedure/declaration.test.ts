@@ -97,6 +97,16 @@ describe('faults', () => {
 
   it.each([
     ['an unknown start', { ...paper, start: 'x' }, 'unknown-name start: x'],
+    ['an unknown name', { ...paper, named: 'x' }, 'unknown-name named: x'],
+    ['an unknown beginner', { ...paper, begunBy: 'x' }, 'unknown-name roles: x'],
+    ['an office of an unknown role', { ...paper, offices: { x: 'cases.govern' } }, 'unknown-name roles: x'],
+    ['an unknown role that is assigned', { ...paper, assignedBy: { x: 'office' } }, 'unknown-name roles: x'],
+    ['an unknown role that assigns', { ...paper, assignedBy: { writer: 'x' } }, 'unknown-name roles: x'],
+    [
+      'an unknown role that must be held',
+      stageWith('comment', { moves: { close: { label: words('x'), by: 'clock', to: 'check', holders: ['x'] } } }),
+      'unknown-name comment.close: x',
+    ],
     ['a start that is an end', { ...paper, start: 'done' }, 'start-is-end done'],
     [
       'an unknown target',

@@ -1,3 +1,4 @@
+import type { Act } from '../authority/index.ts';
 import type { Day } from '../base/dates.ts';
 
 /**
@@ -53,6 +54,8 @@ export type Move<Role extends string, ItemName extends string, StageName extends
   /** Only when no sub-case that is waited for is open; so it is of every move that is not `whileOpen`. */
   readonly whileOpen?: true;
   readonly notBy?: readonly Role[];
+  /** Only when somebody holds each of these roles in the case. */
+  readonly holders?: readonly Role[];
   /** The reason is part of the entry. */
   readonly reason?: true;
   /** What happens after it, by name: bound once to what does it. */
@@ -115,7 +118,15 @@ export type Declaration<Role extends string, ItemName extends string, StageName 
   readonly title: Words;
   readonly basis: readonly string[];
   readonly roles: Readonly<Record<Role, Words>>;
+  /** Who begins a case holds this role in it. */
+  readonly begunBy: NoInfer<Role>;
+  /** Roles of an office: held by whoever may do such an act, in the unit that the case is assigned to when it is. */
+  readonly offices?: Readonly<Partial<Record<NoInfer<Role>, Act>>>;
+  /** Which role assigns another, and relieves of it. A role that is not named is assigned by nobody. */
+  readonly assignedBy?: Readonly<Partial<Record<NoInfer<Role>, NoInfer<Role>>>>;
   readonly items: Readonly<Record<ItemName, Item>>;
+  /** The item that a case is named by. */
+  readonly named?: NoInfer<ItemName>;
   readonly start: NoInfer<StageName>;
   readonly stages: Readonly<Record<StageName, Stage<NoInfer<Role>, NoInfer<ItemName>, NoInfer<StageName>>>>;
   /** Moves from every stage that is no end: withdrawal, termination. */

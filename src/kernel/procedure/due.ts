@@ -23,17 +23,37 @@ export function ruleOf(procedure: Procedure, { rules, variant }: CaseState, name
   return rule;
 }
 
+type Asking = { readonly procedure: Procedure; readonly state: CaseState; readonly holidays: Holidays };
+
+function dueBy(
+  { procedure, state, holidays }: Asking,
+  what: Due['what'],
+  name: string | undefined,
+  isExtendable: boolean,
+): readonly Due[] {
+  if (name === undefined) return [];
+  const extension = memberOf(procedure.stages, state.stage)?.within?.extension;
+  const isLonger = isExtendable && state.isExtended && extension !== undefined;
+  const rule = ruleOf(procedure, state, name);
+  const { entered: from, pauses } = state;
+  const extra = isLonger ? ruleOf(procedure, state, extension).amount : 0;
+  const expected = expectedDeadlineOf(holidays, { from, term: rule, pauses, extension: extra });
+  return [{ what, rule, day: expected?.day, isProvisional: expected?.isProvisional ?? false }];
+}
+
+/**
+ * The least term of the stage; undefined when it has none. It alone decides whether the stage may be left, so that a latest
+ * day that cannot be told yet keeps nobody from going on. Throws Refused `calendar-unknown` as `due` does.
+ */
+export function notBefore(procedure: Procedure, state: CaseState, holidays: Holidays): Due | undefined {
+  const { atLeast, atMost } = memberOf(procedure.stages, state.stage)?.within ?? {};
+  // What must be granted in full is made longer by an extension too, unless there is an end that the extension is of.
+  return dueBy({ procedure, state, holidays }, 'not-before', atLeast, atMost === undefined)[0];
+}
+
 /** All deadlines of the stage. Throws Refused `calendar-unknown` for working days of a year whose days off are not known. */
 export function due(procedure: Procedure, state: CaseState, holidays: Holidays): readonly Due[] {
-  const { atLeast, atMost, extension } = memberOf(procedure.stages, state.stage)?.within ?? {};
-  const { entered: from, pauses } = state;
-  const more = state.isExtended && extension !== undefined ? ruleOf(procedure, state, extension).amount : 0;
-  const of = (what: Due['what'], name: string | undefined, extra: number): readonly Due[] => {
-    if (name === undefined) return [];
-    const rule = ruleOf(procedure, state, name);
-    const expected = expectedDeadlineOf(holidays, { from, term: rule, pauses, extension: extra });
-    return [{ what, rule, day: expected?.day, isProvisional: expected?.isProvisional ?? false }];
-  };
-  // What must be granted in full is made longer by an extension too; what is late is late for longer.
-  return [...of('not-before', atLeast, atMost === undefined ? more : 0), ...of('at-latest', atMost, more)];
+  const { atMost } = memberOf(procedure.stages, state.stage)?.within ?? {};
+  const least = notBefore(procedure, state, holidays);
+  return [...(least ? [least] : []), ...dueBy({ procedure, state, holidays }, 'at-latest', atMost, true)];
 }

@@ -30,6 +30,7 @@ export function faults(procedure: Procedure, known: KnownNames): readonly Proced
   const stages = Object.entries(procedure.stages);
   return [
     ...names(procedure),
+    ...heldNames(procedure),
     ...paths(procedure),
     ...stages.flatMap(([name, stage]) => stageFaults(procedure, name, stage, known)),
     ...unwritten(procedure),
@@ -56,7 +57,7 @@ function movesOf(procedure: Procedure): readonly (readonly [string, AnyMove])[] 
 
 /** Names that JSON could bring and the compiler never saw. */
 function names(procedure: Procedure): readonly ProcedureFault[] {
-  const { roles, items, stages, start, variants = {} } = procedure;
+  const { roles, items, stages, start, named, variants = {} } = procedure;
   const of = (table: object, used: readonly string[], where: string): readonly ProcedureFault[] =>
     used.filter((name) => !Object.hasOwn(table, name)).map((name) => fault('unknown-name', `${where}: ${name}`));
   const inStages = Object.entries(stages).flatMap(([name, stage]) => [
@@ -76,9 +77,9 @@ function names(procedure: Procedure): readonly ProcedureFault[] {
     ]),
     ...Object.values(stage.subCases ?? {}).flatMap(({ by }) => of(roles, [by], name)),
   ]);
-  const inMoves = movesOf(procedure).flatMap(([where, { by, to, needs = [], notBy = [] }]) => [
+  const inMoves = movesOf(procedure).flatMap(([where, { by, to, needs = [], notBy = [], holders = [] }]) => [
     ...of(stages, [to], where),
-    ...of({ ...roles, clock: true }, [by, ...notBy], where),
+    ...of({ ...roles, clock: true }, [by, ...notBy, ...holders], where),
     ...of(items, needs, where),
   ]);
   const inTracks = Object.entries(variants).flatMap(([name, { skips = {} }]) =>
@@ -88,7 +89,18 @@ function names(procedure: Procedure): readonly ProcedureFault[] {
       `variants.${name}`,
     ),
   );
-  return [...of(stages, [start], 'start'), ...inStages, ...inMoves, ...inTracks];
+  const name = of(items, named === undefined ? [] : [named], 'named');
+  return [...of(stages, [start], 'start'), ...name, ...inStages, ...inMoves, ...inTracks];
+}
+
+/** Who holds the roles: by beginning, by office, by being assigned. */
+function heldNames({ roles, begunBy, offices = {}, assignedBy = {} }: Procedure): readonly ProcedureFault[] {
+  const used = [
+    begunBy,
+    ...Object.keys(offices),
+    ...Object.entries(assignedBy).flatMap(([role, by]) => [role, by ?? '']),
+  ];
+  return used.filter((role) => !Object.hasOwn(roles, role)).map((role) => fault('unknown-name', `roles: ${role}`));
 }
 
 function paths(procedure: Procedure): readonly ProcedureFault[] {

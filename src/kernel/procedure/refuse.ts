@@ -2,7 +2,7 @@ import type { Day } from '../base/dates.ts';
 import { type Refusal, refuse } from '../base/refusal.ts';
 import type { Holidays } from '../calendar/index.ts';
 import { type AnyMove, memberOf, movesFrom, type Procedure } from './declare.ts';
-import { due } from './due.ts';
+import { notBefore } from './due.ts';
 import { type CaseState, type Entry, isSuspended } from './state.ts';
 
 /** Why something may not be done to a case, as data: the same in the browser and on the server. */
@@ -17,11 +17,16 @@ export type CaseActor = {
   readonly id: string;
   /** Roles of the person in this case, those of an office included; `clock` for the clock. */
   readonly roles: readonly string[];
+  /** Those of them that the case was assigned to a unit of the person for. */
+  readonly assigned?: readonly string[];
 };
 
 export type Now = { readonly day: Day; readonly holidays: Holidays };
 
-/** Why not; undefined when it may be done. */
+/**
+ * Why not; undefined when it may be done. That a ballot or a sub-case has ended is no deed of a person: whoever counts the
+ * votes or closes the other case tells it, after asking their own permission.
+ */
 export function refusal(
   procedure: Procedure,
   state: CaseState,
@@ -37,7 +42,8 @@ export function refusal(
   switch (action.kind) {
     case 'assigned':
     case 'relieved':
-      return memberOf(procedure.roles, action.role) ? undefined : refuse('not-found', { what: action.role });
+      if (!memberOf(procedure.roles, action.role)) return refuse('not-found', { what: action.role });
+      return may(memberOf(procedure.assignedBy, action.role));
     case 'wrote': {
       const writers = Object.entries(stage.writes ?? {}).filter(([, items]) => items?.includes(action.item));
       if (writers.length === 0) return refuse('not-here', { what: action.item });
@@ -105,14 +111,23 @@ function moveRefusal(
   }
   return (
     missing(state, move.needs) ??
+    vacant(state, move.holders) ??
     gatesRefusal(procedure, state, move) ??
     ballotRefusal(state, move) ??
     (isLeaving ? undefined : earlyRefusal(procedure, state, now))
   );
 }
 
-function holdsOneOf(state: CaseState, { id }: CaseActor, roles: readonly string[] | undefined): boolean {
-  return (roles ?? []).some((role) => memberOf(state.people, role)?.includes(id));
+/** Whoever holds a role through their unit holds it too. */
+function holdsOneOf(state: CaseState, actor: CaseActor, roles: readonly string[] | undefined): boolean {
+  return (roles ?? []).some(
+    (role) => memberOf(state.people, role)?.includes(actor.id) || actor.assigned?.includes(role),
+  );
+}
+
+function vacant(state: CaseState, roles: readonly string[] | undefined): Refusal | undefined {
+  const empty = (roles ?? []).filter((role) => (memberOf(state.people, role) ?? []).length === 0);
+  return empty.length > 0 ? refuse('role-vacant', { roles: empty }) : undefined;
 }
 
 function missing(state: CaseState, needs: readonly string[] | undefined): Refusal | undefined {
@@ -134,7 +149,7 @@ function ballotRefusal(state: CaseState, { ballot }: AnyMove): Refusal | undefin
 
 /** Nobody leaves a stage before its least term is over, the clock neither. */
 function earlyRefusal(procedure: Procedure, state: CaseState, { day, holidays }: Now): Refusal | undefined {
-  const least = due(procedure, state, holidays).find(({ what }) => what === 'not-before');
+  const least = notBefore(procedure, state, holidays);
   if (!least) return undefined;
   // What must be granted in full is not cut short by a guess.
   if (least.isProvisional) return refuse('calendar-unknown', { year: (least.day ?? day).slice(0, 4) });

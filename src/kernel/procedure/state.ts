@@ -90,7 +90,8 @@ function begun(procedure: Procedure, entry: Extract<Entry, { kind: 'started' }>)
     rules: entry.rules,
     ...entering(start, entry.day),
     ending: memberOf(procedure.stages, start)?.end,
-    people: {},
+    // an office is held by who holds it, not by who began
+    people: memberOf(procedure.offices, procedure.begunBy) === undefined ? { [procedure.begunBy]: [entry.by] } : {},
     items: {},
     subCases: [],
     entries: 1,

@@ -23,7 +23,11 @@ export const localStandard = defineProcedure({
     expert: { zh: '审查专家', en: 'expert' },
     office: { zh: '标准化委员会办公室', en: 'office' },
   },
+  begunBy: 'proposer',
+  offices: { department: 'cases.lead', office: 'cases.govern' },
+  assignedBy: { department: 'office', drafter: 'department', expert: 'office' },
   items,
+  named: 'title',
   start: 'suggestion',
   stages: {
     suggestion: {
@@ -36,7 +40,8 @@ export const localStandard = defineProcedure({
           label: { zh: '转送主管部门', en: 'Send to the department' },
           by: 'office',
           to: 'application',
-          needs: ['suggestion'],
+          needs: ['suggestion', 'title'],
+          holders: ['department'],
           effects: ['notify'],
         },
         decline: {

@@ -77,6 +77,9 @@ function play(variant?: string) {
 function untilReview(variant?: string) {
   const play1 = play(variant);
   play1.write('2025-03-03', 'suggestion');
+  play1.write('2025-03-03', 'title');
+  expect(play1.move('2025-03-04', 'route')).toBe('role-vacant');
+  play1.act('2025-03-04', { kind: 'assigned', role: 'department', person: 'unit:d' });
   expect(play1.move('2025-03-04', 'route')).toBeUndefined();
   play1.write('2025-03-05', 'title', 'kind', 'application', 'search-report', 'draft-outline');
   expect(play1.move('2025-03-05', 'submit')).toBeUndefined();

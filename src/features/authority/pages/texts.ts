@@ -22,6 +22,8 @@ export const authorityTexts = defineTexts(
       'system.change': '重试与放弃任务',
       'dictionary.change': '维护检索词典',
       'submissions.moderate': '审核公众提交',
+      'cases.govern': '受理、审查、批准办件',
+      'cases.lead': '以主管部门身份办理办件',
     },
     roles: {
       title: '角色',
@@ -104,6 +106,8 @@ export const authorityTexts = defineTexts(
       'system.change': 'try jobs again and give them up',
       'dictionary.change': 'change the dictionary of search',
       'submissions.moderate': 'moderate what the public submits',
+      'cases.govern': 'take in, judge and approve cases',
+      'cases.lead': 'work on cases for a department',
     },
     roles: {
       title: 'Roles',
