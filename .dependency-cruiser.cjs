@@ -7,7 +7,7 @@ const featureArrows = {
   audit: [],
   authority: ['audit'],
   catalogue: ['audit'],
-  cases: [],
+  cases: ['authority', 'audit'],
   currency: ['catalogue'],
   library: ['catalogue', 'audit'],
   moderation: ['authority', 'audit'],

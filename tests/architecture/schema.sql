@@ -62,6 +62,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was done in a case is added to, never changed';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_installation_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -232,6 +241,77 @@ create table authenticator (
   last_step bigint not null default 0,
   constraint authenticator_person_fkey FOREIGN KEY (person) REFERENCES person(id),
   constraint authenticator_pkey PRIMARY KEY (person)
+);
+
+create table case_draft (
+  of_case uuid not null,
+  item text not null,
+  person uuid not null,
+  content json not null,
+  saved timestamp with time zone not null,
+  constraint case_draft_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_draft_pkey PRIMARY KEY (of_case, item, person)
+);
+
+create table case_effect (
+  of_case uuid not null,
+  place integer not null,
+  effect text not null,
+  done timestamp with time zone,
+  constraint case_effect_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_effect_pkey PRIMARY KEY (of_case, place, effect)
+);
+
+create table case_entry (
+  of_case uuid not null,
+  place integer not null,
+  body json not null,
+  digest bytea not null,
+  constraint case_entry_digest_check CHECK ((length(digest) = 32)),
+  constraint case_entry_place_check CHECK ((place > 0)),
+  constraint case_entry_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_entry_pkey PRIMARY KEY (of_case, place)
+);
+
+create table case_file (
+  of_case uuid not null,
+  sha256 bytea not null,
+  media_type text not null,
+  bytes bytea not null,
+  constraint case_file_bytes_check CHECK ((length(bytes) > 0)),
+  constraint case_file_sha256_check CHECK ((length(sha256) = 32)),
+  constraint case_file_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_file_pkey PRIMARY KEY (of_case, sha256)
+);
+
+create table case_holder (
+  holder text collate "C" not null,
+  of_case uuid not null,
+  is_turn boolean not null,
+  constraint case_holder_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_holder_pkey PRIMARY KEY (of_case, holder)
+);
+
+create table case_number (
+  procedure text not null,
+  year integer not null,
+  last integer not null,
+  constraint case_number_last_check CHECK ((last > 0)),
+  constraint case_number_pkey PRIMARY KEY (procedure, year)
+);
+
+create table case_writing (
+  of_case uuid not null,
+  item text not null,
+  version integer not null,
+  content json not null,
+  digest bytea not null,
+  written timestamp with time zone not null,
+  written_by text not null,
+  constraint case_writing_digest_check CHECK ((length(digest) = 32)),
+  constraint case_writing_version_check CHECK ((version > 0)),
+  constraint case_writing_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_writing_pkey PRIMARY KEY (of_case, item, version)
 );
 
 create table challenge (
@@ -462,6 +542,33 @@ create table person (
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   constraint person_pkey PRIMARY KEY (id),
   constraint person_email_key UNIQUE (email)
+);
+
+create table procedure_case (
+  id uuid not null,
+  number text not null,
+  procedure text not null,
+  version integer not null,
+  title text,
+  stage text not null,
+  ending text,
+  state json not null,
+  entries integer not null,
+  head bytea not null,
+  opened timestamp with time zone not null,
+  changed timestamp with time zone not null,
+  due text,
+  clock_after text,
+  constraint procedure_case_check CHECK (((ending IS NULL) OR (clock_after IS NULL))),
+  constraint procedure_case_clock_after_check CHECK ((clock_after ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint procedure_case_due_check CHECK ((due ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint procedure_case_ending_check CHECK ((ending = ANY (ARRAY['done'::text, 'refused'::text, 'withdrawn'::text, 'terminated'::text]))),
+  constraint procedure_case_entries_check CHECK ((entries > 0)),
+  constraint procedure_case_head_check CHECK ((length(head) = 32)),
+  constraint procedure_case_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint procedure_case_version_check CHECK ((version > 0)),
+  constraint procedure_case_pkey PRIMARY KEY (id),
+  constraint procedure_case_number_key UNIQUE (number)
 );
 
 create table recovery_code (
@@ -742,6 +849,10 @@ CREATE INDEX audit_event_unit ON public.audit_event USING btree (unit, sequence)
 
 CREATE INDEX audit_event_verb ON public.audit_event USING btree (verb, sequence);
 
+CREATE INDEX case_effect_waiting ON public.case_effect USING btree (effect) WHERE (done IS NULL);
+
+CREATE INDEX case_holder_of ON public.case_holder USING btree (holder, is_turn);
+
 CREATE INDEX conflict_of_interest_thing ON public.conflict_of_interest USING btree (thing, person);
 
 CREATE INDEX consent_person ON public.consent USING btree (person, id);
@@ -767,6 +878,8 @@ CREATE INDEX mention_key ON public.mention USING btree (key);
 CREATE INDEX passkey_person ON public.passkey USING btree (person);
 
 CREATE INDEX person_name ON public.person USING btree (name, id);
+
+CREATE INDEX procedure_case_clock ON public.procedure_case USING btree (clock_after) WHERE (clock_after IS NOT NULL);
 
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person);
 
@@ -811,6 +924,12 @@ CREATE TRIGGER audit_head_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pub
 CREATE TRIGGER audit_key_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER audit_node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER case_entry_kept BEFORE DELETE OR UPDATE ON public.case_entry FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
+
+CREATE TRIGGER case_file_kept BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
+
+CREATE TRIGGER case_writing_kept BEFORE DELETE OR UPDATE ON public.case_writing FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
 
 CREATE TRIGGER conflict_of_interest_history BEFORE DELETE OR UPDATE ON public.conflict_of_interest FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
 

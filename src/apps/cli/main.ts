@@ -22,6 +22,7 @@ const commands = {
   backup: async () => (await import('./commands/backup.ts')).addBackup,
   restore: async () => (await import('./commands/restore.ts')).addRestore,
   audit: async () => (await import('./commands/audit.ts')).addAudit,
+  cases: async () => (await import('./commands/cases.ts')).addCases,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
 } as const satisfies Record<string, () => Promise<(program: Command) => void>>;
 

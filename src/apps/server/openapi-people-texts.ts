@@ -70,8 +70,6 @@ export const peopleOperationWords: Readonly<Record<string, Words>> = {
   'moderation.look': { zh: '一件提交', en: 'One submission' },
   'moderation.file': { zh: '隔离中的附件', en: 'A file in quarantine' },
   'moderation.decide': { zh: '采纳或不采纳，并答复', en: 'Accept or refuse, with an answer' },
-  'cases.procedures': { zh: '可以办理的程序', en: 'Procedures' },
-  'cases.guide': { zh: '一项程序的办事指南', en: 'Service guide of a procedure' },
   'operations.jobs': { zh: '后台任务', en: 'Jobs' },
   'operations.again': { zh: '现在重试一个任务', en: 'Try a job now' },
   'operations.giveUp': { zh: '放弃一个任务', en: 'Give a job up' },
@@ -253,9 +251,6 @@ export const peopleParameterWords: Readonly<Record<string, ParameterWords>> = {
     en: 'A public https address',
     example: 'https://hooks.example.org/biao',
   },
-  'cases.guide id': { zh: '程序的标识', en: 'Id of a procedure', example: 'local-standard' },
-  'cases.guide on': { zh: '规则的日期，默认今天', en: 'Day of the rules; today when absent', example: '2026-01-01' },
-  'cases.procedures on': { zh: '日期，默认今天', en: 'Day; today when absent', example: '2026-01-01' },
   'moderation.submit kind': { zh: '类别', en: 'Kind', example: 'record-report' },
   'moderation.submit subject': { zh: '题录的稳定键', en: 'Stable key of a record', example: 'gb-t-1.1~2020' },
   'moderation.submit body': {

@@ -1,3 +1,4 @@
+import { caseOperationWords, caseParameterWords } from './openapi-case-texts.ts';
 import { type ParameterWords, peopleOperationWords, peopleParameterWords, type Words } from './openapi-people-texts.ts';
 
 /**
@@ -52,6 +53,7 @@ export const operationWords: Readonly<Record<string, Words>> = {
     en: 'Proof that the log of an older head is the beginning of that of a newer one',
   },
   ...peopleOperationWords,
+  ...caseOperationWords,
 };
 
 // repeated (level=a&level=b) or separated by commas; values of one parameter are alternatives
@@ -264,5 +266,6 @@ export function wordsOf(operation: string, name: string): ParameterWords | undef
   const words = ofPeople.test(operation) ? peopleParameterWords : parameterWords;
   // the export of the log takes what its search takes
   const asked = operation === 'audit.export' ? 'audit.events' : operation;
-  return words[`${operation} ${name}`] ?? words[`${asked} ${name}`] ?? words[name];
+  const full = `${operation} ${name}`;
+  return caseParameterWords[full] ?? words[full] ?? words[`${asked} ${name}`] ?? words[name];
 }

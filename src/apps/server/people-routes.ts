@@ -1,5 +1,6 @@
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Audit } from '#features/audit/index.ts';
+import type { Cases } from '#features/cases/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import type { Moderation } from '#features/moderation/index.ts';
 import { type Api, needed, type People, waitingOf } from './guard.ts';
@@ -9,6 +10,7 @@ type Kept = People & {
   readonly moderation: Moderation;
   readonly alerts: Alerts;
   readonly audit: Audit;
+  readonly cases: Cases;
   readonly currency: Currency;
 };
 
@@ -73,7 +75,7 @@ function entranceRoutes(api: AccountApi, accounts: Accounts) {
 /** What is kept of a person by all features, as one file; and closing the account. */
 function personalData(
   api: AccountApi,
-  { accounts, alerts, authority, organisations, audit, currency, moderation }: Kept,
+  { accounts, alerts, authority, organisations, audit, cases, currency, moderation }: Kept,
 ) {
   return {
     myRecord: api.myRecord.handler(async ({ context }) => {
@@ -90,6 +92,7 @@ function personalData(
         followed: await currency.recordOf(session.person),
         alerts: await alerts.recordOf(session.person),
         submissions: await moderation.recordOf(session.person),
+        drafts: await cases.recordOf(session.person),
         acts,
       };
     }),

@@ -16,6 +16,7 @@ import { type BuildOptions, buildIndex } from '#apps/indexer/build-index.ts';
 import type { Visitor } from '#features/accounts/index.ts';
 import type { Alerts } from '#features/alerts/index.ts';
 import { type Audit, createAudit } from '#features/audit/index.ts';
+import type { Cases } from '#features/cases/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import { createLibrary, type Library } from '#features/library/index.ts';
@@ -31,9 +32,9 @@ import {
 } from '#features/search/index.ts';
 import { createAuditorCaller } from './auditor-router.ts';
 import type { People } from './guard.ts';
-import { openGuides } from './guides.ts';
 import { openOperations } from './operations/open.ts';
 import { createPeople } from './people.ts';
+import { openProcedures, type Procedures } from './procedures.ts';
 import { createRouter, type Router } from './router.ts';
 import { type FedEngine, openSearchEngines } from './search-engines.ts';
 import { seedSynonyms } from './seed-synonyms.ts';
@@ -48,6 +49,7 @@ export type Platform = {
   readonly alerts: Alerts;
   /** The auditor's endpoints in the name of somebody who may use them. */
   readonly auditor: ReturnType<typeof createAuditorCaller>;
+  readonly cases: Cases;
   readonly catalogue: Catalogue;
   readonly currency: Currency;
   readonly library: Library;
@@ -163,7 +165,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library, options.keptAnswers);
   const follower = followerOf(engines.fed, { database, catalogue, library, options });
   const site = { url: options.siteUrl ?? 'http://localhost' };
-  const { people, alerts, currency, moderation } = await wirePeople(options, {
+  const { people, alerts, currency, moderation, procedures } = await wirePeople(options, {
     database,
     audit,
     catalogue,
@@ -181,9 +183,9 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     packageFolder,
     clock,
   });
-  const features = { audit, alerts, book, catalogue, currency, library, search, moderation };
-  const guides = await openGuides(packageFolder, catalogue.today);
-  const router = createRouter({ ...features, guides, operations, reference, ...files, ...people });
+  const { cases } = procedures;
+  const features = { audit, alerts, book, cases, catalogue, currency, library, search, moderation };
+  const router = createRouter({ ...features, procedures, operations, reference, ...files, ...people });
   return {
     ...features,
     database,
@@ -260,7 +262,10 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     eraseAbout: audit.eraseAbout,
     tell: alerts.tell,
     unitChanged: currency.unitChanged,
-    forgetOutside: (transaction, person) => forgetTold(telling, transaction, person),
+    forgetOutside: async (transaction, person) => {
+      await forgetTold(telling, transaction, person);
+      await procedures.cases.forget(transaction, person);
+    },
     dataFolder,
     packageFolder,
     providers: options.providers ?? [],
@@ -268,7 +273,16 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     cityName: options.cityName ?? { zh: '青岛', en: 'Qingdao' },
     sample: options.sample ?? false,
   });
-  return { people, alerts, currency, moderation };
+  const procedures: Procedures = await openProcedures({
+    packageFolder,
+    database,
+    clock,
+    append: audit.append,
+    alerts,
+    people,
+    scannerUrl: options.scannerUrl,
+  });
+  return { people, alerts, currency, moderation, procedures };
 }
 
 /** Statements from which on several threads build an index sooner than one: each of them takes half a second to start. */

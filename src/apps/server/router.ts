@@ -1,6 +1,7 @@
 import type { Reference } from '#adapters/reference/port.ts';
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Audit } from '#features/audit/index.ts';
+import type { Cases } from '#features/cases/index.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import type { Library } from '#features/library/index.ts';
@@ -12,11 +13,11 @@ import { classesOf } from './classes.ts';
 import { currencyRoutes } from './currency-routes.ts';
 import { dictionaryRoutes } from './dictionary-routes.ts';
 import { guardedApi, type People } from './guard.ts';
-import { caseRoutes, type Guides } from './guides.ts';
 import { moderationRoutes } from './moderation-routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import type { Operations } from './operations/service.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
+import { caseRoutes, type Procedures } from './procedures.ts';
 import { searchQualityOf } from './search-quality.ts';
 
 /** Binds the contracts of all features to their services. */
@@ -24,7 +25,8 @@ export type Services = People & {
   readonly alerts: Alerts;
   readonly audit: Audit;
   readonly book: SearchBook;
-  readonly guides: Guides;
+  readonly procedures: Procedures;
+  readonly cases: Cases;
   readonly catalogue: Catalogue;
   readonly currency: Currency;
   readonly library: Library;
@@ -43,7 +45,7 @@ export function createRouter(services: Services) {
   const api = guardedApi(services.authority);
   return api.router({
     audit: auditRoutes(api, audit, services.authority),
-    cases: caseRoutes(api, services.guides),
+    cases: caseRoutes(api, services.procedures),
     catalogue: {
       get: api.catalogue.get.handler(({ input }) => catalogue.record(input.key, input.on, input.at)),
       status: api.catalogue.status.handler(({ input }) => catalogue.status(input.key, input.on)),

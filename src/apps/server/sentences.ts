@@ -82,6 +82,7 @@ const problems = {
   'clock-stands': { status: 409, zh: '已中止，恢复后才能继续', en: 'The case is suspended' },
   'sub-case-open': { status: 409, zh: '还在等待：{what}', en: 'This waits for {what}' },
   'items-missing': { status: 409, zh: '还缺：{items}', en: 'Still missing: {items}' },
+  'role-vacant': { status: 409, zh: '还没有指定：{roles}', en: 'Nobody is assigned yet: {roles}' },
   'gates-shut': { status: 409, zh: '还没有通过：{gates}', en: 'Not passed yet: {gates}' },
   'ballot-missing': { status: 409, zh: '还没有通过表决：{rule}', en: 'No ballot has passed yet: {rule}' },
   'too-early': { status: 409, zh: '{until} 以后才能办理（{basis}）', en: 'Not before the day after {until} ({basis})' },

@@ -1,10 +1,11 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { isDay } from '#kernel/base/dates.ts';
+import { caseContract } from './case-contract.ts';
 
 /**
- * Contract of cases 办件. So far what everybody may read: the procedures, and for each the service guide 办事指南, made of the
- * declaration that runs, with the dated rules of a day.
+ * Contract of cases 办件: what is done in them (case-contract.ts) and what everybody may read, the procedures and for each
+ * the service guide 办事指南, made of the declaration that runs, with the dated rules of a day.
  */
 const Words = z.object({ zh: z.string(), en: z.string() });
 const Day = z.string().refine(isDay, { message: 'invalid-date' });
@@ -86,6 +87,7 @@ export type Guide = z.infer<typeof Guide>;
 const open = oc.errors({ BAD_REQUEST: { status: 400 }, NOT_FOUND: { status: 404 } }).$meta({ who: 'anyone' });
 
 export const casesContract = {
+  ...caseContract,
   procedures: open
     .route({ method: 'GET', path: '/procedures', tags: ['cases'] })
     .input(z.object({ on: Day.optional() }))

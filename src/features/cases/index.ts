@@ -1,2 +1,4 @@
 /** What the apps may use of cases. */
 export { createGuides } from './guide.ts';
+export { effectTask } from './means.ts';
+export { type Cases, createCases } from './service.ts';

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Database } from '#adapters/database/port.ts';
+import { graphileJobs } from '#adapters/jobs/graphile.ts';
+import { openClamd } from '#adapters/uploads/clamd.ts';
+import { sniffUpload } from '#adapters/uploads/sniff.ts';
+import type { Alerts } from '#features/alerts/index.ts';
+import type { Append } from '#features/audit/index.ts';
+import { type Cases, createCases, createGuides } from '#features/cases/index.ts';
+import { readBallotRules } from '#kernel/ballot/index.ts';
+import { dayInShanghai } from '#kernel/base/dates.ts';
+import { readHolidays } from '#kernel/calendar/index.ts';
+import { readProcedureRules } from '#kernel/procedure/index.ts';
+import { localStandard } from '#procedures/local-standard/index.ts';
+import { type Api, needed, type People } from './guard.ts';
+
+/** The procedures of this installation: the one place where they are named. */
+const procedures = [localStandard];
+
+type Guides = ReturnType<typeof createGuides>;
+/** Procedures as they are read and as they run. */
+export type Procedures = { readonly guides: Guides; readonly cases: Cases };
+
+export type ProcedureOptions = {
+  readonly packageFolder: string;
+  readonly database: Database;
+  readonly clock: () => Date;
+  readonly append: Append;
+  readonly alerts: Alerts;
+  readonly people: People;
+  readonly scannerUrl: string | undefined;
+};
+
+/** Wires procedures: declarations, the dated rules they name, and the engine that runs them. */
+export async function openProcedures(options: ProcedureOptions): Promise<Procedures> {
+  const { packageFolder, database, clock, append, alerts, people, scannerUrl } = options;
+  const reference = (name: string) => readFile(path.join(packageFolder, 'data', 'reference', `${name}.tsv`), 'utf8');
+  const rules = readProcedureRules(await reference('procedure-rules'));
+  const ballotRules = readBallotRules(await reference('ballot-rules'));
+  const { accounts, authority, organisations } = people;
+  const cases = createCases({
+    database,
+    clock,
+    newId: () => randomUUID(),
+    append,
+    authority,
+    jobs: graphileJobs,
+    procedures,
+    rules,
+    holidays: readHolidays(await reference('holidays')),
+    sniff: sniffUpload,
+    scan: scannerUrl === undefined ? undefined : openClamd(scannerUrl),
+    tell: alerts.tell,
+    namesOf: (persons) => accounts.namesOf(persons),
+    unitNames: (keys) => organisations.unitNames(keys),
+    chainOf: (unit) => organisations.chainOf(unit),
+    effects: {},
+  });
+  return { cases, guides: createGuides({ procedures, rules, ballotRules, today: () => dayInShanghai(clock()) }) };
+}
+
+/** Binds the contract of cases. */
+export function caseRoutes({ cases: api }: Api, { guides, cases }: Procedures) {
+  return {
+    procedures: api.procedures.handler(({ input }) => ({ procedures: guides.procedures(input.on) })),
+    guide: api.guide.handler(({ input }) => guides.guide(input.id, input.on)),
+    progress: api.progress.handler(({ input }) => cases.progress(input.id)),
+    begin: api.begin.handler(({ context, input }) => cases.begin(needed(context.signedIn).asker, input)),
+    list: api.list.handler(({ context, input }) => cases.list(needed(context.signedIn).asker, input)),
+    look: api.look.handler(({ context, input }) => cases.look(needed(context.signedIn).asker, input.id)),
+    file: api.file.handler(({ context, input }) => cases.file(needed(context.signedIn).asker, input.id, input.sha256)),
+    saveDraft: api.saveDraft.handler(({ context, input }) =>
+      cases.saveDraft(needed(context.signedIn).asker, input.id, input),
+    ),
+    write: api.write.handler(({ context, input }) => cases.write(needed(context.signedIn).asker, input.id, input)),
+    decideGate: api.decideGate.handler(({ context, input: { id, ...decision } }) =>
+      cases.decideGate(needed(context.signedIn).asker, id, decision),
+    ),
+    move: api.move.handler(({ context, input }) =>
+      cases.move(needed(context.signedIn).asker, input.id, input.move, input.reason),
+    ),
+    assign: api.assign.handler(({ context, input }) =>
+      cases.assign(needed(context.signedIn).asker, input.id, input.role, input.holder),
+    ),
+    relieve: api.relieve.handler(({ context, input }) =>
+      cases.relieve(needed(context.signedIn).asker, input.id, input),
+    ),
+    suspend: api.suspend.handler(({ context, input }) =>
+      cases.suspend(needed(context.signedIn).asker, input.id, input.reason),
+    ),
+    resume: api.resume.handler(({ context, input }) => cases.resume(needed(context.signedIn).asker, input.id)),
+    extend: api.extend.handler(({ context, input }) =>
+      cases.extend(needed(context.signedIn).asker, input.id, input.reason),
+    ),
+  };
+}

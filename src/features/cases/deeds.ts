@@ -1,0 +1,152 @@
+import type { Asker } from '#features/authority/index.ts';
+import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
+import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { type Action, apply, begin, memberOf, rulesOn, versionOn } from '#kernel/procedure/index.ts';
+import { add, type Loaded, load, nextNumber, noHead, whenOf } from './book.ts';
+import { holdersByRole, keysOf, type Part, partOf } from './holders.ts';
+import { type CaseMeans, tablesOf, type Work } from './means.ts';
+import { withNames } from './naming.ts';
+
+/** What persons do to cases. Each asks for its permission, works in one transaction and is written to the log in it. */
+export type Done = { readonly id: string; readonly entries: number };
+
+/**
+ * Begins a case, pinned to the version and the rules of the day; who begins it holds the role that the declaration says.
+ * Throws Refused: not-found (procedure, track), not-permitted (a role of an office).
+ */
+export async function beginCase(
+  means: CaseMeans,
+  { actor, standing }: Asker,
+  input: { readonly procedure: string; readonly track?: string | undefined },
+): Promise<{ id: string; number: string }> {
+  const when = whenOf(means);
+  const procedure = procedureOn(means, input.procedure, when.day);
+  const office = memberOf(procedure.offices, procedure.begunBy);
+  if (office !== undefined) means.authority.permit({ actor, standing }, office, 'anywhere');
+  const { track } = input;
+  if (track !== undefined && !memberOf(procedure.variants, track))
+    throw new Refused(refuse('not-found', { what: track }));
+  const id = means.newId();
+  const variant = track === undefined ? {} : { variant: track };
+  return tablesOf(means)
+    .transaction()
+    .execute(async (work) => {
+      const number = await nextNumber(work, procedure.id, when.day);
+      const first = begin(procedure, { ...when, by: actor.id, ...variant, rules: rulesOn(means.rules, when.day) });
+      await add(means, work, { of: { id, head: noHead, procedure }, ...first, number });
+      await means.append(work, {
+        actor,
+        verb: 'cases.begin',
+        object: { kind: 'case', id },
+        after: { number, procedure: procedure.id, version: procedure.version, ...variant },
+      });
+      return { id, number };
+    });
+}
+
+function procedureOn({ procedures }: CaseMeans, id: string, day: Day) {
+  const found = versionOn(
+    procedures.filter((each) => each.id === id),
+    day,
+  );
+  if (!found) throw new Refused(refuse('not-found', { what: id }));
+  return found;
+}
+
+export type Ready = { readonly loaded: Loaded; readonly part: Part; readonly work: Work };
+
+/** The part of somebody in a case. Throws Refused not-found for who has none: that the case is there is not told. */
+export async function partIn(means: CaseMeans, asker: Asker, { id, procedure, state }: Loaded): Promise<Part> {
+  const holders = await holdersByRole(means, procedure, state);
+  const part = partOf(keysOf(means, asker), procedure, state, holders);
+  if (part.roles.length === 0) throw new Refused(refuse('not-found', { what: id }));
+  return part;
+}
+
+type Prepared = { readonly action: Action; readonly title?: string | undefined };
+
+/**
+ * Does one thing to a case: `prepare` says what, after the part of who asks is known. Throws Refused: not-found, and whatever
+ * the kernel refuses, with the names of what is meant.
+ */
+export async function doTo(
+  means: CaseMeans,
+  asker: Asker,
+  id: string,
+  prepare: (ready: Ready) => Prepared | Promise<Prepared>,
+): Promise<Done> {
+  return tablesOf(means)
+    .transaction()
+    .execute(async (work) => {
+      const loaded = await load(means, id, work);
+      const part = await partIn(means, asker, loaded);
+      const { action, title } = await prepare({ loaded, part, work });
+      const person = asker.actor.id;
+      if (action.kind === 'gate' || action.kind === 'ballot')
+        await means.authority.permitReview(person, `case/${id}`, []);
+      const entries = await enter(means, work, loaded, { action, title, by: { id: person, ...part } });
+      await means.append(work, {
+        actor: asker.actor,
+        verb: `cases.${action.kind}`,
+        object: { kind: 'case', id },
+        after: action,
+        detail: { number: loaded.number },
+      });
+      return { id, entries };
+    });
+}
+
+type Entering = Prepared & { readonly by: Part & { readonly id: string } };
+
+/** Enters what the kernel lets be done; gives how many entries there are now. */
+async function enter(means: CaseMeans, work: Work, loaded: Loaded, { action, title, by }: Entering): Promise<number> {
+  const { procedure, state } = loaded;
+  const done = apply(procedure, state, action, by, { ...whenOf(means), holidays: means.holidays });
+  if ('refusal' in done) throw new Refused(withNames(procedure, done.refusal));
+  await add(means, work, { of: loaded, ...done, title });
+  return done.state.entries;
+}
+
+/** Moves on what the clock may move on today, each case in a transaction of its own; gives how many were. */
+export async function moveByClock(means: CaseMeans, signal?: AbortSignal): Promise<number> {
+  const today = dayInShanghai(means.clock());
+  const ripe = await tablesOf(means)
+    .selectFrom('procedure_case')
+    .select('id')
+    .where('clock_after', '<', today)
+    .orderBy('clock_after')
+    .execute();
+  let moved = 0;
+  for (const { id } of ripe) {
+    if (signal?.aborted) break;
+    if (await moveOne(means, id)) moved += 1;
+  }
+  return moved;
+}
+
+function moveOne(means: CaseMeans, id: string): Promise<boolean> {
+  return tablesOf(means)
+    .transaction()
+    .execute(async (work) => {
+      const loaded = await load(means, id, work);
+      const { moves = {} } = memberOf(loaded.procedure.stages, loaded.state.stage) ?? {};
+      const [name] = Object.entries(moves).find(([, { by }]) => by === 'clock') ?? [];
+      if (name === undefined) return false;
+      const action: Action = { kind: 'moved', move: name };
+      try {
+        await enter(means, work, loaded, { action, by: { id: 'clock', roles: ['clock'], assigned: [] } });
+      } catch (error) {
+        // days off that are not known yet, something that is waited for: the next round asks again
+        if (error instanceof Refused) return false;
+        throw error;
+      }
+      await means.append(work, {
+        actor: { kind: 'clock' },
+        verb: 'cases.moved',
+        object: { kind: 'case', id },
+        after: action,
+        detail: { number: loaded.number },
+      });
+      return true;
+    });
+}

@@ -1,0 +1,51 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Database, OpenTransaction } from '#adapters/database/port.ts';
+import type { Jobs } from '#adapters/jobs/port.ts';
+import type { UploadScanner, UploadSniffer } from '#adapters/uploads/port.ts';
+import type { Append } from '#features/audit/index.ts';
+import type { Authority } from '#features/authority/index.ts';
+import type { Alert } from '#kernel/alert/index.ts';
+import type { Holidays } from '#kernel/calendar/index.ts';
+import type { Procedure, ProcedureRule } from '#kernel/procedure/index.ts';
+import type { CaseTables } from './tables.ts';
+
+type Named = { readonly zh: string; readonly en: string };
+
+/** What the use cases of cases work with. Persons and units are of others, and are asked of functions. */
+export type CaseMeans = {
+  readonly database: Database;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly append: Append;
+  readonly authority: Authority;
+  readonly jobs: Jobs;
+  /** All versions of all procedures, the dated rules they name, and the days off. */
+  readonly procedures: readonly Procedure[];
+  readonly rules: readonly ProcedureRule[];
+  readonly holidays: Holidays;
+  readonly sniff: UploadSniffer;
+  /** Absent: files are looked at by people alone. */
+  readonly scan: UploadScanner | undefined;
+  readonly tell: (transaction: OpenTransaction, alerts: readonly Alert[]) => Promise<void>;
+  readonly namesOf: (persons: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly unitNames: (keys: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
+  /** A unit and all that it stands below; empty when it is not there. */
+  readonly chainOf: (unit: string) => Promise<readonly string[]>;
+  /** What happens after an entry beside telling people, by the name in the declaration; in one transaction with its mark. */
+  readonly effects: Readonly<Record<string, Effect>>;
+};
+
+/** Does what follows from an entry of a case, in a transaction in which it is marked as done. */
+export type Effect = (
+  transaction: OpenTransaction,
+  about: { readonly id: string; readonly place: number },
+) => Promise<void>;
+
+/** The task that does what follows from entries. */
+export const effectTask = 'cases.effects';
+
+export type Work = Transaction<CaseTables>;
+
+export function tablesOf(means: CaseMeans): Kysely<CaseTables> {
+  return means.database.tables<CaseTables>();
+}

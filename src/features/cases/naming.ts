@@ -1,0 +1,21 @@
+import type { Refusal } from '#kernel/base/refusal.ts';
+import { memberOf, type Procedure } from '#kernel/procedure/index.ts';
+
+/** A refusal of the kernel with the names of what it speaks of: items, gates and roles as people know them. */
+type Named = { readonly zh: string; readonly en: string };
+
+export function withNames(procedure: Procedure, { code, facts }: Refusal): Refusal {
+  const { roles, items, stages } = procedure;
+  const gates = Object.assign({}, ...Object.values(stages).map(({ gates: own = {} }) => own));
+  const sides = Object.assign({}, ...Object.values(stages).map(({ subCases = {} }) => subCases));
+  const labelled = { ...sides, ...gates, ...items };
+  const words = (name: string): string => {
+    const known: Named | undefined = memberOf(roles, name) ?? memberOf<{ label: Named }>(labelled, name)?.label;
+    return known ? `${known.zh} (${known.en})` : name;
+  };
+  const told = Object.entries(facts).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? words(value) : Array.isArray(value) ? value.map((each) => words(String(each))) : value,
+  ]);
+  return { code, facts: Object.fromEntries(told) };
+}

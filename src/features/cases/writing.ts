@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import type { Asker } from '#features/authority/index.ts';
+import { canonicalJson } from '#kernel/audit/canonical.ts';
+import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { type Item, memberOf, type Procedure } from '#kernel/procedure/index.ts';
+import { digestOf, type Loaded, load } from './book.ts';
+import { longestText, mostBytes } from './case-contract.ts';
+import { type Content, checkedText, takesFile } from './content.ts';
+import { type Done, doTo, partIn, type Ready } from './deeds.ts';
+import { type CaseMeans, tablesOf, type Work } from './means.ts';
+
+/** Items of a case: written for ever, version by version; drafts of them, of one person, until they are sent. */
+type Given = {
+  readonly item: string;
+  readonly text?: string | undefined;
+  readonly file?: { readonly name: string; readonly base64: string } | undefined;
+};
+
+function itemOf(procedure: Procedure, name: string): Item {
+  const item = memberOf(procedure.items, name);
+  if (!item) throw new Refused(refuse('not-found', { what: name }));
+  return item;
+}
+
+/**
+ * Writes an item: a new version, the old ones stay. What was typed and kept as a draft goes. Throws Refused: not-found,
+ * not-here, not-your-turn, invalid-input, invalid-date, not-available (the scanner).
+ */
+export async function write(means: CaseMeans, asker: Asker, id: string, given: Given): Promise<Done> {
+  // looked at before the case is locked: a scanner takes its time
+  const file = given.file && (await checkedFile(means, given.file));
+  return doTo(means, asker, id, async ({ loaded, work, part }: Ready) => {
+    const { procedure, state } = loaded;
+    const item = itemOf(procedure, given.item);
+    const writers = Object.entries(memberOf(procedure.stages, state.stage)?.writes ?? {});
+    const isWritten = writers.some(([role, items]) => items?.includes(given.item) && part.roles.includes(role));
+    // nothing is kept of what the kernel is about to refuse
+    const content = isWritten ? await contentOf(means, work, loaded, item, given, file) : { text: '' };
+    const digest = digestOf(content);
+    if (isWritten) await keep(means, work, { id, item: given.item, content, digest, person: asker.actor.id });
+    const title = given.item === procedure.named && 'text' in content ? content.text : undefined;
+    return { action: { kind: 'wrote', item: given.item, digest: digest.toString('hex') }, title };
+  });
+}
+
+type CheckedFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer };
+
+async function checkedFile(
+  { sniff, scan }: CaseMeans,
+  { name, base64 }: NonNullable<Given['file']>,
+): Promise<CheckedFile> {
+  const bytes = Buffer.from(base64, 'base64');
+  const mediaType = bytes.length > 0 && bytes.length <= mostBytes ? await sniff(name, bytes) : undefined;
+  if (mediaType === undefined) throw new Refused(refuse('invalid-input', { reason: name }));
+  const isBad = await scan?.(bytes).catch((error: unknown) => {
+    throw new Refused(refuse('not-available', { reason: error instanceof Error ? error.message : 'scanner' }));
+  });
+  if (isBad) throw new Refused(refuse('invalid-input', { reason: name }));
+  return { name, mediaType, bytes };
+}
+
+async function contentOf(
+  means: CaseMeans,
+  work: Work,
+  { id }: Loaded,
+  item: Item,
+  { text }: Given,
+  file: CheckedFile | undefined,
+): Promise<Content> {
+  if (!file || !takesFile(item)) return checkedText(item, text ?? '', knowingOf(means));
+  const { name, mediaType, bytes } = file;
+  const sha256 = createHash('sha256').update(bytes).digest();
+  await work
+    .insertInto('case_file')
+    .values({ of_case: id, sha256, media_type: mediaType, bytes })
+    .onConflict((at) => at.doNothing())
+    .execute();
+  return { name, mediaType, size: bytes.length, sha256: sha256.toString('hex') };
+}
+
+const knowingOf = ({ namesOf, chainOf }: CaseMeans) => ({
+  knowsPerson: async (person: string) => isUuid(person) && (await namesOf([person])).has(person),
+  knowsUnit: async (unit: string) => (await chainOf(unit)).length > 0,
+});
+
+/** Whether a text is an id as persons have. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+type Kept = {
+  readonly id: string;
+  readonly item: string;
+  readonly content: Content;
+  readonly digest: Buffer;
+  readonly person: string;
+};
+
+async function keep(means: CaseMeans, work: Work, { id, item, content, digest, person }: Kept): Promise<void> {
+  const { last } = await work
+    .selectFrom('case_writing')
+    .select(({ fn }) => fn.max('version').as('last'))
+    .where('of_case', '=', id)
+    .where('item', '=', item)
+    .executeTakeFirstOrThrow();
+  await work
+    .insertInto('case_writing')
+    .values({
+      of_case: id,
+      item,
+      version: (last ?? 0) + 1,
+      content: canonicalJson(content),
+      digest,
+      written: means.clock(),
+      written_by: person,
+    })
+    .execute();
+  await work
+    .deleteFrom('case_draft')
+    .where('of_case', '=', id)
+    .where('item', '=', item)
+    .where('person', '=', person)
+    .execute();
+}
+
+/** Keeps what somebody has typed and not sent; an empty text keeps nothing. Throws Refused: not-found, case-over. */
+export async function saveDraft(
+  means: CaseMeans,
+  asker: Asker,
+  id: string,
+  { item, text }: { readonly item: string; readonly text: string },
+): Promise<{ saved: string }> {
+  const loaded = await load(means, id);
+  await partIn(means, asker, loaded);
+  itemOf(loaded.procedure, item);
+  if (loaded.state.ending !== undefined) throw new Refused(refuse('case-over', { ending: loaded.state.ending }));
+  const saved = means.clock();
+  const content = JSON.stringify({ text: text.slice(0, longestText) });
+  const person = asker.actor.id;
+  const tables = tablesOf(means);
+  if (text.trim() === '')
+    await tables
+      .deleteFrom('case_draft')
+      .where('of_case', '=', id)
+      .where('item', '=', item)
+      .where('person', '=', person)
+      .execute();
+  else
+    await tables
+      .insertInto('case_draft')
+      .values({ of_case: id, item, person, content, saved })
+      .onConflict((at) => at.columns(['of_case', 'item', 'person']).doUpdateSet({ content, saved }))
+      .execute();
+  return { saved: saved.toISOString() };
+}
+
+/** The bytes of a file of a case. Throws Refused: not-found. */
+export async function fileOf(means: CaseMeans, asker: Asker, id: string, sha256: string) {
+  await partIn(means, asker, await load(means, id));
+  const row = await tablesOf(means)
+    .selectFrom('case_file')
+    .select(['media_type', 'bytes'])
+    .where('of_case', '=', id)
+    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .executeTakeFirst();
+  if (!row) throw new Refused(refuse('not-found', { what: sha256.slice(0, 16) }));
+  return { mediaType: row.media_type, base64: row.bytes.toString('base64') };
+}
