@@ -11,6 +11,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import type { Log } from '#adapters/log/log.ts';
+import { longestText, mostBytes as mostCaseBytes } from '#features/cases/case-contract.ts';
 import { mostBytes, mostFiles } from '#features/moderation/contract.ts';
 import { addAuditExport } from './audit-export.ts';
 import { addAuditFeed } from './audit-feed.ts';
@@ -31,6 +32,9 @@ import { addWeb } from './web.ts';
 
 /** The HTTP server: API under /api/v1, pages, health and metrics. One place for headers, errors and logs. */
 export const apiPrefix = '/api/v1';
+
+/** Bytes of an item of a case: a file, or a text in which every character may be escaped. */
+const mostWritten = Math.max(Math.ceil((mostCaseBytes * 4) / 3), longestText * 6) + 65_536;
 
 /** Bytes of a submission with its files. */
 const mostSubmitted = Math.ceil((mostFiles * mostBytes * 4) / 3) + 65_536;
@@ -178,6 +182,8 @@ function addApi(app: FastifyInstance, platform: Platform, log: Log): void {
   };
   // What somebody submits may hold files (features/moderation/contract.ts), which JSON makes a third longer.
   app.post(`${apiPrefix}/submissions`, { bodyLimit: mostSubmitted }, answer);
+  app.post(`${apiPrefix}/cases/:id/items`, { bodyLimit: mostWritten }, answer);
+  app.post(`${apiPrefix}/cases/:id/drafts`, { bodyLimit: mostWritten }, answer);
   app.all(apiPrefix, answer);
   app.all(`${apiPrefix}/*`, answer);
   addQuickReads(app, {

@@ -31,7 +31,7 @@ type Pages = { readonly web: Web; readonly built: Built; readonly kept: KeptPage
 const buildFolder = path.join(packageFolder, 'build');
 
 /** Pages whose forms have files, and bytes of such a form. */
-const takesFiles = /^\/s\/[^/?]{1,2000}\/report(?:\.data)?(?:\?|$)/;
+const takesFiles = /^(?:\/s\/[^/?]{1,2000}\/report|\/cases\/[\w-]{36})(?:\.data)?(?:\?|$)/;
 const mostUploaded = mostFiles * mostBytes + 65_536;
 
 export async function addWeb(app: FastifyInstance, web: Web): Promise<void> {
@@ -50,7 +50,7 @@ export async function addWeb(app: FastifyInstance, web: Web): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, body),
   );
-  // Forms with files: of the one page that takes them, everything else is as small as a form is.
+  // Forms with files: of the pages that take them, everything else is as small as a form is.
   app.addContentTypeParser(
     'multipart/form-data',
     { parseAs: 'buffer', bodyLimit: mostUploaded },

@@ -78,7 +78,13 @@ export const Guide = ProcedureLine.extend({
   roles: z.array(Words),
   stages: z.array(GuideStage),
   tracks: z.array(
-    z.object({ label: Words, leftOut: z.array(Words), terms: z.array(GuideTerm), basis: z.string().optional() }),
+    z.object({
+      id: z.string(),
+      label: Words,
+      leftOut: z.array(Words),
+      terms: z.array(GuideTerm),
+      basis: z.string().optional(),
+    }),
   ),
   chart: z.object({ zh: z.string(), en: z.string() }).meta({ description: 'Flow chart in Mermaid' }),
 });

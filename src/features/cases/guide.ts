@@ -49,7 +49,8 @@ export function createGuides({ procedures, rules, ballotRules, today }: GuideMea
         on,
         roles: Object.values(procedure.roles).map(asWords),
         stages: Object.entries(procedure.stages).map(([name, stage]) => stageOf(writing, name, stage)),
-        tracks: Object.values(procedure.variants ?? {}).map(({ label, terms = {}, skips = {}, basis }) => ({
+        tracks: Object.entries(procedure.variants ?? {}).map(([name, { label, terms = {}, skips = {}, basis }]) => ({
+          id: name,
           label: asWords(label),
           leftOut: Object.keys(skips).map((name) => labelOf(procedure, name)),
           terms: Object.values(terms).flatMap((name) => termOf(pinned, 'at-least', name)),

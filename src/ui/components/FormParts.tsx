@@ -36,6 +36,8 @@ type FieldProps = {
   readonly value?: string | undefined;
   readonly rows?: number;
   readonly maxLength?: number;
+  /** Id of a list of suggestions. */
+  readonly list?: string;
 };
 
 /** A field of one line, or of several with `rows`. Passwords are never given back. */
@@ -60,7 +62,7 @@ export function TextField(props: FieldProps) {
       {rows ? (
         <textarea className="textarea" rows={rows} {...shared} />
       ) : (
-        <input className="input" type={type} inputMode={inputMode} {...shared} />
+        <input className="input" type={type} inputMode={inputMode} list={props.list} {...shared} />
       )}
       {help && (
         <div className="field-help" id={`${id}-help`}>

@@ -25,6 +25,8 @@ export type DeskData = {
   readonly claims: { readonly total: number; readonly items: readonly Claim[] };
   /** Submissions of the public that wait for a look. */
   readonly submissions: number;
+  /** Cases that wait for the person. */
+  readonly cases: number;
   readonly devices: number;
   readonly followed: Pick<FollowedData, 'followed' | 'news' | 'items'>;
   /** Searches and units that are followed. */
@@ -59,7 +61,7 @@ function Waiting({ data }: Props) {
   const words = useTexts(deskTexts);
   const owesFactor = data.me.needsSecondFactor && !data.me.secondFactor;
   const { invitations } = data.units;
-  const isEmpty = !owesFactor && invitations.length + data.claims.total + data.submissions === 0;
+  const isEmpty = !owesFactor && invitations.length + data.claims.total + data.submissions + data.cases === 0;
   return (
     <section className="section">
       <h2>{words.waiting}</h2>
@@ -68,6 +70,11 @@ function Waiting({ data }: Props) {
         {owesFactor && (
           <li>
             <Link to="/account">{words.secondFactor}</Link>
+          </li>
+        )}
+        {data.cases > 0 && (
+          <li>
+            <Link to="/cases">{words.casesWaiting(data.cases)}</Link>
           </li>
         )}
         {data.submissions > 0 && (
@@ -174,6 +181,9 @@ function Account({ data }: Props) {
         </li>
         <li>
           <Link to="/account/roles">{words.authority}</Link>
+        </li>
+        <li>
+          <Link to="/cases">{words.cases}</Link>
         </li>
         <li>
           <Link to="/desk/submissions">{words.submissions}</Link>

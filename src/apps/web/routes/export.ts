@@ -27,6 +27,7 @@ function numbered(read: Page): Pages {
 }
 
 const lists: Readonly<Record<string, Pages>> = {
+  cases: numbered((api, query) => api.cases.list(query)),
   people: numbered((api, query) => api.accounts.people(query)),
   mail: numbered((api, query) => api.accounts.mail(query)),
   alerts: numbered((api, query) => api.alerts.list(query)),

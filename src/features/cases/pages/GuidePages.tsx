@@ -1,13 +1,13 @@
 import { Form, Link } from 'react-router';
-import { TextField } from '#ui/components/FormParts.tsx';
+import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
 import type { Language } from '#ui/i18n/languages.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { Guide, GuideBallot, GuideStage, GuideTerm } from '../contract.ts';
+import { BeginForm } from './CasesPage.tsx';
 import { guideTexts } from './texts.ts';
+import { inWords, type Words } from './words.ts';
 
 /** Service guides 办事指南: the procedures, and each of them as it runs. */
-type Words = { readonly zh: string; readonly en: string };
-const inWords = (language: Language, words: Words): string => (language === 'en' ? words.en : words.zh);
 const joined = (language: Language, all: readonly Words[]): string =>
   all.map((words) => inWords(language, words)).join(language === 'en' ? ', ' : '、');
 
@@ -34,7 +34,10 @@ export function ProceduresPage({ data }: { data: ProceduresData }) {
   );
 }
 
-export function GuidePage({ guide }: { guide: Guide }) {
+export type GuideData = { readonly guide: Guide; readonly isSignedIn: boolean; readonly address: string };
+
+export function GuidePage({ data, answer }: { data: GuideData; answer: FormAnswer | undefined }) {
+  const { guide } = data;
   const words = useTexts(guideTexts);
   const language = useLanguage();
   return (
@@ -44,6 +47,8 @@ export function GuidePage({ guide }: { guide: Guide }) {
       </p>
       <h1 className="page-title">{inWords(language, guide.title)}</h1>
       <p className="muted">{words.list.version(guide.version, guide.from)}</p>
+      <FormNotice answer={answer} />
+      <BeginForm tracks={guide.tracks} isSignedIn={data.isSignedIn} address={data.address} />
       <Form method="get" className="list-filter no-print">
         <TextField name="on" type="date" label={words.on} value={guide.on} optional />
         <button className="btn" type="submit">

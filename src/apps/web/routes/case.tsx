@@ -1,0 +1,99 @@
+import { useActionData } from 'react-router';
+import { sentenceOf } from '#apps/server/sentences.ts';
+import { type CaseData, CasePage } from '#features/cases/pages/CasePage.tsx';
+import { caseTexts } from '#features/cases/pages/case-texts.ts';
+import type { RefusalCode } from '#kernel/base/refusal.ts';
+import { act, type Sent } from '../act.ts';
+import { load } from '../load.ts';
+import { pageTitle, type Titled } from '../title.ts';
+
+export const loader = load(async ({ page, params }): Promise<CaseData & Titled> => {
+  const view = await page.api.cases.look({ id: params.id ?? '' });
+  const language = page.language === 'en' ? 'en' : 'zh';
+  const told = [
+    ...view.moves.map((move) => [`move:${move.id}`, move.refusal] as const),
+    ...view.gates.map((gate) => [`gate:${gate.id}`, gate.refusal] as const),
+  ].flatMap(([name, refusal]) => {
+    if (!refusal) return [];
+    // a code of the API is a code of the table of sentences
+    const code = refusal.code as RefusalCode;
+    return [[name, sentenceOf({ code, facts: refusal.facts }, language)] as const];
+  });
+  const mayAssign = view.people.some((people) => people.mayAssign);
+  const units = mayAssign ? (await page.api.organisations.units({ kind: 'department', limit: 200 })).items : [];
+  return {
+    view,
+    why: Object.fromEntries(told),
+    unitNames: units.map(({ names }) => names.zh),
+    title: view.title ?? view.number,
+    language: page.language,
+  };
+});
+
+/** Each form of the page names its deed. */
+export const action = act(async (sent) => {
+  const { page, params, field } = sent;
+  const id = params.id ?? '';
+  const { cases } = page.api;
+  const reason = field('reason');
+  const words = caseTexts[page.language];
+  switch (field('deed')) {
+    case 'write':
+      await cases.write({ id, item: field('item'), ...(await contentOf(sent)) });
+      break;
+    case 'draft':
+      await cases.saveDraft({ id, item: field('item'), text: field('text') });
+      return { done: words.saved };
+    case 'move':
+      await cases.move({ id, move: field('move'), reason: reason.trim() || undefined });
+      break;
+    case 'pass':
+    case 'fail':
+      await cases.decideGate({ id, gate: field('gate'), passed: field('deed') === 'pass', reason });
+      break;
+    case 'assign': {
+      const holder = await holderOf(sent);
+      if (holder === undefined) return { problem: `${words.manyUnits}${field('holder')}`, wrong: ['holder'] };
+      await cases.assign({ id, role: field('role'), holder });
+      break;
+    }
+    case 'relieve':
+      await cases.relieve({ id, role: field('role'), holder: field('holder'), reason });
+      break;
+    case 'suspend':
+      await cases.suspend({ id, reason });
+      break;
+    case 'resume':
+      await cases.resume({ id });
+      break;
+    case 'extend':
+      await cases.extend({ id, reason });
+      break;
+    default:
+      return {};
+  }
+  return { done: words.done };
+});
+
+async function contentOf({ field, files }: Sent) {
+  const [file] = files('file');
+  if (!file) return { text: field('text') };
+  const bytes = Buffer.from(await file.arrayBuffer());
+  return { file: { name: file.name, base64: bytes.toString('base64') } };
+}
+
+/** Whom a typed name means: a person by id, a unit by its key or its name; undefined when that is not one. */
+async function holderOf({ page, field }: Sent): Promise<string | undefined> {
+  const typed = field('holder').trim();
+  if (/^[0-9a-f-]{36}$/i.test(typed)) return `person:${typed}`;
+  const { items } = await page.api.organisations.units({ q: typed.slice(0, 100), limit: 20 });
+  const named = items.filter(({ key, names }) => key === typed || names.zh === typed || names.short === typed);
+  const [unit] = named.length === 1 ? named : items.length === 1 ? items : [];
+  return unit && `unit:${unit.key}`;
+}
+
+export const meta = pageTitle;
+
+export default function CaseRoute({ loaderData }: { loaderData: CaseData }) {
+  return <CasePage data={loaderData} answer={useActionData()} />;
+}

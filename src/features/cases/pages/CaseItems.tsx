@@ -1,0 +1,136 @@
+import { Form, Link } from 'react-router';
+import { ChoiceField, FileField, type FormAnswer, TextField } from '#ui/components/FormParts.tsx';
+import { KeptText } from '#ui/components/KeptText.tsx';
+import { minuteOf } from '#ui/i18n/dates.ts';
+import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import type { CaseItem, CaseView } from '../case-contract.ts';
+import { caseTexts } from './case-texts.ts';
+import { inWords } from './words.ts';
+
+/** What is written in a case, and the forms of what may be: drawn from the kind of the item, for every procedure. */
+type Props = { readonly view: CaseView; readonly answer: FormAnswer | undefined };
+
+export function CaseItems({ view, answer }: Props) {
+  const words = useTexts(caseTexts);
+  return (
+    <section className="section">
+      <h2>{words.items}</h2>
+      {view.items.length === 0 && <p className="muted">{words.noItems}</p>}
+      {view.items.map((item) => (
+        <section className="case-item" key={item.id} id={`item-${item.id}`}>
+          <Written caseId={view.id} item={item} />
+          {item.mayWrite && <Write caseId={view.id} item={item} answer={answer} />}
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Written({ caseId, item }: { caseId: string; item: CaseItem }) {
+  const words = useTexts(caseTexts);
+  const language = useLanguage();
+  return (
+    <>
+      <h3>{inWords(language, item.label)}</h3>
+      {item.text !== undefined && <Text item={item} text={item.text} />}
+      {item.file && (
+        <p>
+          <a
+            href={`/cases/${caseId}/files/${item.file.sha256}?${new URLSearchParams({ name: item.file.name })}`}
+            download
+          >
+            {item.file.name}
+          </a>{' '}
+          <span className="small muted">{Math.ceil(item.file.size / 1_024)} KB</span>
+        </p>
+      )}
+      {item.version > 0 && item.written && (
+        <p className="small muted">{words.version(item.version, item.writtenBy ?? '', minuteOf(item.written))}</p>
+      )}
+    </>
+  );
+}
+
+function Text({ item, text }: { item: CaseItem; text: string }) {
+  const language = useLanguage();
+  const choice = item.choices.find(({ value }) => value === text);
+  if (choice) return <p>{inWords(language, choice.label)}</p>;
+  if (item.kind === 'standard')
+    return (
+      <p>
+        <Link to={`/r/${encodeURIComponent(text)}`}>{text}</Link>
+      </p>
+    );
+  return <p className="typed">{text}</p>;
+}
+
+const several: ReadonlySet<CaseItem['kind']> = new Set(['text', 'table', 'document', 'clauses']);
+
+function Write({ caseId, item, answer }: { caseId: string; item: CaseItem; answer: FormAnswer | undefined }) {
+  const words = useTexts(caseTexts);
+  const isLong = several.has(item.kind);
+  const isOnFile = item.version > 0;
+  const form = (
+    <Form method="post" className="form" encType={isLong ? 'multipart/form-data' : undefined}>
+      <input type="hidden" name="item" value={item.id} />
+      <Field item={item} answer={answer} place={`case ${caseId} ${item.id} ${item.version}`} />
+      {item.draft && <p className="small muted">{words.draftOf(minuteOf(item.draft.saved))}</p>}
+      {item.takesFile && (
+        <FileField
+          name="file"
+          label={words.fileOr}
+          help={words.fileHelp}
+          accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
+        />
+      )}
+      <div className="form-buttons">
+        <button className="btn btn-sm btn-primary" type="submit" name="deed" value="write">
+          {words.write}
+        </button>
+        {isLong && (
+          <button className="btn btn-sm" type="submit" name="deed" value="draft" formNoValidate>
+            {words.saveDraft}
+          </button>
+        )}
+      </div>
+    </Form>
+  );
+  if (!isOnFile || item.draft) return form;
+  return (
+    <details>
+      <summary>{words.write}</summary>
+      {form}
+    </details>
+  );
+}
+
+type FieldProps = { readonly item: CaseItem; readonly answer: FormAnswer | undefined; readonly place: string };
+
+function Field({ item, answer, place }: FieldProps) {
+  const words = useTexts(caseTexts);
+  const language = useLanguage();
+  const label = inWords(language, item.label);
+  const value = item.draft?.text ?? item.text;
+  // what was typed in one form is not shown in the others
+  const own = answer?.typed?.item === item.id ? answer : undefined;
+  const name = 'text';
+  if (item.kind === 'choice') {
+    const choices = item.choices.map((choice) => ({ value: choice.value, label: inWords(language, choice.label) }));
+    return <ChoiceField name={name} label={label} choices={choices} value={value} answer={own} />;
+  }
+  if (several.has(item.kind))
+    return (
+      <KeptText
+        name={name}
+        label={label}
+        help={item.kind === 'table' ? words.tableHelp : undefined}
+        restored={words.restored}
+        place={place}
+        value={own?.typed?.text ?? value}
+        isOptional={item.takesFile}
+      />
+    );
+  const type = item.kind === 'date' ? 'date' : 'text';
+  const help = item.kind === 'unit' ? words.unitHelp : undefined;
+  return <TextField name={name} label={label} type={type} help={help} value={value} answer={own} />;
+}

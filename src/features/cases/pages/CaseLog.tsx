@@ -1,0 +1,45 @@
+import { minuteOf } from '#ui/i18n/dates.ts';
+import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import type { CaseEvent, CaseView } from '../case-contract.ts';
+import { caseTexts } from './case-texts.ts';
+import { inWords } from './words.ts';
+
+/** What was done in a case, the newest first, and what follows from it. */
+export function CaseLog({ view }: { view: CaseView }) {
+  const words = useTexts(caseTexts);
+  const waiting = view.effects.filter(({ done }) => done === undefined);
+  return (
+    <section className="section">
+      <h2>{words.log}</h2>
+      <ol className="task-list" reversed>
+        {view.events.toReversed().map((event) => (
+          <li key={event.place}>
+            <EventLine event={event} />
+          </li>
+        ))}
+      </ol>
+      {waiting.length > 0 && (
+        <p className="small muted">
+          {words.effects} {waiting.map(({ effect }) => effect).join('、')} · {words.effectWaiting}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function EventLine({ event }: { event: CaseEvent }) {
+  const words = useTexts(caseTexts);
+  const language = useLanguage();
+  const { what, who, passed, reason, digest } = event;
+  return (
+    <>
+      {words.events[event.kind]} {what && inWords(language, what)} {who}
+      {passed !== undefined && ` · ${passed ? words.passed : words.failed}`}
+      {reason && <p className="typed">{reason}</p>}
+      <p className="small muted">
+        {minuteOf(event.at)} · {event.by === 'clock' ? words.byClock : event.by}
+        {digest && ` · SHA-256 ${digest.slice(0, 12)}…`}
+      </p>
+    </>
+  );
+}

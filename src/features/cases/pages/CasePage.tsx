@@ -1,0 +1,259 @@
+import { Form, Link } from 'react-router';
+import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
+import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import type { CaseProgress, CaseTerm, CaseView } from '../case-contract.ts';
+import { CaseItems } from './CaseItems.tsx';
+import { CaseLog } from './CaseLog.tsx';
+import { caseTexts } from './case-texts.ts';
+import { inWords } from './words.ts';
+
+/** One case for who has a part in it. Every deed is a form, with the reason why not beside it when it may not be done. */
+export type CaseData = {
+  readonly view: CaseView;
+  /** Why not, in the language of the page: `move:<id>`, `gate:<id>`. */
+  readonly why: Readonly<Record<string, string>>;
+  /** Names of units that work is given to. */
+  readonly unitNames: readonly string[];
+};
+type Props = { readonly data: CaseData };
+
+export function CasePage({ data, answer }: Props & { answer: FormAnswer | undefined }) {
+  const words = useTexts(caseTexts);
+  const { view } = data;
+  return (
+    <article className="reading">
+      <p className="small">
+        <Link to="/cases">{words.list2}</Link>
+      </p>
+      <h1 className="page-title">{view.title ?? words.list.unnamed}</h1>
+      <FormNotice answer={answer} />
+      <Standing view={view} />
+      {view.ending === undefined && (
+        <>
+          <Moves data={data} answer={answer} />
+          <Gates data={data} answer={answer} />
+        </>
+      )}
+      <CaseItems view={view} answer={answer} />
+      {view.clock.length > 0 && <Clock view={view} answer={answer} />}
+      <People data={data} answer={answer} />
+      <CaseLog view={view} />
+    </article>
+  );
+}
+
+function Standing({ view }: { view: CaseView }) {
+  const words = useTexts(caseTexts);
+  const language = useLanguage();
+  const named = (all: readonly { zh: string; en: string }[]) => all.map((each) => inWords(language, each)).join(' · ');
+  return (
+    <section className="section">
+      <p>
+        <strong>
+          {words.stage} {inWords(language, view.stageLabel)}
+        </strong>
+        {view.ending && ` · ${words.endings[view.ending]}`}
+        {view.isSuspended && ` · ${words.suspended}`}
+        {view.isLate && <strong className="late"> {words.list.isLate}</strong>}
+      </p>
+      <p className="small muted">
+        {view.number} · <Link to={`/procedures/${view.procedure}`}>{inWords(language, view.procedureTitle)}</Link>
+        {view.track && ` · ${inWords(language, view.track)}`}
+        {view.roles.length > 0 && ` · ${words.myRoles} ${named(view.roles)}`}
+      </p>
+      <Terms terms={view.terms} />
+      {view.calendarUnknown && <p className="small muted">{words.calendarUnknown(view.calendarUnknown)}</p>}
+    </section>
+  );
+}
+
+function Terms({ terms }: { terms: readonly CaseTerm[] }) {
+  const words = useTexts(caseTexts);
+  return terms.map((term) => (
+    <p key={term.what}>
+      {term.day ? words.terms[term.what](term.day) : words.stands}
+      {term.isProvisional && ` · ${words.provisional}`}{' '}
+      <span className="small muted">
+        {term.basis} · {words.certainty[term.certainty]}
+      </span>
+    </p>
+  ));
+}
+
+function Moves({ data, answer }: Props & { answer: FormAnswer | undefined }) {
+  const words = useTexts(caseTexts);
+  const language = useLanguage();
+  const mine = data.view.moves.filter(({ isMine }) => isMine);
+  const others = data.view.moves.filter(({ isMine }) => !isMine);
+  return (
+    <section className="section">
+      <h2>{words.moves}</h2>
+      {mine.map((move) => (
+        <Form method="post" className="case-deed" key={move.id}>
+          <input type="hidden" name="move" value={move.id} />
+          {move.needsReason && !move.refusal && (
+            <TextField name="reason" label={words.reason} rows={2} maxLength={2_000} answer={answer} />
+          )}
+          <button className="btn" type="submit" name="deed" value="move" disabled={move.refusal !== undefined}>
+            {inWords(language, move.label)}
+          </button>{' '}
+          <span className="small muted">{words.moveTo(inWords(language, move.to))}</span>
+          {move.refusal && (
+            <p className="small">
+              {words.notNow}
+              {data.why[`move:${move.id}`]}
+            </p>
+          )}
+        </Form>
+      ))}
+      {others.length > 0 && (
+        <details className="small">
+          <summary>{words.others}</summary>
+          <ul>
+            {others.map((move) => (
+              <li key={move.id}>
+                {inWords(language, move.label)} · {inWords(language, move.by)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Gates({ data, answer }: Props & { answer: FormAnswer | undefined }) {
+  const words = useTexts(caseTexts);
+  const language = useLanguage();
+  if (data.view.gates.length === 0) return null;
+  const stands = (passed: boolean | undefined) =>
+    passed === undefined ? words.undecided : passed ? words.passed : words.failed;
+  return (
+    <section className="section">
+      <h2>{words.gates}</h2>
+      {data.view.gates.map((gate) => (
+        <Form method="post" className="case-deed" key={gate.id}>
+          <p>
+            {inWords(language, gate.label)} · {inWords(language, gate.by)} · <strong>{stands(gate.passed)}</strong>
+          </p>
+          <input type="hidden" name="gate" value={gate.id} />
+          {gate.refusal ? (
+            <p className="small">
+              {words.notNow}
+              {data.why[`gate:${gate.id}`]}
+            </p>
+          ) : (
+            <>
+              <TextField name="reason" label={words.reason} rows={2} maxLength={2_000} answer={answer} />
+              <div className="form-buttons">
+                <button className="btn" type="submit" name="deed" value="pass">
+                  {words.decidePass}
+                </button>
+                <button className="btn" type="submit" name="deed" value="fail">
+                  {words.decideFail}
+                </button>
+              </div>
+            </>
+          )}
+        </Form>
+      ))}
+    </section>
+  );
+}
+
+function Clock({ view, answer }: { view: CaseView; answer: FormAnswer | undefined }) {
+  const words = useTexts(caseTexts);
+  return (
+    <section className="section">
+      <h2>{words.clock}</h2>
+      {view.clock.map((deed) => (
+        <Form method="post" className="case-deed" key={deed}>
+          {deed !== 'resume' && <TextField name="reason" label={words.reason} maxLength={2_000} answer={answer} />}
+          <button className="btn" type="submit" name="deed" value={deed}>
+            {words.clocks[deed]}
+          </button>
+        </Form>
+      ))}
+    </section>
+  );
+}
+
+function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
+  const words = useTexts(caseTexts);
+  const language = useLanguage();
+  return (
+    <section className="section">
+      <h2>{words.people}</h2>
+      <datalist id="case-units">
+        {data.unitNames.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <ul className="task-list">
+        {data.view.people.map(({ role, label, isOffice, mayAssign, holders }) => (
+          <li key={role}>
+            {inWords(language, label)}：
+            {holders.map(({ name }) => name).join('、') || (isOffice ? words.byOffice : words.nobody)}
+            {mayAssign && (
+              <details className="small">
+                <summary>{words.assign}</summary>
+                <Form method="post" className="form">
+                  <input type="hidden" name="role" value={role} />
+                  <TextField name="holder" label={words.holder} maxLength={100} list="case-units" answer={answer} />
+                  <button className="btn btn-sm" type="submit" name="deed" value="assign">
+                    {words.assign}
+                  </button>
+                </Form>
+                {holders.map((held) => (
+                  <Form method="post" className="form" key={held.id}>
+                    <input type="hidden" name="role" value={role} />
+                    <input type="hidden" name="holder" value={held.id} />
+                    <TextField
+                      name="reason"
+                      label={`${words.reason}（${held.name}）`}
+                      maxLength={500}
+                      answer={answer}
+                    />
+                    <button className="btn btn-sm" type="submit" name="deed" value="relieve">
+                      {words.relieve}
+                    </button>
+                  </Form>
+                ))}
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** How far a case is that was in public, for everybody. */
+export function ProgressPage({ progress }: { progress: CaseProgress }) {
+  const words = useTexts(caseTexts);
+  const language = useLanguage();
+  return (
+    <article className="reading">
+      <h1 className="page-title">{progress.title ?? progress.number}</h1>
+      <p className="lead">{words.progress.lead}</p>
+      <p className="small muted">
+        {progress.number} · {inWords(language, progress.procedureTitle)}
+        {progress.ending && ` · ${words.endings[progress.ending]}`}
+      </p>
+      <Terms terms={progress.terms} />
+      <section className="section">
+        <h2>{words.progress.stages}</h2>
+        <ol>
+          {progress.stages.map(({ day, label, isPublic }, at) => (
+            // stages are come to in this order and never change it
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <li key={at}>
+              {day} {inWords(language, label)}
+              {isPublic && <span className="small muted"> {words.progress.isPublic}</span>}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </article>
+  );
+}

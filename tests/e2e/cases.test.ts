@@ -1,0 +1,152 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openBrowser, visit } from './harness.ts';
+
+// A case from a suggestion to its public consultation, played in the browser by a citizen, the office and a department;
+// without script, as every page must allow, but for what is about script.
+const site = inject('site').replace('127.0.0.1', 'localhost');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const plain = { javaScriptEnabled: false };
+const pictures = process.env.BIAO_TEST_PICTURES;
+
+async function asSample(page: Page, name: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL('**/desk');
+}
+
+/** Axe at both widths, and nothing wider than the window; a picture when one is wanted. */
+async function sound(address: string, from: Page, name: string): Promise<void> {
+  const state = await from.context().storageState();
+  for (const width of [390, 1280]) {
+    const { page, context, watch } = await visit(browser, site, {
+      viewport: { width, height: 900 },
+      storageState: state,
+    });
+    await page.goto(address);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect([name, wide <= 0, watch.faults]).toEqual([name, true, []]);
+    if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
+    await context.close();
+  }
+}
+
+const item = (page: Page, name: string) => page.locator(`#item-${name}`);
+
+async function writeText(page: Page, name: string, text: string): Promise<void> {
+  await item(page, name).getByRole('textbox').first().fill(text);
+  await item(page, name).getByRole('button', { name: '保存并计入案卷' }).click();
+  await page.getByText('第 1 版').first().waitFor();
+}
+
+async function attach(page: Page, name: string): Promise<void> {
+  const file = { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`样例 ${name}`) };
+  await item(page, name).locator('input[type=file]').setInputFiles(file);
+  await item(page, name).getByRole('button', { name: '保存并计入案卷' }).click();
+  await item(page, name)
+    .getByRole('link', { name: `${name}.txt` })
+    .waitFor();
+}
+
+test('a suggestion becomes a case, is routed, planned and put to the public; each sees what is theirs to do', async () => {
+  const { page, context } = await visit(browser, site, plain);
+  await page.goto('/procedures/local-standard');
+  await page.getByRole('link', { name: '登录后可以在线办理' }).waitFor();
+  await asSample(page, '样例·市民');
+  await page.goto('/procedures/local-standard');
+  await page.getByRole('combobox', { name: '程序' }).selectOption({ label: '快速程序' });
+  await page.getByRole('button', { name: '开始办理' }).click();
+  await page.waitForURL('**/cases/*');
+  const address = new URL(page.url()).pathname;
+  await item(page, 'suggestion').getByRole('textbox').fill('请尽快制定');
+  await item(page, 'suggestion').getByRole('button', { name: '暂存' }).click();
+  await page.getByText('暂存的文字，还没有计入案卷').waitFor();
+  await writeText(page, 'suggestion', '请为海水稻种植制定地方标准');
+  await writeText(page, 'title', '海水稻种植技术规程（样例）');
+  await sound(address, page, 'case-suggestion');
+
+  await asSample(page, '样例·标准化办经办人');
+  await page.getByRole('link', { name: /办件等您办理/ }).click();
+  await page.getByRole('link', { name: '海水稻种植技术规程（样例）' }).first().click();
+  expect(await page.getByText('还没有指定：行业主管部门').count()).toBe(1);
+  const department = page.getByRole('listitem').filter({ hasText: '行业主管部门：' });
+  await department.getByText('指定', { exact: true }).first().click();
+  await department.getByLabel('单位名称，或人员标识').fill('青岛市农业农村局');
+  await department.getByRole('button', { name: '指定' }).click();
+  await page.getByText('已办理').waitFor();
+  await page.getByRole('button', { name: '转送主管部门' }).click();
+  await page.getByText('当前环节 立项申请').waitFor();
+
+  await asSample(page, '样例·农业农村局经办人');
+  await page.goto('/cases');
+  await sound('/cases', page, 'cases');
+  await page.getByRole('link', { name: '海水稻种植技术规程（样例）' }).first().click();
+  await page.getByText('还缺：').first().waitFor();
+  await item(page, 'kind').getByRole('combobox').selectOption('new');
+  await item(page, 'kind').getByRole('button', { name: '保存并计入案卷' }).click();
+  for (const name of ['application', 'search-report', 'draft-outline']) await attach(page, name);
+  const download = await page.request.get(
+    (await item(page, 'application').getByRole('link').getAttribute('href')) ?? '',
+  );
+  expect([download.status(), await download.text()]).toEqual([200, '样例 application']);
+  await sound(address, page, 'case-application');
+  await page.getByRole('button', { name: '提交立项申请' }).click();
+  await page.getByText('当前环节 论证').waitFor();
+
+  await asSample(page, '样例·标准化办经办人');
+  await page.goto(address);
+  await attach(page, 'appraisal');
+  for (const gate of ['负面清单审查', '必要性与可行性论证']) {
+    const form = page.locator('form').filter({ hasText: gate });
+    await form.getByLabel('理由').fill('符合');
+    await form.getByRole('button', { name: '通过', exact: true }).click();
+    await page.getByText('已办理').waitFor();
+  }
+  await sound(address, page, 'case-appraisal');
+  await page.getByRole('button', { name: '同意立项' }).click();
+  await page.getByText('当前环节 起草').waitFor();
+
+  await asSample(page, '样例·农业农村局经办人');
+  await page.goto(address);
+  for (const name of ['draft', 'explanation']) await attach(page, name);
+  await page.getByRole('button', { name: '公开征求意见' }).click();
+  await page.getByText('当前环节 公开征求意见').waitFor();
+  for (const format of ['csv', 'ndjson', 'xlsx']) {
+    const exported = await page.request.get(`/export/cases?show=all&format=${format}`);
+    expect([exported.status(), (await exported.body()).length > 50]).toEqual([200, true]);
+  }
+  await context.close();
+
+  const everybody = await visit(browser, site, plain);
+  await everybody.page.goto(`${address}/progress`);
+  await everybody.page.getByText('公开征求意见').first().waitFor();
+  await sound(`${address}/progress`, everybody.page, 'case-progress');
+  await everybody.context.close();
+}, 240_000);
+
+test('a text that was typed and not sent is there again after a reload', async () => {
+  const { page, context } = await visit(browser, site);
+  await asSample(page, '样例·市民');
+  await page.goto('/procedures/local-standard');
+  await page.getByRole('button', { name: '开始办理' }).click();
+  await page.waitForURL('**/cases/*');
+  await item(page, 'suggestion').getByRole('textbox').fill('写到一半的建议');
+  await page.reload();
+  await page.getByText('已恢复这台设备上没有提交的文字').waitFor();
+  expect(await item(page, 'suggestion').getByRole('textbox').inputValue()).toBe('写到一半的建议');
+  await item(page, 'suggestion').getByRole('button', { name: '保存并计入案卷' }).click();
+  await page.getByText('第 1 版').waitFor();
+  await page.reload();
+  await page.getByText('第 1 版').waitFor();
+  expect(await page.getByText('已恢复这台设备上没有提交的文字').count()).toBe(0);
+  await context.close();
+});
