@@ -118,6 +118,7 @@ export const CaseView = CaseLine.extend({
       to: Words,
       needsReason: z.boolean(),
       isMine: z.boolean(),
+      isLeaving: z.boolean().meta({ description: 'Takes the case out of its course: withdrawal, termination' }),
       refusal: Why.optional(),
     }),
   ),

@@ -90,6 +90,7 @@ function movesOf(asking: Asking): CaseView['moves'] {
       to: { ...labelIn(procedure.stages, to) },
       needsReason: reason === true,
       isMine: asking.actor.roles.includes(by),
+      isLeaving: memberOf(procedure.anywhere, id) !== undefined,
       refusal: whyNot(asking, { kind: 'moved', move: id, reason: someReason }),
     }));
 }

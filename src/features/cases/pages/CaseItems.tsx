@@ -29,9 +29,11 @@ export function CaseItems({ view, answer }: Props) {
 function Written({ caseId, item }: { caseId: string; item: CaseItem }) {
   const words = useTexts(caseTexts);
   const language = useLanguage();
+  // the field of what is not written yet has the name as its label
+  const isNamed = item.version > 0 || !item.mayWrite;
   return (
     <>
-      <h3>{inWords(language, item.label)}</h3>
+      {isNamed && <h3>{inWords(language, item.label)}</h3>}
       {item.text !== undefined && <Text item={item} text={item.text} />}
       {item.file && (
         <p>
@@ -98,7 +100,7 @@ function Write({ caseId, item, answer }: { caseId: string; item: CaseItem; answe
   if (!isOnFile || item.draft) return form;
   return (
     <details>
-      <summary>{words.write}</summary>
+      <summary>{words.change}</summary>
       {form}
     </details>
   );

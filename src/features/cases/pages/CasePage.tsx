@@ -80,31 +80,20 @@ function Terms({ terms }: { terms: readonly CaseTerm[] }) {
   ));
 }
 
+/** What goes on first, ready to be done; what needs a reason or leaves the course is opened to be done. */
 function Moves({ data, answer }: Props & { answer: FormAnswer | undefined }) {
   const words = useTexts(caseTexts);
   const language = useLanguage();
-  const mine = data.view.moves.filter(({ isMine }) => isMine);
-  const others = data.view.moves.filter(({ isMine }) => !isMine);
+  const mine = data.view.moves
+    .filter(({ isMine }) => isMine)
+    .toSorted((a, b) => Number(a.isLeaving) - Number(b.isLeaving) || Number(a.needsReason) - Number(b.needsReason));
+  const others = data.view.moves.filter(({ isMine, isLeaving }) => !isMine && !isLeaving);
   return (
     <section className="section">
       <h2>{words.moves}</h2>
+      {mine.length === 0 && <p className="muted">{words.notMine}</p>}
       {mine.map((move) => (
-        <Form method="post" className="case-deed" key={move.id}>
-          <input type="hidden" name="move" value={move.id} />
-          {move.needsReason && !move.refusal && (
-            <TextField name="reason" label={words.reason} rows={2} maxLength={2_000} answer={answer} />
-          )}
-          <button className="btn" type="submit" name="deed" value="move" disabled={move.refusal !== undefined}>
-            {inWords(language, move.label)}
-          </button>{' '}
-          <span className="small muted">{words.moveTo(inWords(language, move.to))}</span>
-          {move.refusal && (
-            <p className="small">
-              {words.notNow}
-              {data.why[`move:${move.id}`]}
-            </p>
-          )}
-        </Form>
+        <MoveForm key={move.id} move={move} why={data.why[`move:${move.id}`]} answer={answer} />
       ))}
       {others.length > 0 && (
         <details className="small">
@@ -119,6 +108,48 @@ function Moves({ data, answer }: Props & { answer: FormAnswer | undefined }) {
         </details>
       )}
     </section>
+  );
+}
+
+type MoveProps = {
+  readonly move: CaseView['moves'][number];
+  readonly why: string | undefined;
+  readonly answer: FormAnswer | undefined;
+};
+
+function MoveForm({ move, why, answer }: MoveProps) {
+  const words = useTexts(caseTexts);
+  const language = useLanguage();
+  const label = inWords(language, move.label);
+  const own = answer?.typed?.move === move.id ? answer : undefined;
+  const form = (
+    <Form method="post" className="case-deed">
+      <input type="hidden" name="move" value={move.id} />
+      {move.needsReason && <TextField name="reason" label={words.reason} rows={2} maxLength={2_000} answer={own} />}
+      <button
+        className={move.needsReason ? 'btn' : 'btn btn-primary'}
+        type="submit"
+        name="deed"
+        value="move"
+        disabled={move.refusal !== undefined}
+      >
+        {label}
+      </button>{' '}
+      <span className="small muted">{words.moveTo(inWords(language, move.to))}</span>
+      {why !== undefined && (
+        <p className="small">
+          {words.notNow}
+          {why}
+        </p>
+      )}
+    </Form>
+  );
+  if (!move.needsReason) return form;
+  return (
+    <details open={own !== undefined}>
+      <summary>{label}…</summary>
+      {form}
+    </details>
   );
 }
 
@@ -144,7 +175,13 @@ function Gates({ data, answer }: Props & { answer: FormAnswer | undefined }) {
             </p>
           ) : (
             <>
-              <TextField name="reason" label={words.reason} rows={2} maxLength={2_000} answer={answer} />
+              <TextField
+                name="reason"
+                label={words.reason}
+                rows={2}
+                maxLength={2_000}
+                answer={answer?.typed?.gate === gate.id ? answer : undefined}
+              />
               <div className="form-buttons">
                 <button className="btn" type="submit" name="deed" value="pass">
                   {words.decidePass}
