@@ -66,6 +66,26 @@ test('every import of the product goes in the allowed direction', async () => {
   expect(aliases.length).toBeGreaterThan(50);
 });
 
+/** Arrows between features, but for those to permission and log, which every use case asks. */
+function arrowsIn(modules: readonly { source: string; dependencies: readonly { resolved: string }[] }[]): Set<string> {
+  const featureOf = (file: string) => /^src\/features\/(\w+)\//.exec(file)?.[1];
+  const arrows = modules.flatMap(({ source, dependencies }) =>
+    dependencies.map(({ resolved }) => [featureOf(source), featureOf(resolved)] as const),
+  );
+  const between = arrows.filter(([from, to]) => from && to && from !== to && to !== 'audit' && to !== 'authority');
+  return new Set(between.map(([from, to]) => `${from} → ${to}`));
+}
+
+test('features know few of each other: fifteen arrows at most', async () => {
+  const arrows = arrowsIn((await cruised(root)).modules);
+  expect(arrows.size).toBeGreaterThan(3);
+  expect(arrows.size).toBeLessThanOrEqual(15);
+  const many = Array.from({ length: 16 }, (_, at) => ({ resolved: `src/features/f${at}/index.ts` }));
+  expect(arrowsIn([{ source: 'src/features/x/service.ts', dependencies: many }]).size).toBe(16);
+  const asked = [{ resolved: 'src/features/audit/index.ts' }, { resolved: 'src/features/x/store.ts' }];
+  expect(arrowsIn([{ source: 'src/features/x/service.ts', dependencies: asked }]).size).toBe(0);
+});
+
 test('an import in a forbidden direction is named by its rule, one planted fault for each', async () => {
   const faults = Object.entries(planted).map(([file, [, text]]) => [file, text]);
   const tree = plantedTree({ ...companions, ...Object.fromEntries(faults) });

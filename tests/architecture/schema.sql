@@ -62,12 +62,33 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_ballot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.closed is null then
+    return new;
+  end if;
+  raise exception 'a ballot is closed once';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_case()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception 'what was done in a case is added to, never changed';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_vote()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a vote is given once and stays';
 end $function$
 ;
 
@@ -241,6 +262,34 @@ create table authenticator (
   last_step bigint not null default 0,
   constraint authenticator_person_fkey FOREIGN KEY (person) REFERENCES person(id),
   constraint authenticator_pkey PRIMARY KEY (person)
+);
+
+create table ballot (
+  id uuid not null,
+  of_case uuid not null,
+  rule json not null,
+  members uuid[] not null,
+  recused uuid[] not null,
+  opened timestamp with time zone not null,
+  opened_by uuid not null,
+  closed timestamp with time zone,
+  outcome json,
+  constraint ballot_check CHECK (((closed IS NULL) = (outcome IS NULL))),
+  constraint ballot_members_check CHECK ((cardinality(members) > 0)),
+  constraint ballot_pkey PRIMARY KEY (id)
+);
+
+create table ballot_vote (
+  ballot uuid not null,
+  place bigint not null generated always as identity,
+  member uuid not null,
+  choice text not null,
+  reason text,
+  voted timestamp with time zone not null,
+  constraint ballot_vote_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text]))),
+  constraint ballot_vote_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 5000))),
+  constraint ballot_vote_ballot_fkey FOREIGN KEY (ballot) REFERENCES ballot(id),
+  constraint ballot_vote_pkey PRIMARY KEY (ballot, place)
 );
 
 create table case_draft (
@@ -849,6 +898,10 @@ CREATE INDEX audit_event_unit ON public.audit_event USING btree (unit, sequence)
 
 CREATE INDEX audit_event_verb ON public.audit_event USING btree (verb, sequence);
 
+CREATE INDEX ballot_of_case ON public.ballot USING btree (of_case, opened);
+
+CREATE UNIQUE INDEX ballot_open ON public.ballot USING btree (of_case) WHERE (closed IS NULL);
+
 CREATE INDEX case_effect_waiting ON public.case_effect USING btree (effect) WHERE (done IS NULL);
 
 CREATE INDEX case_holder_of ON public.case_holder USING btree (holder, is_turn);
@@ -924,6 +977,10 @@ CREATE TRIGGER audit_head_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pub
 CREATE TRIGGER audit_key_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER audit_node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ballot_kept BEFORE DELETE OR UPDATE ON public.ballot FOR EACH ROW EXECUTE FUNCTION refuse_change_of_ballot();
+
+CREATE TRIGGER ballot_vote_kept BEFORE DELETE OR UPDATE ON public.ballot_vote FOR EACH ROW EXECUTE FUNCTION refuse_change_of_vote();
 
 CREATE TRIGGER case_entry_kept BEFORE DELETE OR UPDATE ON public.case_entry FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
 

@@ -57,8 +57,10 @@ async function attach(page: Page, name: string): Promise<void> {
     .waitFor();
 }
 
-test('a suggestion becomes a case, is routed, planned and put to the public; each sees what is theirs to do', async () => {
-  const { page, context } = await visit(browser, site, plain);
+const title = '海水稻种植技术规程（样例）';
+
+/** A citizen begins a case from its service guide; gives its address. */
+async function suggest(page: Page): Promise<string> {
   await page.goto('/procedures/local-standard');
   await page.getByRole('link', { name: '登录后可以在线办理' }).waitFor();
   await asSample(page, '样例·市民');
@@ -71,12 +73,16 @@ test('a suggestion becomes a case, is routed, planned and put to the public; eac
   await item(page, 'suggestion').getByRole('button', { name: '暂存' }).click();
   await page.getByText('暂存的文字，还没有计入案卷').waitFor();
   await writeText(page, 'suggestion', '请为海水稻种植制定地方标准');
-  await writeText(page, 'title', '海水稻种植技术规程（样例）');
+  await writeText(page, 'title', title);
   await sound(address, page, 'case-suggestion');
+  return address;
+}
 
+/** The office finds it on its desk and sends it to a department. */
+async function route(page: Page): Promise<void> {
   await asSample(page, '样例·标准化办经办人');
   await page.getByRole('link', { name: /办件等您办理/ }).click();
-  await page.getByRole('link', { name: '海水稻种植技术规程（样例）' }).first().click();
+  await page.getByRole('link', { name: title }).first().click();
   expect(await page.getByText('还没有指定：行业主管部门').count()).toBe(1);
   const department = page.getByRole('listitem').filter({ hasText: '行业主管部门：' });
   await department.getByText('指定', { exact: true }).first().click();
@@ -85,23 +91,26 @@ test('a suggestion becomes a case, is routed, planned and put to the public; eac
   await page.getByText('已办理').waitFor();
   await page.getByRole('button', { name: '转送主管部门' }).click();
   await page.getByText('当前环节 立项申请').waitFor();
+}
 
+async function applyFor(page: Page, address: string): Promise<void> {
   await asSample(page, '样例·农业农村局经办人');
   await page.goto('/cases');
   await sound('/cases', page, 'cases');
-  await page.getByRole('link', { name: '海水稻种植技术规程（样例）' }).first().click();
+  await page.getByRole('link', { name: title }).first().click();
   await page.getByText('还缺：').first().waitFor();
   await item(page, 'kind').getByRole('combobox').selectOption('new');
   await item(page, 'kind').getByRole('button', { name: '保存并计入案卷' }).click();
   for (const name of ['application', 'search-report', 'draft-outline']) await attach(page, name);
-  const download = await page.request.get(
-    (await item(page, 'application').getByRole('link').getAttribute('href')) ?? '',
-  );
+  const link = await item(page, 'application').getByRole('link').getAttribute('href');
+  const download = await page.request.get(link ?? '');
   expect([download.status(), await download.text()]).toEqual([200, '样例 application']);
   await sound(address, page, 'case-application');
   await page.getByRole('button', { name: '提交立项申请' }).click();
   await page.getByText('当前环节 论证').waitFor();
+}
 
+async function appraise(page: Page, address: string): Promise<void> {
   await asSample(page, '样例·标准化办经办人');
   await page.goto(address);
   await attach(page, 'appraisal');
@@ -114,7 +123,9 @@ test('a suggestion becomes a case, is routed, planned and put to the public; eac
   await sound(address, page, 'case-appraisal');
   await page.getByRole('button', { name: '同意立项' }).click();
   await page.getByText('当前环节 起草').waitFor();
+}
 
+async function putToThePublic(page: Page, address: string): Promise<void> {
   await asSample(page, '样例·农业农村局经办人');
   await page.goto(address);
   for (const name of ['draft', 'explanation']) await attach(page, name);
@@ -124,8 +135,16 @@ test('a suggestion becomes a case, is routed, planned and put to the public; eac
     const exported = await page.request.get(`/export/cases?show=all&format=${format}`);
     expect([exported.status(), (await exported.body()).length > 50]).toEqual([200, true]);
   }
-  await context.close();
+}
 
+test('a suggestion becomes a case, is routed, planned and put to the public; each sees what is theirs to do', async () => {
+  const { page, context } = await visit(browser, site, plain);
+  const address = await suggest(page);
+  await route(page);
+  await applyFor(page, address);
+  await appraise(page, address);
+  await putToThePublic(page, address);
+  await context.close();
   const everybody = await visit(browser, site, plain);
   await everybody.page.goto(`${address}/progress`);
   await everybody.page.getByText('公开征求意见').first().waitFor();

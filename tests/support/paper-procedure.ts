@@ -55,7 +55,15 @@ export const paper = defineProcedure({
         fair: { label: words('公平'), by: 'office', notBy: ['writer'] },
       },
       moves: {
-        pass: { label: words('通过'), by: 'office', to: 'done', gates: 'all', ballot: 'vote', notBy: ['writer'] },
+        pass: {
+          label: words('通过'),
+          by: 'office',
+          to: 'done',
+          gates: 'all',
+          ballot: 'vote',
+          voters: 'writer',
+          notBy: ['writer'],
+        },
         back: { label: words('退回'), by: 'office', to: 'writing', reason: true },
       },
     },

@@ -2,6 +2,7 @@ import { accountsContract } from '#features/accounts/contract.ts';
 import { alertsContract } from '#features/alerts/contract.ts';
 import { auditContract, auditorContract } from '#features/audit/contract.ts';
 import { authorityContract } from '#features/authority/contract.ts';
+import { ballotsContract } from '#features/ballots/contract.ts';
 import { casesContract } from '#features/cases/contract.ts';
 import { catalogueContract } from '#features/catalogue/contract.ts';
 import { currencyContract } from '#features/currency/contract.ts';
@@ -16,6 +17,7 @@ import { operationsContract } from './operations/contract.ts';
 export const contract = {
   audit: { ...auditContract, ...auditorContract },
   alerts: alertsContract,
+  ballots: ballotsContract,
   cases: casesContract,
   catalogue: catalogueContract,
   currency: currencyContract,

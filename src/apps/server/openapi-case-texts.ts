@@ -22,6 +22,10 @@ export const caseOperationWords: Readonly<Record<string, Words>> = {
   'cases.relieve': { zh: '不再由其办理', en: 'Relieve a person or a unit of a role' },
   'cases.suspend': { zh: '中止计时', en: 'Stop the clock' },
   'cases.resume': { zh: '恢复计时', en: 'Let the clock go on' },
+  'ballots.ofCase': { zh: '一个办件的表决', en: 'Ballots of a case' },
+  'ballots.open': { zh: '开始表决', en: 'Open a ballot' },
+  'ballots.vote': { zh: '投票；结束前可以改投', en: 'Vote; anew until it is closed' },
+  'ballots.close': { zh: '结束表决并计票', en: 'Close a ballot and count' },
   'cases.extend': { zh: '延长期限一次', en: 'Put the end off, once' },
 };
 
@@ -72,4 +76,10 @@ export const caseParameterWords: Readonly<Record<string, ParameterWords>> = {
   'cases.relieve reason': reason,
   'cases.suspend reason': reason,
   'cases.extend reason': reason,
+  'ballots.vote choice': {
+    zh: '意见：for 同意、against 不同意、abstain 弃权',
+    en: 'Vote: for, against, abstain',
+    example: 'for',
+  },
+  'ballots.vote reason': { zh: '意见；不同意时必填', en: 'Comment; needed against', example: '条款 4 无法检验' },
 };

@@ -259,7 +259,8 @@ export const answerWords: Readonly<Record<string, Words>> = {
   '503': { zh: '检索暂时不能回答；稍后再试', en: 'Search cannot answer now; try again soon' },
 };
 
-const ofPeople = /^(?:accounts|alerts|cases|authority|currency|dictionary|moderation|operations|organisations)\./;
+const ofPeople =
+  /^(?:accounts|alerts|ballots|cases|authority|currency|dictionary|moderation|operations|organisations)\./;
 
 /** What a parameter or a member of the body of an operation means. */
 export function wordsOf(operation: string, name: string): ParameterWords | undefined {

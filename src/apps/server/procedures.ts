@@ -7,6 +7,7 @@ import { openClamd } from '#adapters/uploads/clamd.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Append } from '#features/audit/index.ts';
+import { type Ballots, createBallots } from '#features/ballots/index.ts';
 import { type Cases, createCases, createGuides } from '#features/cases/index.ts';
 import { readBallotRules } from '#kernel/ballot/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
@@ -20,7 +21,7 @@ const procedures = [localStandard];
 
 type Guides = ReturnType<typeof createGuides>;
 /** Procedures as they are read and as they run. */
-export type Procedures = { readonly guides: Guides; readonly cases: Cases };
+export type Procedures = { readonly guides: Guides; readonly cases: Cases; readonly ballots: Ballots };
 
 export type ProcedureOptions = {
   readonly packageFolder: string;
@@ -57,7 +58,22 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     chainOf: (unit) => organisations.chainOf(unit),
     effects: {},
   });
-  return { cases, guides: createGuides({ procedures, rules, ballotRules, today: () => dayInShanghai(clock()) }) };
+  const ballots = createBallots({
+    database,
+    clock,
+    newId: () => randomUUID(),
+    append,
+    authority,
+    cases,
+    rules: ballotRules,
+    namesOf: (persons) => accounts.namesOf(persons),
+    tell: alerts.tell,
+  });
+  return {
+    cases,
+    ballots,
+    guides: createGuides({ procedures, rules, ballotRules, today: () => dayInShanghai(clock()) }),
+  };
 }
 
 /** Binds the contract of cases. */
@@ -93,5 +109,17 @@ export function caseRoutes({ cases: api }: Api, { guides, cases }: Procedures) {
     extend: api.extend.handler(({ context, input }) =>
       cases.extend(needed(context.signedIn).asker, input.id, input.reason),
     ),
+  };
+}
+
+/** Binds the contract of ballots. */
+export function ballotRoutes({ ballots: api }: Api, { ballots }: Procedures) {
+  return {
+    ofCase: api.ofCase.handler(({ context, input }) => ballots.ofCase(needed(context.signedIn).asker, input.id)),
+    open: api.open.handler(({ context, input }) => ballots.open(needed(context.signedIn).asker, input.id)),
+    vote: api.vote.handler(({ context, input: { id, ...given } }) =>
+      ballots.vote(needed(context.signedIn).asker, id, given),
+    ),
+    close: api.close.handler(({ context, input }) => ballots.close(needed(context.signedIn).asker, input.id)),
   };
 }

@@ -17,7 +17,7 @@ import { moderationRoutes } from './moderation-routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import type { Operations } from './operations/service.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
-import { caseRoutes, type Procedures } from './procedures.ts';
+import { ballotRoutes, caseRoutes, type Procedures } from './procedures.ts';
 import { searchQualityOf } from './search-quality.ts';
 
 /** Binds the contracts of all features to their services. */
@@ -45,6 +45,7 @@ export function createRouter(services: Services) {
   const api = guardedApi(services.authority);
   return api.router({
     audit: auditRoutes(api, audit, services.authority),
+    ballots: ballotRoutes(api, services.procedures),
     cases: caseRoutes(api, services.procedures),
     catalogue: {
       get: api.catalogue.get.handler(({ input }) => catalogue.record(input.key, input.on, input.at)),

@@ -5,6 +5,7 @@ import type { accountsContract } from '#features/accounts/contract.ts';
 import type { alertsContract } from '#features/alerts/contract.ts';
 import type { auditContract, auditorContract } from '#features/audit/contract.ts';
 import type { authorityContract } from '#features/authority/contract.ts';
+import type { ballotsContract } from '#features/ballots/contract.ts';
 import type { casesContract } from '#features/cases/contract.ts';
 import type { catalogueContract } from '#features/catalogue/contract.ts';
 import type { currencyContract } from '#features/currency/contract.ts';
@@ -21,6 +22,7 @@ import type { Language } from '#ui/i18n/languages.ts';
 export type Caller = ContractRouterClient<{
   alerts: typeof alertsContract;
   audit: typeof auditContract & typeof auditorContract;
+  ballots: typeof ballotsContract;
   cases: typeof casesContract;
   catalogue: typeof catalogueContract;
   currency: typeof currencyContract;

@@ -63,37 +63,35 @@ export async function partIn(means: CaseMeans, asker: Asker, { id, procedure, st
   return part;
 }
 
+type Prepare = (ready: Ready) => Prepared | Promise<Prepared>;
 type Prepared = { readonly action: Action; readonly title?: string | undefined };
 
 /**
  * Does one thing to a case: `prepare` says what, after the part of who asks is known. Throws Refused: not-found, and whatever
  * the kernel refuses, with the names of what is meant.
  */
-export async function doTo(
-  means: CaseMeans,
-  asker: Asker,
-  id: string,
-  prepare: (ready: Ready) => Prepared | Promise<Prepared>,
-): Promise<Done> {
+export function doTo(means: CaseMeans, asker: Asker, id: string, prepare: Prepare): Promise<Done> {
   return tablesOf(means)
     .transaction()
-    .execute(async (work) => {
-      const loaded = await load(means, id, work);
-      const part = await partIn(means, asker, loaded);
-      const { action, title } = await prepare({ loaded, part, work });
-      const person = asker.actor.id;
-      if (action.kind === 'gate' || action.kind === 'ballot')
-        await means.authority.permitReview(person, `case/${id}`, []);
-      const entries = await enter(means, work, loaded, { action, title, by: { id: person, ...part } });
-      await means.append(work, {
-        actor: asker.actor,
-        verb: `cases.${action.kind}`,
-        object: { kind: 'case', id },
-        after: action,
-        detail: { number: loaded.number },
-      });
-      return { id, entries };
-    });
+    .execute((work) => doIn(means, work, asker, id, prepare));
+}
+
+/** The same in a transaction that was begun already. */
+export async function doIn(means: CaseMeans, work: Work, asker: Asker, id: string, prepare: Prepare): Promise<Done> {
+  const loaded = await load(means, id, work);
+  const part = await partIn(means, asker, loaded);
+  const { action, title } = await prepare({ loaded, part, work });
+  const person = asker.actor.id;
+  if (action.kind === 'gate') await means.authority.permitReview(person, `case/${id}`, []);
+  const entries = await enter(means, work, loaded, { action, title, by: { id: person, ...part } });
+  await means.append(work, {
+    actor: asker.actor,
+    verb: `cases.${action.kind}`,
+    object: { kind: 'case', id },
+    after: action,
+    detail: { number: loaded.number },
+  });
+  return { id, entries };
 }
 
 type Entering = Prepared & { readonly by: Part & { readonly id: string } };

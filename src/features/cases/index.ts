@@ -1,4 +1,5 @@
 /** What the apps may use of cases. */
 export { createGuides } from './guide.ts';
 export { effectTask } from './means.ts';
+export type { Poll } from './poll.ts';
 export { type Cases, createCases } from './service.ts';

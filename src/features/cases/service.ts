@@ -7,6 +7,7 @@ import type { CaseQuery } from './case-contract.ts';
 import { beginCase, doTo, moveByClock } from './deeds.ts';
 import { runEffects } from './effects.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
+import { enterBallot, pollAt } from './poll.ts';
 import { listCases, progressOf } from './reading.ts';
 import type { CaseTables } from './tables.ts';
 import { verifyCases } from './verify.ts';
@@ -39,6 +40,8 @@ export function createCases(means: CaseMeans) {
     suspend: (asker: Asker, id: string, reason: string) => plain(asker, id, { kind: 'suspended', reason }),
     resume: (asker: Asker, id: string) => plain(asker, id, { kind: 'resumed' }),
     extend: (asker: Asker, id: string, reason: string) => plain(asker, id, { kind: 'extended', reason }),
+    pollAt: (asker: Asker, id: string) => pollAt(means, asker, id),
+    enterBallot: (...asked: Tail<Parameters<typeof enterBallot>>) => enterBallot(means, ...asked),
     moveByClock: (signal?: AbortSignal) => moveByClock(means, signal),
     runEffects: (signal?: AbortSignal) => runEffects(means, signal),
     verify: (onProgress?: (cases: number, total: number) => void) => verifyCases(means, onProgress),
@@ -55,6 +58,8 @@ export function createCases(means: CaseMeans) {
         .execute(),
   };
 }
+
+type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
 
 /** As the log of a case names a holder: a person by id, a unit behind `unit:`. */
 const heldAs = (holder: string): string => (holder.startsWith('person:') ? holder.slice(7) : holder);

@@ -97,6 +97,16 @@ describe('faults', () => {
 
   it.each([
     ['an unknown start', { ...paper, start: 'x' }, 'unknown-name start: x'],
+    [
+      'an unknown voter',
+      stageWith('comment', { moves: { close: { label: words('x'), by: 'clock', to: 'check', voters: 'x' } } }),
+      'unknown-name comment.close: x',
+    ],
+    [
+      'a ballot without voters',
+      stageWith('comment', { moves: { close: { label: words('x'), by: 'clock', to: 'check', ballot: 'vote' } } }),
+      'nobody-decides comment.close',
+    ],
     ['an unknown name', { ...paper, named: 'x' }, 'unknown-name named: x'],
     ['an unknown beginner', { ...paper, begunBy: 'x' }, 'unknown-name roles: x'],
     ['an office of an unknown role', { ...paper, offices: { x: 'cases.govern' } }, 'unknown-name roles: x'],

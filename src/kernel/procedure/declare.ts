@@ -49,8 +49,9 @@ export type Move<Role extends string, ItemName extends string, StageName extends
   readonly needs?: readonly ItemName[];
   /** Only when all gates of the stage have passed. */
   readonly gates?: 'all';
-  /** Name of the rule of the ballot that must have passed here. */
+  /** Name of the rule of the ballot that must have passed here, and who votes in it. */
   readonly ballot?: string;
+  readonly voters?: Role;
   /** Only when no sub-case that is waited for is open; so it is of every move that is not `whileOpen`. */
   readonly whileOpen?: true;
   readonly notBy?: readonly Role[];

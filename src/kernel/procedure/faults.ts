@@ -77,11 +77,13 @@ function names(procedure: Procedure): readonly ProcedureFault[] {
     ]),
     ...Object.values(stage.subCases ?? {}).flatMap(({ by }) => of(roles, [by], name)),
   ]);
-  const inMoves = movesOf(procedure).flatMap(([where, { by, to, needs = [], notBy = [], holders = [] }]) => [
-    ...of(stages, [to], where),
-    ...of({ ...roles, clock: true }, [by, ...notBy, ...holders], where),
-    ...of(items, needs, where),
-  ]);
+  const inMoves = movesOf(procedure).flatMap(
+    ([where, { by, to, needs = [], notBy = [], holders = [], voters = [] }]) => [
+      ...of(stages, [to], where),
+      ...of({ ...roles, clock: true }, [by, ...notBy, ...holders, ...[voters].flat()], where),
+      ...of(items, needs, where),
+    ],
+  );
   const inTracks = Object.entries(variants).flatMap(([name, { skips = {} }]) =>
     of(
       stages,
@@ -152,7 +154,8 @@ function stageFaults(
     ...(within.extension !== undefined && stage.extendedBy === undefined ? [fault('nobody-decides', name)] : []),
     ...(within.extension === undefined && stage.extendedBy !== undefined ? [fault('extension-without-end', name)] : []),
     ...[within.atLeast, within.atMost, within.extension].flatMap((rule) => unknownRule(known.rules, rule, name)),
-    ...Object.entries(movesFrom(procedure, name)).flatMap(([move, { ballot, effects = [] }]) => [
+    ...Object.entries(movesFrom(procedure, name)).flatMap(([move, { ballot, voters, effects = [] }]) => [
+      ...(ballot !== undefined && voters === undefined ? [fault('nobody-decides', `${name}.${move}`)] : []),
       ...(ballot === undefined || known.ballots.has(ballot)
         ? []
         : [fault('unknown-rule', `${name}.${move}: ${ballot}`)]),

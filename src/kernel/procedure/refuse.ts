@@ -111,8 +111,8 @@ function moveRefusal(
   }
   return (
     missing(state, move.needs) ??
-    vacant(state, move.holders) ??
     gatesRefusal(procedure, state, move) ??
+    vacant(state, move.holders) ??
     ballotRefusal(state, move) ??
     (isLeaving ? undefined : earlyRefusal(procedure, state, now))
   );

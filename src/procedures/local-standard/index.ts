@@ -228,7 +228,8 @@ export const localStandard = defineProcedure({
           by: 'office',
           to: 'review',
           gates: 'all',
-          effects: ['open-ballot', 'notify'],
+          holders: ['expert'],
+          effects: ['notify'],
         },
         return: {
           label: { zh: '退回修改', en: 'Send back' },
@@ -251,6 +252,7 @@ export const localStandard = defineProcedure({
           to: 'approval',
           needs: ['minutes'],
           ballot: 'expert-review',
+          voters: 'expert',
           notBy: ['drafter'],
           effects: ['notify'],
         },

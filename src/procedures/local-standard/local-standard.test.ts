@@ -29,7 +29,6 @@ const effects = [
   'open-consultation',
   'close-consultation',
   'publish-answers',
-  'open-ballot',
   'assign-number',
   'enter-catalogue',
   'task-report-to-province',
@@ -132,6 +131,8 @@ describe('a case', () => {
     expect(game.gate('2025-10-21', 'fairness')).toBeUndefined();
     expect(game.move('2025-10-21', 'review')).toBe('gates-shut');
     expect(game.gate('2025-10-21', 'format')).toBeUndefined();
+    expect(game.move('2025-10-22', 'review')).toBe('role-vacant');
+    game.act('2025-10-22', { kind: 'assigned', role: 'expert', person: 'e' });
     expect(game.move('2025-10-22', 'review')).toBeUndefined();
     game.write('2025-11-10', 'minutes');
     expect(game.move('2025-11-10', 'pass')).toBe('ballot-missing');

@@ -1,14 +1,21 @@
 import { useActionData } from 'react-router';
 import { sentenceOf } from '#apps/server/sentences.ts';
+import type { CaseBallots } from '#features/ballots/contract.ts';
+import { BallotPanel } from '#features/ballots/pages/BallotPanel.tsx';
+import { ballotTexts } from '#features/ballots/pages/texts.ts';
 import { type CaseData, CasePage } from '#features/cases/pages/CasePage.tsx';
 import { caseTexts } from '#features/cases/pages/case-texts.ts';
+import { choices } from '#kernel/ballot/index.ts';
 import type { RefusalCode } from '#kernel/base/refusal.ts';
 import { act, type Sent } from '../act.ts';
 import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
 
-export const loader = load(async ({ page, params }): Promise<CaseData & Titled> => {
-  const view = await page.api.cases.look({ id: params.id ?? '' });
+type Loaded = CaseData & Titled & { readonly ballots: CaseBallots };
+
+export const loader = load(async ({ page, params }): Promise<Loaded> => {
+  const id = params.id ?? '';
+  const [view, ballots] = await Promise.all([page.api.cases.look({ id }), page.api.ballots.ofCase({ id })]);
   const language = page.language === 'en' ? 'en' : 'zh';
   const told = [
     ...view.moves.map((move) => [`move:${move.id}`, move.refusal] as const),
@@ -23,6 +30,7 @@ export const loader = load(async ({ page, params }): Promise<CaseData & Titled> 
   const units = mayAssign ? (await page.api.organisations.units({ kind: 'department', limit: 200 })).items : [];
   return {
     view,
+    ballots,
     why: Object.fromEntries(told),
     unitNames: units.map(({ names }) => names.zh),
     title: view.title ?? view.number,
@@ -70,10 +78,30 @@ export const action = act(async (sent) => {
       await cases.extend({ id, reason });
       break;
     default:
-      return {};
+      return ballotDeed(sent);
   }
   return { done: words.done };
 });
+
+async function ballotDeed({ page, params, field }: Sent) {
+  const { ballots } = page.api;
+  const { done } = ballotTexts[page.language];
+  switch (field('deed')) {
+    case 'open-ballot':
+      await ballots.open({ id: params.id ?? '' });
+      return { done: done.open };
+    case 'vote': {
+      const choice = choices.find((each) => each === field('choice')) ?? 'abstain';
+      await ballots.vote({ id: field('ballot'), choice, reason: field('reason').trim() || undefined });
+      return { done: done.vote };
+    }
+    case 'close-ballot':
+      await ballots.close({ id: field('ballot') });
+      return { done: done.close };
+    default:
+      return {};
+  }
+}
 
 async function contentOf({ field, files }: Sent) {
   const [file] = files('file');
@@ -94,6 +122,11 @@ async function holderOf({ page, field }: Sent): Promise<string | undefined> {
 
 export const meta = pageTitle;
 
-export default function CaseRoute({ loaderData }: { loaderData: CaseData }) {
-  return <CasePage data={loaderData} answer={useActionData()} />;
+export default function CaseRoute({ loaderData }: { loaderData: Loaded }) {
+  const answer = useActionData();
+  return (
+    <CasePage data={loaderData} answer={answer}>
+      <BallotPanel data={loaderData.ballots} answer={answer} />
+    </CasePage>
+  );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
 import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
@@ -17,7 +18,10 @@ export type CaseData = {
 };
 type Props = { readonly data: CaseData };
 
-export function CasePage({ data, answer }: Props & { answer: FormAnswer | undefined }) {
+type PageProps = Props & { readonly answer: FormAnswer | undefined; readonly children?: ReactNode };
+
+/** `children`: what other features have to say of the case, such as its ballots. */
+export function CasePage({ data, answer, children }: PageProps) {
   const words = useTexts(caseTexts);
   const { view } = data;
   return (
@@ -34,6 +38,7 @@ export function CasePage({ data, answer }: Props & { answer: FormAnswer | undefi
           <Gates data={data} answer={answer} />
         </>
       )}
+      {children}
       <CaseItems view={view} answer={answer} />
       {view.clock.length > 0 && <Clock view={view} answer={answer} />}
       <People data={data} answer={answer} />

@@ -1,0 +1,2 @@
+/** What the apps may use of ballots. */
+export { type Ballots, createBallots } from './service.ts';

@@ -1,0 +1,55 @@
+import type { OpenTransaction } from '#adapters/database/port.ts';
+import { transactionOver } from '#adapters/database/port.ts';
+import type { Asker } from '#features/authority/index.ts';
+import { memberOf, movesFrom } from '#kernel/procedure/index.ts';
+import { load } from './book.ts';
+import { doIn, partIn } from './deeds.ts';
+import type { CaseMeans } from './means.ts';
+import type { CaseTables } from './tables.ts';
+
+/** What a ballot in a case is about, for the feature that holds it. */
+export type Poll = {
+  /** Name of the rule. */
+  readonly rule: string;
+  /** Persons who vote, and those who drafted what is voted on. */
+  readonly voters: readonly string[];
+  readonly aside: readonly string[];
+  /** The role that opens and closes it, as people know it. */
+  readonly leader: string;
+  readonly mayLead: boolean;
+  /** Undefined before one was closed here. */
+  readonly passed: boolean | undefined;
+  readonly title: string;
+};
+
+/** The ballot that the stage of a case asks for; undefined when it asks for none. Throws Refused: not-found. */
+export async function pollAt(means: CaseMeans, asker: Asker, id: string): Promise<Poll | undefined> {
+  const loaded = await load(means, id);
+  const { roles } = await partIn(means, asker, loaded);
+  const { procedure, state, title, number } = loaded;
+  const move = Object.values(movesFrom(procedure, state.stage)).find(({ ballot }) => ballot !== undefined);
+  if (move?.ballot === undefined || move.voters === undefined) return undefined;
+  const persons = (role: string) => (memberOf(state.people, role) ?? []).filter((held) => !held.startsWith('unit:'));
+  const leader = memberOf(procedure.roles, move.by);
+  return {
+    rule: move.ballot,
+    voters: persons(move.voters),
+    aside: (move.notBy ?? []).flatMap(persons),
+    leader: leader ? `${leader.zh} (${leader.en})` : move.by,
+    mayLead: roles.includes(move.by),
+    passed: memberOf(state.ballots, move.ballot),
+    title: title ?? number,
+  };
+}
+
+/** Enters how a ballot ended, in the transaction in which it is closed; whoever closes it has been asked whether they may. */
+export function enterBallot(
+  means: CaseMeans,
+  transaction: OpenTransaction,
+  asker: Asker,
+  id: string,
+  outcome: { readonly rule: string; readonly passed: boolean; readonly digest: string },
+) {
+  const work = transactionOver<CaseTables>(transaction);
+  return doIn(means, work, asker, id, () => ({ action: { kind: 'ballot', ...outcome } }));
+}
