@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readAnyReferenceTable } from '#kernel/base/reference-table.ts';
 import type { RuleLine, RuleQuery } from './contract.ts';
 
 /**
@@ -39,11 +40,8 @@ export async function readRuleTables(packageFolder: string): Promise<RuleTables>
 }
 
 function rulesOf({ file, name, value }: Shape, text: string): RuleLine[] {
-  const [head = '', ...lines] = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  const columns = head.split('\t');
-  return lines.map((line) => {
-    const cells = new Map(line.split('\t').map((cell, place) => [columns[place] ?? '', cell]));
-    const cell = (column: string): string => cells.get(column) ?? '';
+  return readAnyReferenceTable(file, text).map(({ cells }) => {
+    const cell = (column: string): string => cells[column] ?? '';
     const parts = value.map(cell).filter((part) => part !== '');
     const until = cell('until');
     return {
