@@ -13,7 +13,9 @@ export type ProcedureRule = Term & {
   readonly certainty: (typeof certainties)[number];
   readonly basis: string;
 };
-const certainties = ['verified', 'confident', 'unsure', 'configured'] as const;
+
+/** Read in a source, known with confidence, to be looked up before it is relied on, set by this city. */
+export const certainties = ['verified', 'confident', 'unsure', 'configured'] as const;
 
 /** Rules as a case holds them. */
 export type PinnedRules = Readonly<Record<string, ProcedureRule>>;

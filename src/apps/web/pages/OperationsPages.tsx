@@ -9,6 +9,7 @@ import type {
   RuleLine,
   RuleQuery,
 } from '#apps/server/operations/contract.ts';
+import { guideTexts } from '#features/cases/pages/texts.ts';
 import type { FormAnswer } from '#ui/components/FormParts.tsx';
 import { ListPage } from '#ui/components/ListPage.tsx';
 import { ListTable } from '#ui/components/ListParts.tsx';
@@ -144,6 +145,7 @@ export type RulesData = Listed<RuleQuery, RuleLine>;
 export function RulesPage({ data }: { data: RulesData }) {
   const all = useTexts(operationsTexts);
   const words = all.rules;
+  const guide = useTexts(guideTexts);
   const { query } = data;
   return (
     <ListPage
@@ -160,6 +162,12 @@ export function RulesPage({ data }: { data: RulesData }) {
       filters={[
         { name: 'q', label: words.q, value: query.q },
         { name: 'state', label: all.state, value: query.state, choices: words.states },
+        {
+          name: 'certainty',
+          label: words.certainty,
+          value: query.certainty,
+          choices: { '': all.all, ...guide.certainty },
+        },
         { name: 'sort', label: all.sort, value: query.sort, choices: words.sorts },
       ]}
       columns={[
@@ -167,6 +175,7 @@ export function RulesPage({ data }: { data: RulesData }) {
         { label: words.value, cell: (rule) => rule.value },
         { label: words.from, cell: (rule) => rule.from },
         { label: words.until, cell: (rule) => rule.until ?? words.open },
+        { label: words.certainty, cell: (rule) => (rule.certainty ? guide.certainty[rule.certainty] : '—') },
         { label: words.basis, cell: (rule) => rule.basis },
         { label: words.table, cell: (rule) => rule.table },
       ]}
