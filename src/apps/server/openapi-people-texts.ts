@@ -272,6 +272,11 @@ export const peopleParameterWords: Readonly<Record<string, ParameterWords>> = {
   },
   'moderation.mine sort': { zh: '排序：newest、oldest', en: 'Order: newest, oldest', example: 'newest' },
   'moderation.reports key': { zh: '题录的稳定键', en: 'Stable key of a record', example: 'gb-t-1.1~2020' },
+  'moderation.reports limit': {
+    zh: '每页条数，1–100，默认 100',
+    en: 'Reports a page, 1–100, 100 when absent',
+    example: 20,
+  },
   'moderation.queue state': {
     zh: '状态：held、accepted、refused、all',
     en: 'State: held, accepted, refused, all',

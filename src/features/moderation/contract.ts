@@ -84,6 +84,13 @@ export const Report = z.object({
 });
 export type Report = z.infer<typeof Report>;
 
+export const ReportQuery = z.object({
+  key: Key,
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
+export type ReportQuery = z.infer<typeof ReportQuery>;
+
 export const QueueQuery = z.object({
   state: z.enum([...submissionStates, 'all']).default('held'),
   flag: z.enum(submissionFlags).optional(),
@@ -126,8 +133,8 @@ export const moderationContract = {
     .output(Submission),
   reports: open
     .route({ method: 'GET', path: '/standards/{key}/reports', tags: ['moderation'] })
-    .input(z.object({ key: Key }))
-    .output(z.object({ items: z.array(Report) })),
+    .input(ReportQuery)
+    .output(z.object({ total: z.int(), items: z.array(Report) })),
   mine: own
     .route({ method: 'GET', path: '/me/submissions', tags: ['moderation'] })
     .input(OwnQuery)
