@@ -84,6 +84,9 @@ export const Report = z.object({
 });
 export type Report = z.infer<typeof Report>;
 
+/** By which somebody finds what became of what they submitted: 32 random bytes. */
+export const Receipt = z.string().regex(/^[\w-]{43}$/);
+
 export const ReportQuery = z.object({
   key: Key,
   page: z.coerce.number().int().min(1).max(10_000).default(1),
@@ -129,7 +132,7 @@ export const moderationContract = {
     .output(z.object({ id: Id, receipt: z.string().meta({ description: 'Finds the answer; told this once' }) })),
   receipt: open
     .route({ method: 'GET', path: '/submissions/{receipt}', tags: ['moderation'] })
-    .input(z.object({ receipt: z.string().regex(/^[\w-]{43}$/) }))
+    .input(z.object({ receipt: Receipt }))
     .output(Submission),
   reports: open
     .route({ method: 'GET', path: '/standards/{key}/reports', tags: ['moderation'] })

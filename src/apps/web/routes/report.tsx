@@ -1,10 +1,16 @@
 import { redirect, useActionData } from 'react-router';
+import { uploadTypes } from '#adapters/uploads/port.ts';
 import { mostFiles } from '#features/moderation/contract.ts';
 import { type ReportData, ReportPage } from '#features/moderation/pages/ReportPages.tsx';
 import { moderationTexts } from '#features/moderation/pages/texts.ts';
 import { act } from '../act.ts';
 import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
+
+const accept = Object.values(uploadTypes)
+  .flat()
+  .map((ending) => `.${ending}`)
+  .join(',');
 
 export const loader = load(async ({ page, params }): Promise<ReportData & Titled> => {
   const key = params.key ?? '';
@@ -13,7 +19,7 @@ export const loader = load(async ({ page, params }): Promise<ReportData & Titled
     page.api.moderation.reports({ key }),
   ]);
   const title = moderationTexts[page.language].report.title(number);
-  return { recordKey: key, number, reports: items, title, language: page.language };
+  return { recordKey: key, number, reports: items, accept, title, language: page.language };
 });
 
 /** Files come with the form, without script too; a field left empty is a file without a name. */

@@ -17,7 +17,13 @@ export function ReportLink({ recordKey, accepted }: { recordKey: string; accepte
   );
 }
 
-export type ReportData = { readonly recordKey: string; readonly number: string; readonly reports: readonly Report[] };
+export type ReportData = {
+  readonly recordKey: string;
+  readonly number: string;
+  readonly reports: readonly Report[];
+  /** Endings of the files that are taken, as a file field has them. */
+  readonly accept: string;
+};
 
 /** What is wrong with a record: the form, and what was accepted before. */
 export function ReportPage({ data, answer }: { data: ReportData; answer: FormAnswer | undefined }) {
@@ -30,13 +36,7 @@ export function ReportPage({ data, answer }: { data: ReportData; answer: FormAns
       <Form method="post" className="form" encType="multipart/form-data">
         <TextField name="body" label={words.body} help={words.bodyHelp} rows={6} maxLength={5_000} answer={answer} />
         <TextField name="name" label={words.name} help={words.nameHelp} maxLength={100} answer={answer} optional />
-        <FileField
-          name="files"
-          label={words.files}
-          help={words.filesHelp}
-          accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
-          multiple
-        />
+        <FileField name="files" label={words.files} help={words.filesHelp} accept={data.accept} multiple />
         <button className="btn btn-primary" type="submit">
           {words.send}
         </button>
