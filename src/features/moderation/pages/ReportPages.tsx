@@ -1,6 +1,6 @@
 import { Form, Link } from 'react-router';
 import { FileField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
-import { ListPage } from '#ui/components/ListPage.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
@@ -112,12 +112,7 @@ export function ReceiptPage({ submission, address, isNew }: ReceiptProps) {
   );
 }
 
-export type MineData = {
-  readonly query: OwnQuery;
-  readonly total: number;
-  readonly items: readonly Submission[];
-  readonly address: string;
-};
+export type MineData = Listed<OwnQuery, Submission>;
 
 /** What a person submitted. */
 export function MySubmissionsPage({ data }: { data: MineData }) {
@@ -126,16 +121,10 @@ export function MySubmissionsPage({ data }: { data: MineData }) {
   const { query } = data;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
-      query={query}
-      total={data.total}
-      rows={data.items}
+      data={data}
+      words={words}
       keyOf={({ id }) => id}
-      address={data.address}
       exported="/export/mine"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'state', label: words.state, value: query.state, choices: { all: all.queue.all, ...all.states } },
         { name: 'sort', label: all.queue.sort, value: query.sort, choices: words.sorts },
