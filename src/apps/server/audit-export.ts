@@ -3,11 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { EventQuery, shortestReason } from '#features/audit/contract.ts';
 import { exportLines, logFormats } from '#features/audit/index.ts';
-import { Refused } from '#kernel/base/refusal.ts';
 import { admitted, needed } from './guard.ts';
 import type { Platform } from './platform.ts';
 import { problemBody, sendProblem } from './problems.ts';
-import { sentenceOf, statusOf } from './sentences.ts';
 import { visitorOf } from './visitor.ts';
 
 /**
@@ -25,23 +23,16 @@ export function addAuditExport(app: FastifyInstance, platform: Platform, prefix:
   const { audit, people } = platform;
   app.get(`${prefix}/audit/events/export`, async (request, reply) => {
     const visitor = await visitorOf(request, reply, people.accounts, platform.site.url);
-    try {
-      const { asker } = needed(await admitted('log.export', visitor, people.authority));
-      const parsed = ExportInput.safeParse(request.query);
-      if (!parsed.success) {
-        const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-        return sendProblem(reply, 400, problemBody('invalid-input', 400, 'The input is not valid', { issues }));
-      }
-      const { format, unmask, ...query } = parsed.data;
-      if (unmask !== undefined) people.authority.permit(asker, 'personal.reveal', 'everywhere');
-      const unmasking = unmask === undefined ? undefined : { actor: asker.actor, reason: unmask };
-      reply.header('content-disposition', `attachment; filename="log.${format}"`).type(contentTypes[format]);
-      return reply.send(Readable.from(exportLines(audit.all(query, unmasking), format)));
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const { code, facts } = error.refusal;
-      const status = statusOf(error.refusal);
-      return sendProblem(reply, status, problemBody(code, status, sentenceOf(error.refusal, 'en'), { facts }));
+    const { asker } = needed(await admitted('log.export', visitor, people.authority));
+    const parsed = ExportInput.safeParse(request.query);
+    if (!parsed.success) {
+      const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+      return sendProblem(reply, 400, problemBody('invalid-input', 400, 'The input is not valid', { issues }));
     }
+    const { format, unmask, ...query } = parsed.data;
+    if (unmask !== undefined) people.authority.permit(asker, 'personal.reveal', 'everywhere');
+    const unmasking = unmask === undefined ? undefined : { actor: asker.actor, reason: unmask };
+    reply.header('content-disposition', `attachment; filename="log.${format}"`).type(contentTypes[format]);
+    return reply.send(Readable.from(exportLines(audit.all(query, unmasking), format)));
   });
 }

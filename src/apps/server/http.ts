@@ -13,6 +13,7 @@ import Fastify, {
 import type { Log } from '#adapters/log/log.ts';
 import { longestText, mostBytes as mostCaseBytes } from '#features/cases/case-contract.ts';
 import { mostBytes, mostFiles } from '#features/moderation/contract.ts';
+import { Refused } from '#kernel/base/refusal.ts';
 import { addAuditExport } from './audit-export.ts';
 import { addAuditFeed } from './audit-feed.ts';
 import { addExport } from './export.ts';
@@ -20,7 +21,7 @@ import type { Metrics } from './metrics.ts';
 import { openApiOnce } from './openapi.ts';
 import { addOriginals } from './originals.ts';
 import type { Platform } from './platform.ts';
-import { encodeContractError, problemBody, sendProblem } from './problems.ts';
+import { encodeContractError, problemBody, sendProblem, sendRefusal } from './problems.ts';
 import { addQuickReads } from './quick-reads.ts';
 import { addRateLimits } from './rate-limits.ts';
 import { addSameOrigin } from './same-origin.ts';
@@ -126,6 +127,7 @@ function addErrors(app: FastifyInstance, log: Log): void {
     done(null, payload);
   });
   app.setErrorHandler((error, request, reply) => {
+    if (error instanceof Refused) return sendRefusal(reply, error.refusal);
     const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (given < 500 || given === 503) {
       const title = given === 503 ? 'The server is busy; try again soon' : 'The request is not valid';

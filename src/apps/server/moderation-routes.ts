@@ -7,7 +7,7 @@ export function moderationRoutes({ moderation: api }: Api, moderation: Moderatio
   return {
     submit: api.submit.handler(({ context, input }) => moderation.submit(submitterOf(context.visitor), input)),
     receipt: api.receipt.handler(({ input }) => moderation.byReceipt(input.receipt)),
-    reports: api.reports.handler(async ({ input }) => ({ items: await moderation.reportsOn(input.key) })),
+    reports: api.reports.handler(({ input }) => moderation.reportsOn(input)),
     mine: api.mine.handler(({ context, input }) => moderation.mine(needed(context.signedIn).session.person, input)),
     queue: api.queue.handler(({ context, input }) => moderation.queue(needed(context.signedIn).asker, input)),
     look: api.look.handler(({ context, input }) => moderation.look(needed(context.signedIn).asker, input.id)),

@@ -267,6 +267,11 @@ export const peopleParameterWords: Readonly<Record<string, ParameterWords>> = {
   },
   'moderation.mine sort': { zh: '排序：newest、oldest', en: 'Order: newest, oldest', example: 'newest' },
   'moderation.reports key': { zh: '题录的稳定键', en: 'Stable key of a record', example: 'gb-t-1.1~2020' },
+  'moderation.reports limit': {
+    zh: '每页条数，1–100，默认 100',
+    en: 'Reports a page, 1–100, 100 when absent',
+    example: 20,
+  },
   'moderation.queue state': {
     zh: '状态：held、accepted、refused、all',
     en: 'State: held, accepted, refused, all',
@@ -304,6 +309,11 @@ export const peopleParameterWords: Readonly<Record<string, ParameterWords>> = {
   'operations.imports sort': { zh: '排序：newest、oldest', en: 'Order: newest, oldest', example: 'newest' },
   'operations.rules q': { zh: '名称、取值或依据', en: 'Name, value or basis', example: '个人信息保护法' },
   'operations.rules state': { zh: '状态：current、all', en: 'State: current, all', example: 'current' },
+  'operations.rules certainty': {
+    zh: '把握：verified、confident、unsure、configured',
+    en: 'How sure: verified, confident, unsure, configured',
+    example: 'unsure',
+  },
   'operations.rules sort': { zh: '排序：name、from', en: 'Order: name, from', example: 'name' },
   'dictionary.words q': { zh: '词', en: 'Word', example: '机器人' },
   'dictionary.words sort': { zh: '排序：newest、oldest', en: 'Order: newest, oldest', example: 'newest' },

@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { Digest } from '#features/library/contract.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { Platform } from './platform.ts';
-import { problemBody, sendProblem } from './problems.ts';
-import { sentenceOf, statusOf } from './sentences.ts';
 
 /** The files of open texts, as they came, with their checksum. Anything else is answered as if it were not there. */
 const Asked = z.object({ key: z.string().min(1).max(400), digest: Digest });
@@ -18,27 +16,20 @@ const endings: Readonly<Record<string, string>> = {
 
 export function addOriginals(app: FastifyInstance, { library }: Platform, prefix: string): void {
   app.get(`${prefix}/standards/:key/texts/:digest/original`, async (request, reply) => {
-    try {
-      const asked = Asked.safeParse(request.params);
-      if (!asked.success) throw new Refused(refuse('not-found', { what: 'original' }));
-      const { key, digest } = asked.data;
-      const { mediaType, bytes } = await library.original(key, digest);
-      const name = `${key.replace(/[^\w.-]+/g, '_')}.${endings[mediaType] ?? 'docx'}`;
-      return (
-        reply
-          .type(mediaType)
-          // Never shown in the page: what stands in a file of somebody else is not ours.
-          .header('content-disposition', `attachment; filename="${name}"`)
-          .header('repr-digest', `sha-256=:${Buffer.from(digest, 'hex').toString('base64')}:`)
-          // A text that is closed must not live on in a cache.
-          .header('cache-control', 'no-store')
-          .send(bytes)
-      );
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const { code, facts } = error.refusal;
-      const status = statusOf(error.refusal);
-      return sendProblem(reply, status, problemBody(code, status, sentenceOf(error.refusal, 'en'), { facts }));
-    }
+    const asked = Asked.safeParse(request.params);
+    if (!asked.success) throw new Refused(refuse('not-found', { what: 'original' }));
+    const { key, digest } = asked.data;
+    const { mediaType, bytes } = await library.original(key, digest);
+    const name = `${key.replace(/[^\w.-]+/g, '_')}.${endings[mediaType] ?? 'docx'}`;
+    return (
+      reply
+        .type(mediaType)
+        // Never shown in the page: what stands in a file of somebody else is not ours.
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .header('repr-digest', `sha-256=:${Buffer.from(digest, 'hex').toString('base64')}:`)
+        // A text that is closed must not live on in a cache.
+        .header('cache-control', 'no-store')
+        .send(bytes)
+    );
   });
 }

@@ -28,6 +28,13 @@ export function problemBody(code: string, status: number, title: string, more: P
   return { type: `/help/api#${code}`, title, status, detail: title, code, ...more };
 }
 
+/** A refusal as a body: both languages in `detail`, its code and facts for programs. */
+function refusalBody(refusal: Refusal, status: number): ProblemBody {
+  const english = sentenceOf(refusal, 'en');
+  const detail = `${sentenceOf(refusal, 'zh')} · ${english}`;
+  return { ...problemBody(refusal.code, status, english, { facts: refusal.facts }), detail };
+}
+
 /** What the contract's adapter answers for an error: refusals and invalid input in words, everything else without details. */
 export function encodeContractError(error: ORPCError<string, unknown>): ProblemBody {
   const data: {
@@ -35,11 +42,7 @@ export function encodeContractError(error: ORPCError<string, unknown>): ProblemB
     facts?: Refusal['facts'];
     issues?: readonly { path?: readonly unknown[]; message: string }[];
   } = typeof error.data === 'object' && error.data !== null ? error.data : {};
-  if (isRefusalCode(data.code)) {
-    const refusal = { code: data.code, facts: data.facts ?? {} };
-    const detail = `${sentenceOf(refusal, 'zh')} · ${sentenceOf(refusal, 'en')}`;
-    return { ...problemBody(refusal.code, error.status, sentenceOf(refusal, 'en'), { facts: refusal.facts }), detail };
-  }
+  if (isRefusalCode(data.code)) return refusalBody({ code: data.code, facts: data.facts ?? {} }, error.status);
   if (data.issues) {
     const issues = data.issues.map((issue) => ({
       path: (issue.path ?? []).map(pathSegment).join('.'),
@@ -60,4 +63,10 @@ function pathSegment(segment: unknown): string {
 /** Answers with problem+json. */
 export function sendProblem(reply: FastifyReply, status: number, body: ProblemBody): FastifyReply {
   return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+/** Answers a refusal that rose outside the contract's adapter, as that one would. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const status = statusOf(refusal);
+  return sendProblem(reply, status, refusalBody(refusal, status));
 }

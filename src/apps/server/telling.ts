@@ -14,6 +14,7 @@ import { type Currency, createCurrency, type Named } from '#features/currency/in
 import { createModeration, type Moderation } from '#features/moderation/index.ts';
 import { facetNames } from '#features/search/contract.ts';
 import type { Search } from '#features/search/index.ts';
+import { readReferenceTable } from '#kernel/base/reference-table.ts';
 import { Refused } from '#kernel/base/refusal.ts';
 import { levelNames, stateNames } from '#kernel/standard/names.ts';
 import { fold } from '#kernel/text/index.ts';
@@ -86,8 +87,7 @@ export function createTelling(options: TellingOptions): Telling {
 /** The words of data/reference/watched-words.tsv, folded. */
 export async function readWatchedWords(packageFolder: string): Promise<readonly string[]> {
   const text = await readFile(path.join(packageFolder, 'data', 'reference', 'watched-words.tsv'), 'utf8');
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return lines.slice(1).map((line) => fold(line.split('\t')[0] ?? ''));
+  return readReferenceTable('watched words', text, ['word', 'note']).map(({ cells }) => fold(cells.word));
 }
 
 /** Forgets a person whose account is closed. */

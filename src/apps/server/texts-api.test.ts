@@ -99,7 +99,14 @@ describe('an open text', () => {
       'x-content-type-options': 'nosniff',
     });
     for (const wrong of ['0'.repeat(64), 'x', '..%2f..']) {
-      expect((await api(`${path1}/texts/${wrong}/original`)).statusCode).toBe(404);
+      const refused = await api(`${path1}/texts/${wrong}/original`);
+      expect(refused.statusCode).toBe(404);
+      expect(refused.headers['content-type']).toContain('application/problem+json');
+      // both languages, like every refusal of the API
+      expect(refused.json()).toMatchObject({
+        code: 'not-found',
+        detail: expect.stringMatching(/^\p{Script=Han}.* · \w/u),
+      });
     }
   });
 });

@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/base/dates.ts';
+import { readReferenceTable } from '#kernel/base/reference-table.ts';
 
 /** Limits of accounts and sessions: dated rows of data/reference/account-rules.tsv, each with its basis. */
 const ruleNames = [
@@ -34,14 +35,13 @@ const milliseconds: Readonly<Record<string, number>> = {
   days: 86_400_000,
 };
 
+const columns = ['name', 'value', 'unit', 'from', 'until', 'basis'] as const;
+
 type Row = { readonly name: string; readonly value: number; readonly from: Day; readonly until: Day };
 
 export function readAccountRules(text: string): AccountRules {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines[0] !== 'name\tvalue\tunit\tfrom\tuntil\tbasis')
-    throw new Error('account-rules.tsv: the line of column names is missing');
-  const rows = lines.slice(1).map((line): Row => {
-    const [name = '', value = '', unit = '', from = '', until = '', basis = ''] = line.split('\t');
+  const rows = readReferenceTable('account rules', text, columns).map(({ cells, line }): Row => {
+    const { name, value, unit, from, until, basis } = cells;
     if (!/^\d+$/.test(value) || !/^\d{4}-\d{2}-\d{2}$/.test(from) || basis === '')
       throw new Error(`account-rules.tsv: ${line}`);
     return { name, value: Number(value) * (milliseconds[unit] ?? 1), from, until: until || '9999-12-31' };

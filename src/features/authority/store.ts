@@ -35,6 +35,10 @@ export function grantOf(row: GrantRow): RoleGrant {
   };
 }
 
+/** Whether a grant runs on a day: not ended, begun, and not yet over; its last day belongs to it. */
+const runsOn = (day: string) =>
+  sql<boolean>`(ended is null and from_day <= ${day} and (until_day is null or until_day >= ${day}))`;
+
 /** Grants that have not been ended, of these persons; whether they run on a day is decided by the kernel. */
 export async function standingGrants(tables: Tables, persons: readonly string[]): Promise<readonly Grant[]> {
   if (persons.length === 0) return [];
@@ -62,9 +66,7 @@ export async function holdersOn(
     .distinct()
     .where('role', 'in', roles)
     .$if(unit !== undefined, (rows) => rows.where('unit', unit === null ? 'is' : '=', unit ?? null))
-    .where('ended', 'is', null)
-    .where('from_day', '<=', day)
-    .where((row) => row.or([row('until_day', 'is', null), row('until_day', '>=', day)]))
+    .where(runsOn(day))
     .orderBy('person')
     .execute();
   return rows.map(({ person }) => person);
@@ -81,9 +83,7 @@ export async function rolesIn(
     .select(['person', 'role'])
     .where('unit', '=', unit)
     .where('person', 'in', persons)
-    .where('ended', 'is', null)
-    .where('from_day', '<=', day)
-    .where((row) => row.or([row('until_day', 'is', null), row('until_day', '>=', day)]))
+    .where(runsOn(day))
     .orderBy('role')
     .execute();
 }
@@ -134,9 +134,8 @@ export async function listGrants(
   if (query.person) rows = rows.where('person', '=', query.person);
   if (query.role) rows = rows.where('role', '=', query.role);
   if (query.unit) rows = rows.where('unit', '=', query.unit);
-  const runs = sql<boolean>`(ended is null and from_day <= ${day} and (until_day is null or until_day >= ${day}))`;
-  if (query.state === 'current') rows = rows.where(runs);
-  if (query.state === 'past') rows = rows.where(sql<boolean>`not ${runs}`);
+  if (query.state === 'current') rows = rows.where(runsOn(day));
+  if (query.state === 'past') rows = rows.where(sql<boolean>`not ${runsOn(day)}`);
   const { total } = await rows.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
   const sorted =
     query.sort === 'role'

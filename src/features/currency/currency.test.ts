@@ -110,6 +110,26 @@ describe('a followed standard', () => {
   });
 });
 
+describe('the list of searches and units that are followed', () => {
+  it('is told page by page with all of their number, the newest first or by name', async () => {
+    const { browser, id } = await site.person('辛');
+    await site.database.pool.query(
+      `insert into following (person, kind, id, since, told)
+       select $1, 'search', id, since::timestamptz, now()
+       from (values ('bbbb', '2026-01-03'), ('cccc', '2026-01-02'), ('aaaa', '2026-01-01')) as f (id, since)`,
+      [id],
+    );
+    const pageOf = async (query: string) => {
+      const { total, items } = await browser.read<{ total: number; items: { id: string }[] }>(`/me/following?${query}`);
+      return [total, ...items.map((item) => item.id)];
+    };
+    expect(await pageOf('limit=1')).toEqual([3, 'bbbb']);
+    expect(await pageOf('limit=2&page=2')).toEqual([3, 'aaaa']);
+    expect(await pageOf('sort=name&limit=2')).toEqual([3, 'aaaa', 'bbbb']);
+    expect(await pageOf('kind=unit')).toEqual([0]);
+  });
+});
+
 describe('a change', () => {
   it('by a new saying or by a day that comes is new until it has been seen', async () => {
     const { browser } = await follower('己');

@@ -52,19 +52,31 @@ export async function listFollowing(means: CurrencyMeans, person: string, query:
     .orderBy('id')
     .execute();
   const wanted = query.kind ? rows.filter(({ kind }) => kind === query.kind) : rows;
-  const names = new Map<string, Named>();
-  for (const kind of ['search', 'unit'] as const) {
-    const ids = wanted.filter((row) => row.kind === kind).map(({ id }) => id);
-    for (const [id, name] of await namesOf(means, kind, ids)) names.set(`${kind} ${id}`, name);
-  }
-  const items = wanted.map((row): FollowingItem => {
+  const from = (query.page - 1) * query.limit;
+  const paged = <T>(all: readonly T[]): readonly T[] => all.slice(from, from + query.limit);
+  // Naming a search reads it: what is not shown is named only where names decide what is shown.
+  const items =
+    query.sort === 'name'
+      ? paged((await inWords(means, wanted)).sort((a, b) => a.zh.localeCompare(b.zh, 'zh-CN')))
+      : await inWords(means, paged(wanted));
+  return { total: wanted.length, items: [...items] };
+}
+
+async function inWords(
+  means: CurrencyMeans,
+  rows: readonly (Followed & { readonly since: Date })[],
+): Promise<FollowingItem[]> {
+  const named = async (kind: FollowingKind) => {
+    const ids = rows.filter((row) => row.kind === kind).map(({ id }) => id);
+    return ids.length === 0 ? new Map<string, Named>() : namesOf(means, kind, ids);
+  };
+  const [search, unit] = await Promise.all([named('search'), named('unit')]);
+  const names = { search, unit };
+  return rows.map((row) => {
     const { kind, id, since } = row;
-    const name = names.get(`${kind} ${id}`) ?? { zh: id, en: id };
+    const name = names[kind].get(id) ?? { zh: id, en: id };
     return { kind, id, ...name, link: linkOf(row), since: since.toISOString() };
   });
-  if (query.sort === 'name') items.sort((a, b) => a.zh.localeCompare(b.zh, 'zh-CN'));
-  const from = (query.page - 1) * query.limit;
-  return { total: items.length, items: items.slice(from, from + query.limit) };
 }
 
 /** Whether each of these is followed. */

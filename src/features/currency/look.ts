@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import type { Alert } from '#kernel/alert/index.ts';
@@ -104,7 +105,7 @@ async function tellOf(means: CurrencyMeans, keys: readonly string[]): Promise<nu
         if (!item) continue;
         const current = toldOf(item);
         const before = row.told === null ? undefined : Told.parse(row.told);
-        if (before && JSON.stringify(before) === JSON.stringify(Told.parse(current))) continue;
+        if (before && isDeepStrictEqual(before, Told.parse(current))) continue;
         await keepTold(work, row, current);
         if (before) alerts.push(alertOf(means, row.person, item, { before, current }));
       }

@@ -84,6 +84,16 @@ export const Report = z.object({
 });
 export type Report = z.infer<typeof Report>;
 
+/** By which somebody finds what became of what they submitted: 32 random bytes. */
+export const Receipt = z.string().regex(/^[\w-]{43}$/);
+
+export const ReportQuery = z.object({
+  key: Key,
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
+export type ReportQuery = z.infer<typeof ReportQuery>;
+
 export const QueueQuery = z.object({
   state: z.enum([...submissionStates, 'all']).default('held'),
   flag: z.enum(submissionFlags).optional(),
@@ -122,12 +132,12 @@ export const moderationContract = {
     .output(z.object({ id: Id, receipt: z.string().meta({ description: 'Finds the answer; told this once' }) })),
   receipt: open
     .route({ method: 'GET', path: '/submissions/{receipt}', tags: ['moderation'] })
-    .input(z.object({ receipt: z.string().regex(/^[\w-]{43}$/) }))
+    .input(z.object({ receipt: Receipt }))
     .output(Submission),
   reports: open
     .route({ method: 'GET', path: '/standards/{key}/reports', tags: ['moderation'] })
-    .input(z.object({ key: Key }))
-    .output(z.object({ items: z.array(Report) })),
+    .input(ReportQuery)
+    .output(z.object({ total: z.int(), items: z.array(Report) })),
   mine: own
     .route({ method: 'GET', path: '/me/submissions', tags: ['moderation'] })
     .input(OwnQuery)

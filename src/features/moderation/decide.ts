@@ -5,8 +5,8 @@ import { type ModerationMeans, tablesOf } from './means.ts';
 type Decision = { readonly id: string; readonly decision: 'accepted' | 'refused'; readonly answer: string };
 
 /**
- * Decides a submission, once, with an answer. Accepted, it is shown with the answer and its files leave quarantine; refused,
- * its files are destroyed and only who submitted it sees the answer. Throws Refused: not-permitted, not-found,
+ * Decides a submission, once, with an answer. Accepted, it is shown with the answer, its files to moderators alone as before;
+ * refused, its files are destroyed and only who submitted it sees the answer. Throws Refused: not-permitted, not-found,
  * already-decided, own-work, conflict-of-interest.
  */
 export async function decide(means: ModerationMeans, asker: Asker, input: Decision): Promise<{ id: string }> {

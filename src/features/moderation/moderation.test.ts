@@ -128,6 +128,10 @@ describe('files', () => {
       files: [{ isKept: false }],
     });
     expect(JSON.stringify(await published())).not.toContain('附件如下');
+    // how many there are is told without reading them all
+    const all = await published();
+    const one = await site.browser().read<{ total: number; items: object[] }>(`/standards/${key}/reports?limit=1`);
+    expect(one).toEqual({ total: all.length, items: all.slice(0, 1) });
   });
 });
 

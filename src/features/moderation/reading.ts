@@ -1,6 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import { HeldSubmission, type OwnQuery, type QueueQuery, type Report, type Submission } from './contract.ts';
+import {
+  HeldSubmission,
+  type OwnQuery,
+  type QueueQuery,
+  type Report,
+  type ReportQuery,
+  type Submission,
+} from './contract.ts';
 import { type ModerationMeans, tablesOf } from './means.ts';
 import { receiptDigest } from './submit.ts';
 import type { ModerationTables } from './tables.ts';
@@ -90,12 +97,22 @@ function paged(rows: ReturnType<typeof allOf>, { sort, page, limit }: Pick<OwnQu
     .offset((page - 1) * limit);
 }
 
-/** Accepted reports on a record with their answers, the newest first. */
-export async function reportsOn(means: ModerationMeans, subject: string): Promise<Report[]> {
-  const rows = await rowsOf(tablesOf(means), (all) =>
-    all.where('subject', '=', subject).where('state', '=', 'accepted').orderBy('decided', 'desc').limit(100),
+/** A page of the accepted reports on a record with their answers, the newest first. */
+export async function reportsOn(
+  means: ModerationMeans,
+  { key, page, limit }: ReportQuery,
+): Promise<{ total: number; items: Report[] }> {
+  const tables = tablesOf(means);
+  const narrow: Narrowing = (all) => all.where('subject', '=', key).where('state', '=', 'accepted');
+  const total = await countOf(tables, narrow);
+  const rows = await rowsOf(tables, (all) =>
+    narrow(all)
+      .orderBy('decided', 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .offset((page - 1) * limit),
   );
-  return rows.map(({ id, body, name, submitted, decided, answer }) => ({
+  const items = rows.map(({ id, body, name, submitted, decided, answer }) => ({
     id,
     body,
     name: name ?? undefined,
@@ -103,6 +120,7 @@ export async function reportsOn(means: ModerationMeans, subject: string): Promis
     decided: (decided ?? submitted).toISOString(),
     answer: answer ?? '',
   }));
+  return { total, items };
 }
 
 async function forModerators(means: ModerationMeans, rows: readonly Row[]): Promise<HeldSubmission[]> {

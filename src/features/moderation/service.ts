@@ -1,6 +1,6 @@
 import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
 import type { Asker } from '#features/authority/index.ts';
-import type { OwnQuery, QueueQuery, SubmitInput } from './contract.ts';
+import type { OwnQuery, QueueQuery, ReportQuery, SubmitInput } from './contract.ts';
 import { decide } from './decide.ts';
 import { type ModerationMeans, tablesOf } from './means.ts';
 import { byReceipt, fileOf, look, queue, reportsOn, submissionsOf } from './reading.ts';
@@ -22,7 +22,7 @@ export function createModeration(means: ModerationMeans) {
     /** All that a person submitted, for the copy they may ask for. */
     recordOf: async (person: string) =>
       (await submissionsOf(means, person, { state: 'all', sort: 'oldest', page: 1, limit: mostInRecord })).items,
-    reportsOn: (subject: string) => reportsOn(means, subject),
+    reportsOn: (query: ReportQuery) => reportsOn(means, query),
     /** Throws Refused: not-permitted. */
     async queue(asker: Asker, query: QueueQuery) {
       permit(asker);

@@ -1,4 +1,5 @@
 import { isPartialDate } from '#kernel/base/dates.ts';
+import { type ReferenceRow, readReferenceTable } from '#kernel/base/reference-table.ts';
 import { successionKinds, unitKinds, unitLevels } from '#kernel/organisation/index.ts';
 import { type OrganisationMeans, sinceEver, tablesOf } from './means.ts';
 import { type NewUnit, writeUnit } from './units.ts';
@@ -7,14 +8,23 @@ import { type NewUnit, writeUnit } from './units.ts';
  * Units of the sample city, from data/reference/units.tsv and successions.tsv. What is there already is left as it is: the
  * office may have changed it since.
  */
-const unitColumns = 'key\tkind\tlevel\tparent\tcredit-code\tshort\tzh\ten\tfrom\tuntil\tunverified\tsource';
-const successionColumns = 'predecessor\tsuccessor\tday\thow\tunverified\tsource';
-
-function rowsOf(text: string, columns: string): readonly (readonly string[])[] {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines[0] !== columns) throw new Error(`the table must begin with ${columns}`);
-  return lines.slice(1).map((line) => line.split('\t'));
-}
+const unitColumns = [
+  'key',
+  'kind',
+  'level',
+  'parent',
+  'credit-code',
+  'short',
+  'zh',
+  'en',
+  'from',
+  'until',
+  'unverified',
+  'source',
+] as const;
+const successionColumns = ['predecessor', 'successor', 'day', 'how', 'unverified', 'source'] as const;
+type UnitRow = ReferenceRow<(typeof unitColumns)[number]>;
+type SuccessionRow = ReferenceRow<(typeof successionColumns)[number]>;
 
 function oneOf<const T extends string>(list: readonly T[], word: string): T {
   const found = list.find((each) => each === word);
@@ -31,9 +41,9 @@ export async function loadUnits(
     .transaction()
     .execute(async (work) => {
       const held = new Set((await work.selectFrom('unit').select('key').execute()).map((row) => row.key));
-      const missing = rowsOf(texts.units, unitColumns).filter(([key = '']) => !held.has(key));
+      const missing = readReferenceTable('units', texts.units, unitColumns).filter(({ cells }) => !held.has(cells.key));
       for (const row of missing) await writeUnit(means, work, unitOf(row));
-      for (const row of rowsOf(texts.successions, successionColumns))
+      for (const row of readReferenceTable('successions', texts.successions, successionColumns))
         await work
           .insertInto('unit_succession')
           .values(successionOf(row))
@@ -50,21 +60,8 @@ export async function loadUnits(
     });
 }
 
-function unitOf(row: readonly string[]): NewUnit {
-  const [
-    key = '',
-    kind = '',
-    level = '',
-    parent,
-    creditCode,
-    short = '',
-    zh = '',
-    en,
-    from,
-    until,
-    unverified,
-    source = '',
-  ] = row;
+function unitOf({ cells }: UnitRow): NewUnit {
+  const { key, kind, level, parent, 'credit-code': creditCode, short, zh, en, from, until, unverified, source } = cells;
   return {
     key,
     kind: oneOf(unitKinds, kind),
@@ -82,14 +79,8 @@ function unitOf(row: readonly string[]): NewUnit {
   };
 }
 
-function successionOf([
-  predecessor = '',
-  successor = '',
-  day = '',
-  how = '',
-  unverified,
-  source = '',
-]: readonly string[]) {
+function successionOf({ cells }: SuccessionRow) {
+  const { predecessor, successor, day, how, unverified, source } = cells;
   if (!isPartialDate(day)) throw new Error(`${day} is no date`);
   return {
     predecessor,

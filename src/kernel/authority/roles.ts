@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/base/dates.ts';
+import { readReferenceTable } from '#kernel/base/reference-table.ts';
 import { type Act, isAct } from './acts.ts';
 
 /**
@@ -20,17 +21,14 @@ export type Role = {
   readonly basis: string;
 };
 
-const columns = 'role\tzh\ten\tscope\tacts\tsecond-factor\toffice\tfrom\tuntil\tbasis';
+const columns = ['role', 'zh', 'en', 'scope', 'acts', 'second-factor', 'office', 'from', 'until', 'basis'] as const;
 const offices = ['system', 'security', 'audit'] as const;
 
 /** Reads the table of roles. Throws for a row that is not understood: a role is never guessed. */
 export function readRoles(text: string): readonly Role[] {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines[0] !== columns) throw new Error(`the table of roles must begin with ${columns}`);
-  return lines.slice(1).map((line) => {
-    const [name = '', zh = '', en = '', scope = '', held = '', second = '', office = '', from = '', until = '', basis] =
-      line.split('\t');
-    const named = held.split(' ').filter(Boolean);
+  return readReferenceTable('roles', text, columns).map(({ cells }) => {
+    const { role: name, zh, en, scope, 'second-factor': second, office, from, until, basis } = cells;
+    const named = cells.acts.split(' ').filter(Boolean);
     const unknown = named.filter((word) => !isAct(word));
     const kind = offices.find((each) => each === office);
     if (unknown.length > 0) throw new Error(`role ${name}: unknown acts ${unknown.join(', ')}`);

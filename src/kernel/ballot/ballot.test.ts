@@ -89,7 +89,7 @@ describe('the table', () => {
   });
 
   it('refuses a row that is too short, and says the days that are none', () => {
-    expect(() => readBallotRules(`${head}\ntc-draft\tx`)).toThrow('rule of ballots: tc-draft');
+    expect(() => readBallotRules(`${head}\ntc-draft\tx`)).toThrow('rules of ballots: tc-draft');
     const cells = row.split('\t').with(12, '2018-02-30');
     expect(() => readBallotRules(`${head}\n${cells.join('\t')}`)).toThrow('2018-02-30–');
   });

@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../base/dates.ts';
+import { type ReferenceRow, readReferenceTable } from '../base/reference-table.ts';
 
 /**
  * Rules of ballots as data: data/reference/ballot-rules.tsv, each with its article and how sure its figures are. Shares are
@@ -48,14 +49,28 @@ export type BallotRule = {
 export const certainties = ['verified', 'confident', 'unsure'] as const;
 export type Certainty = (typeof certainties)[number];
 
-const columns =
-  'rule\tzh\ten\tquorum\tfor\tagainst\tabstentions\trecused\tsecrecy\treasons\trecast\tleast\tfrom\tuntil\tcertainty\tbasis';
+const columns = [
+  'rule',
+  'zh',
+  'en',
+  'quorum',
+  'for',
+  'against',
+  'abstentions',
+  'recused',
+  'secrecy',
+  'reasons',
+  'recast',
+  'least',
+  'from',
+  'until',
+  'certainty',
+  'basis',
+] as const;
 
 /** Reads the table of rules. Throws for a row that is not understood: a rule is never guessed. */
 export function readBallotRules(text: string): readonly BallotRule[] {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines[0] !== columns) throw new Error(`the table of rules of ballots must begin with ${columns}`);
-  return lines.slice(1).map(ruleOf);
+  return readReferenceTable('rules of ballots', text, columns).map(ruleOf);
 }
 
 const words = {
@@ -65,42 +80,16 @@ const words = {
   recast: { yes: true, no: false },
 } as const;
 
-/** One text for each column. */
-type Cells = readonly [
-  id: string,
-  zh: string,
-  en: string,
-  quorum: string,
-  pass: string,
-  against: string,
-  abstentions: string,
-  recused: string,
-  secrecy: string,
-  reasons: string,
-  recast: string,
-  least: string,
-  from: string,
-  until: string,
-  certainty: string,
-  basis: string,
-];
-
-function ruleOf(line: string): BallotRule {
-  const cells = line.split('\t');
-  const names = columns.split('\t');
-  if (cells.length !== names.length) throw new Error(`rule of ballots: ${line}`);
-  const [id, zh, en, quorum, pass, against, abstentions, recused, secrecy, reasons, recast, least, ...dated] =
-    // as many as there are columns
-    cells as unknown as Cells;
-  const [from, until, certainty, basis] = dated;
+function ruleOf({ cells, line }: ReferenceRow<(typeof columns)[number]>): BallotRule {
+  const { rule: id, zh, en, quorum, against, least, from, until, basis } = cells;
   const wrong = (what: string): Error => new Error(`rule of ballots ${id}: ${what}`);
   const flag = (table: Readonly<Record<string, boolean>>, word: string): boolean => {
     const value = Object.hasOwn(table, word) ? table[word] : undefined;
     if (value === undefined) throw wrong(word);
     return value;
   };
-  const needed = reasons.split(' ').filter(Boolean);
-  const sure = certainties.find((each) => each === certainty);
+  const needed = cells.reasons.split(' ').filter(Boolean);
+  const sure = certainties.find((each) => each === cells.certainty);
   const unknown = needed.find((word) => !choices.some((choice) => choice === word));
   if ([id, zh, en, basis].includes('')) throw wrong('a name or the basis is missing');
   if (!isDay(from) || (until !== '' && !isDay(until))) throw wrong(`${from}–${until}`);
@@ -109,13 +98,13 @@ function ruleOf(line: string): BallotRule {
     id,
     titles: { zh, en },
     ...(quorum !== '' && { quorum: thresholdOf(quorum, wrong) }),
-    for: thresholdOf(pass, wrong),
+    for: thresholdOf(cells.for, wrong),
     ...(against !== '' && { against: thresholdOf(against, wrong) }),
-    countsAbstentions: flag(words.abstentions, abstentions),
-    countsRecused: flag(words.recused, recused),
-    isSecret: flag(words.secrecy, secrecy),
+    countsAbstentions: flag(words.abstentions, cells.abstentions),
+    countsRecused: flag(words.recused, cells.recused),
+    isSecret: flag(words.secrecy, cells.secrecy),
     reasons: choices.filter((choice) => needed.includes(choice)),
-    mayRecast: flag(words.recast, recast),
+    mayRecast: flag(words.recast, cells.recast),
     least: Number(least),
     from,
     ...(until !== '' && { until }),

@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../base/dates.ts';
+import { readReferenceTable } from '../base/reference-table.ts';
 
 /**
  * Days off and days worked instead, by year: data/reference/holidays.tsv, each year with the notice of the State Council it
@@ -11,17 +12,15 @@ export type Holidays = {
   readonly notices: ReadonlyMap<number, readonly string[]>;
 };
 
-const columns = 'what\tday\tname\tyear';
+const columns = ['what', 'day', 'name', 'year'] as const;
 
 /** Reads the table. Throws for a row that is not understood, and for an exception of a year without a notice. */
 export function readHolidays(text: string): Holidays {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines[0] !== columns) throw new Error(`the table of holidays must begin with ${columns}`);
   const exceptions = new Map<Day, 'off' | 'work'>();
   const notices = new Map<number, string[]>();
-  for (const line of lines.slice(1)) {
-    const [what = '', day = '', , of = ''] = line.split('\t');
-    const year = Number(of);
+  for (const { cells, line } of readReferenceTable('holidays', text, columns)) {
+    const { what, day } = cells;
+    const year = Number(cells.year);
     if (what === 'notice') {
       notices.set(year, [...(notices.get(year) ?? []), day]);
       continue;

@@ -5,5 +5,5 @@ export { mermaid } from './diagram.ts';
 export { type Due, due, notBefore } from './due.ts';
 export { faults } from './faults.ts';
 export { type Action, type CaseActor, refusal } from './refuse.ts';
-export { type PinnedRules, type ProcedureRule, readProcedureRules, rulesOn } from './rules.ts';
+export { certainties, type PinnedRules, type ProcedureRule, readProcedureRules, rulesOn } from './rules.ts';
 export { type CaseState, type Entry, replay } from './state.ts';

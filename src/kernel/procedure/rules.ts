@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../base/dates.ts';
+import { readReferenceTable } from '../base/reference-table.ts';
 import type { Term, TermUnit } from '../calendar/index.ts';
 
 /**
@@ -12,22 +13,22 @@ export type ProcedureRule = Term & {
   readonly certainty: (typeof certainties)[number];
   readonly basis: string;
 };
-const certainties = ['verified', 'confident', 'unsure', 'configured'] as const;
+
+/** Read in a source, known with confidence, to be looked up before it is relied on, set by this city. */
+export const certainties = ['verified', 'confident', 'unsure', 'configured'] as const;
 
 /** Rules as a case holds them. */
 export type PinnedRules = Readonly<Record<string, ProcedureRule>>;
 
-const columns = 'rule\tamount\tunit\tfrom\tuntil\tcertainty\tbasis';
+const columns = ['rule', 'amount', 'unit', 'from', 'until', 'certainty', 'basis'] as const;
 const units: readonly TermUnit[] = ['calendar-days', 'working-days', 'months', 'years'];
 
 /** Reads the table. Throws for a row that is not understood. */
 export function readProcedureRules(text: string): readonly ProcedureRule[] {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines[0] !== columns) throw new Error(`the table of rules of procedures must begin with ${columns}`);
-  return lines.slice(1).map((line) => {
-    const [name = '', amount = '', of = '', from = '', until = '', sure = '', basis = ''] = line.split('\t');
-    const unit = units.find((each) => each === of);
-    const certainty = certainties.find((each) => each === sure);
+  return readReferenceTable('rules of procedures', text, columns).map(({ cells, line }) => {
+    const { rule: name, amount, from, until, basis } = cells;
+    const unit = units.find((each) => each === cells.unit);
+    const certainty = certainties.find((each) => each === cells.certainty);
     const isDated = isDay(from) && (until === '' || isDay(until));
     if (name === '' || basis === '' || !/^\d{1,4}$/.test(amount) || !unit || !certainty || !isDated)
       throw new Error(`the table of rules of procedures: ${line}`);

@@ -15,38 +15,62 @@ type Filter = {
   readonly choices?: Readonly<Record<string, string>>;
 };
 
-type ListPageProps<T> = {
-  readonly title: string;
-  readonly lead: string;
-  readonly answer?: FormAnswer | undefined;
-  readonly filters: readonly Filter[];
-  readonly query: { readonly page: number; readonly limit: number };
+/** What the route of a list gives: a page of lines, how many there are, and the conditions that were asked for. */
+export type Listed<Query, Line> = {
+  readonly query: Query;
   readonly total: number;
-  readonly rows: readonly T[];
-  readonly keyOf: (row: T) => string | number;
-  readonly columns: readonly { readonly label: string; readonly cell: (row: T) => ReactNode }[];
-  /** The list's address with its conditions, and where it is exported. */
+  readonly items: readonly Line[];
+  /** The list's address with its conditions. */
   readonly address: string;
-  readonly exported: string;
-  readonly none: string;
-  readonly noneNext: string;
-  /** Above the list: figures, a form to add. */
-  readonly children?: ReactNode;
 };
 
-export function ListPage<T>(props: ListPageProps<T>) {
-  const { title, lead, answer, filters, query, total, rows, address, children } = props;
+type ListWords = {
+  readonly title: string;
+  readonly lead?: string;
+  /** When there is no line: that, and what to do. */
+  readonly none: string;
+  readonly noneNext: string;
+};
+
+type ListPageProps<T> = {
+  readonly data: Listed<{ readonly page: number; readonly limit: number }, T>;
+  readonly words: ListWords;
+  readonly answer?: FormAnswer | undefined;
+  readonly filters: readonly Filter[];
+  readonly keyOf: (row: T) => string | number;
+  readonly columns: readonly { readonly label: string; readonly cell: (row: T) => ReactNode }[];
+  /** Where the list is exported. */
+  readonly exported: string;
+  /** Above the list: figures, a form to add. */
+  readonly children?: ReactNode;
+  /** Below it: what belongs to the list and is none of its lines. */
+  readonly below?: ReactNode;
+};
+
+export function ListPage<T>({
+  data,
+  words,
+  answer,
+  filters,
+  keyOf,
+  columns,
+  exported,
+  children,
+  below,
+}: ListPageProps<T>) {
+  const { query, total, items, address } = data;
   return (
     <article>
-      <h1 className="page-title">{title}</h1>
-      <p className="lead">{lead}</p>
+      <h1 className="page-title">{words.title}</h1>
+      {words.lead && <p className="lead">{words.lead}</p>}
       <FormNotice answer={answer} />
       {children}
       <Filters filters={filters} />
-      <ListBar total={total} address={address} exported={props.exported} />
-      {rows.length === 0 && <EmptyState title={props.none} next={[props.noneNext]} />}
-      {rows.length > 0 && <ListTable label={title} rows={rows} keyOf={props.keyOf} columns={props.columns} />}
+      <ListBar total={total} address={address} exported={exported} />
+      {items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
+      {items.length > 0 && <ListTable label={words.title} rows={items} keyOf={keyOf} columns={columns} />}
       <PageNumbers total={total} page={query.page} limit={query.limit} address={address} />
+      {below}
     </article>
   );
 }

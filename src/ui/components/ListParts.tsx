@@ -9,6 +9,7 @@ type BarProps = {
   readonly total: number;
   /** Address of the list with its conditions, without a page. */
   readonly address: string;
+  /** Where it is exported, with what the export needs beside the conditions. */
   readonly exported?: string;
 };
 
@@ -21,7 +22,8 @@ const exportFormats = [
 export function ListBar({ total, address, exported }: BarProps) {
   const words = useTexts(listTexts);
   const language = useLanguage();
-  const conditions = address.split('?')[1];
+  const [path = '', needed] = (exported ?? '').split('?');
+  const conditions = [needed, address.split('?')[1]].filter(Boolean);
   return (
     <div className="list-bar">
       <strong>{words.total(formatCount(total, language))}</strong>
@@ -31,7 +33,7 @@ export function ListBar({ total, address, exported }: BarProps) {
           {exportFormats.map(([format, name], index) => (
             <span key={format}>
               {index > 0 && ' · '}
-              <a href={`${exported}?${conditions ? `${conditions}&` : ''}format=${format}`}>{name}</a>
+              <a href={`${path}?${[...conditions, `format=${format}`].join('&')}`}>{name}</a>
             </span>
           ))}
         </span>

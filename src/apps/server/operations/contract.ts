@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { jobStates } from '#adapters/jobs/port.ts';
+import { certainties } from '#kernel/procedure/index.ts';
 
 /** Contract of operations 运行: what the installation does by itself, how it is, and the dated rules it goes by. */
 const When = z.string();
@@ -58,6 +59,7 @@ export type ImportLine = z.infer<typeof ImportLine>;
 export const RuleQuery = z.object({
   q: z.string().max(200).optional(),
   state: z.enum(['current', 'all']).default('current'),
+  certainty: z.enum(certainties).optional(),
   sort: z.enum(['name', 'from']).default('name'),
   ...Paging,
 });
@@ -69,6 +71,7 @@ export const RuleLine = z.object({
   value: z.string(),
   from: z.string(),
   until: z.string().optional(),
+  certainty: z.enum(certainties).optional().meta({ description: 'How sure the figure is, where the table says so' }),
   basis: z.string().meta({ description: 'Article, standard, or this project' }),
 });
 export type RuleLine = z.infer<typeof RuleLine>;

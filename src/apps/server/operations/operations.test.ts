@@ -69,6 +69,17 @@ describe('imports, rules and health', () => {
     expect(rules.items).toMatchObject([
       { table: 'account-rules.tsv', name: 'keep-session', value: '185 days', from: '2026-01-01' },
     ]);
+    const dated = async (query: string) =>
+      (await system.browser.read<{ items: object[] }>(`/operations/rules?${query}`)).items;
+    expect(await dated('q=local-review-cycle')).toMatchObject([
+      { table: 'procedure-rules.tsv', value: '5 years', certainty: 'verified' },
+    ]);
+    expect(await dated('q=tc-draft')).toMatchObject([
+      { table: 'ballot-rules.tsv', value: expect.stringContaining('quorum: >= 3/4 members · for: >= 2/3 voted') },
+    ]);
+    const unsure = await dated('certainty=unsure&limit=200');
+    expect(unsure.length).toBeGreaterThan(3);
+    expect(unsure.filter((rule) => !('certainty' in rule) || rule.certainty !== 'unsure')).toEqual([]);
     const health = (await system.browser.get('/operations/health')).body;
     expect(health).toMatchObject({ search: { ready: true, documents: 1, lag: 0 }, jobs: { failing: 0 } });
     for (const page of ['jobs', 'imports', 'rules', 'health'])

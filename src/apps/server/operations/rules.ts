@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readAnyReferenceTable } from '#kernel/base/reference-table.ts';
+import { certainties } from '#kernel/procedure/index.ts';
 import type { RuleLine, RuleQuery } from './contract.ts';
 
 /**
@@ -10,12 +12,25 @@ export type RuleTables = {
   list(query: RuleQuery, today: string): { readonly total: number; readonly items: RuleLine[] };
 };
 
-type Shape = { readonly file: string; readonly name: string; readonly value: readonly string[] };
+type Shape = {
+  readonly file: string;
+  readonly name: string;
+  readonly value: readonly string[];
+  /** Whether each part of the value is told with its column. */
+  readonly isLabelled?: boolean;
+};
 
 /** Tables of rules: the column that names, and those that make the value. */
 const shapes: readonly Shape[] = [
   { file: 'account-rules.tsv', name: 'name', value: ['value', 'unit'] },
   { file: 'roles.tsv', name: 'role', value: ['scope', 'acts', 'second-factor', 'office'] },
+  { file: 'procedure-rules.tsv', name: 'rule', value: ['amount', 'unit'] },
+  {
+    file: 'ballot-rules.tsv',
+    name: 'rule',
+    value: ['quorum', 'for', 'against', 'abstentions', 'recused', 'secrecy', 'reasons', 'recast', 'least'],
+    isLabelled: true,
+  },
 ];
 
 export async function readRuleTables(packageFolder: string): Promise<RuleTables> {
@@ -26,10 +41,11 @@ export async function readRuleTables(packageFolder: string): Promise<RuleTables>
   );
   const all = read.flat();
   return {
-    list({ q = '', state, sort, page, limit }, today) {
+    list({ q = '', state, certainty, sort, page, limit }, today) {
       const text = q.trim().toLowerCase();
       const found = all
         .filter(({ from, until = '9999' }) => state === 'all' || (from <= today && today <= until))
+        .filter((rule) => certainty === undefined || rule.certainty === certainty)
         .filter((rule) => [rule.name, rule.value, rule.basis].some((part) => part.toLowerCase().includes(text)));
       const order = (rule: RuleLine) => (sort === 'from' ? rule.from : `${rule.table} ${rule.name}`);
       const sorted = found.sort((a, b) => order(a).localeCompare(order(b)));
@@ -38,20 +54,19 @@ export async function readRuleTables(packageFolder: string): Promise<RuleTables>
   };
 }
 
-function rulesOf({ file, name, value }: Shape, text: string): RuleLine[] {
-  const [head = '', ...lines] = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  const columns = head.split('\t');
-  return lines.map((line) => {
-    const cells = new Map(line.split('\t').map((cell, place) => [columns[place] ?? '', cell]));
-    const cell = (column: string): string => cells.get(column) ?? '';
-    const parts = value.map(cell).filter((part) => part !== '');
+function rulesOf({ file, name, value, isLabelled = false }: Shape, text: string): RuleLine[] {
+  return readAnyReferenceTable(file, text).map(({ cells }) => {
+    const cell = (column: string): string => cells[column] ?? '';
+    const parts = value.filter((column) => cell(column) !== '');
     const until = cell('until');
+    const certainty = certainties.find((each) => each === cell('certainty'));
     return {
       table: file,
       name: cell(name),
-      value: parts.join(' '),
+      value: isLabelled ? parts.map((column) => `${column}: ${cell(column)}`).join(' · ') : parts.map(cell).join(' '),
       from: cell('from'),
       ...(until !== '' && { until }),
+      ...(certainty !== undefined && { certainty }),
       basis: cell('basis'),
     };
   });

@@ -9,8 +9,9 @@ import type {
   RuleLine,
   RuleQuery,
 } from '#apps/server/operations/contract.ts';
+import { guideTexts } from '#features/cases/pages/texts.ts';
 import type { FormAnswer } from '#ui/components/FormParts.tsx';
-import { ListPage } from '#ui/components/ListPage.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { ListTable } from '#ui/components/ListParts.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { formatCount } from '#ui/i18n/numbers.ts';
@@ -18,12 +19,6 @@ import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { operationsTexts } from './operations-texts.ts';
 
 /** Pages of who runs the installation. */
-type Listed<Query, Line> = {
-  readonly query: Query;
-  readonly total: number;
-  readonly items: readonly Line[];
-  readonly address: string;
-};
 
 export type JobsData = Listed<JobQuery, JobLine> & {
   readonly counts: Readonly<Record<JobLine['state'], number>>;
@@ -38,17 +33,11 @@ export function JobsPage({ data, answer }: { data: JobsData; answer: FormAnswer 
   const figures = jobStates.map((state) => `${words.states[state]} ${counts[state]}`);
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
+      data={data}
+      words={words}
       answer={answer}
-      query={query}
-      total={data.total}
-      rows={data.items}
       keyOf={(job) => job.id}
-      address={data.address}
       exported="/export/jobs"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'state', label: all.state, value: query.state, choices: { '': all.all, ...words.states } },
         { name: 'task', label: words.task, value: query.task },
@@ -105,16 +94,10 @@ export function ImportsPage({ data }: { data: ImportsData }) {
   const { query } = data;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
-      query={query}
-      total={data.total}
-      rows={data.items}
+      data={data}
+      words={words}
       keyOf={(run) => run.id}
-      address={data.address}
       exported="/export/imports"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'source', label: words.source, value: query.source },
         { name: 'state', label: all.state, value: query.state, choices: { '': all.all, ...words.states } },
@@ -144,22 +127,23 @@ export type RulesData = Listed<RuleQuery, RuleLine>;
 export function RulesPage({ data }: { data: RulesData }) {
   const all = useTexts(operationsTexts);
   const words = all.rules;
+  const guide = useTexts(guideTexts);
   const { query } = data;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
-      query={query}
-      total={data.total}
-      rows={data.items}
+      data={data}
+      words={words}
       keyOf={(rule) => `${rule.table} ${rule.name} ${rule.from}`}
-      address={data.address}
       exported="/export/rules"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'q', label: words.q, value: query.q },
         { name: 'state', label: all.state, value: query.state, choices: words.states },
+        {
+          name: 'certainty',
+          label: words.certainty,
+          value: query.certainty,
+          choices: { '': all.all, ...guide.certainty },
+        },
         { name: 'sort', label: all.sort, value: query.sort, choices: words.sorts },
       ]}
       columns={[
@@ -167,6 +151,7 @@ export function RulesPage({ data }: { data: RulesData }) {
         { label: words.value, cell: (rule) => rule.value },
         { label: words.from, cell: (rule) => rule.from },
         { label: words.until, cell: (rule) => rule.until ?? words.open },
+        { label: words.certainty, cell: (rule) => (rule.certainty ? guide.certainty[rule.certainty] : '—') },
         { label: words.basis, cell: (rule) => rule.basis },
         { label: words.table, cell: (rule) => rule.table },
       ]}

@@ -10,6 +10,7 @@ import type { RefusalCode } from '#kernel/base/refusal.ts';
 import { act, type Sent } from '../act.ts';
 import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
+import { acceptedFiles } from '../uploads.ts';
 
 type Loaded = CaseData & Titled & { readonly ballots: CaseBallots };
 
@@ -32,6 +33,7 @@ export const loader = load(async ({ page, params }): Promise<Loaded> => {
     view,
     ballots,
     why: Object.fromEntries(told),
+    accept: acceptedFiles,
     unitNames: units.map(({ names }) => names.zh),
     title: view.title ?? view.number,
     language: page.language,

@@ -11,16 +11,20 @@ export const loader = load(async ({ page }): Promise<DeskData & Titled> => {
   // who came by a provider of identity has not seen the terms yet
   if (!me.consented) throw redirect('/account/consent');
   const mayDecide = authority.acts.includes('units.decide') && me.secondFactor;
-  const claims = mayDecide ? await api.organisations.claims({ limit: 20 }) : { total: 0, items: [] };
   const mayModerate = authority.acts.includes('submissions.moderate');
-  const submissions = mayModerate ? (await api.moderation.queue({ limit: 1 })).total : 0;
   // an office that proves itself twice is told of it above; its cases wait until then
   const mayWork = me.secondFactor || !me.needsSecondFactor;
-  const cases = mayWork ? (await api.cases.list({ limit: 1 })).total : 0;
-  const { devices } = await api.accounts.devices();
-  const followed = await api.currency.followed({ state: 'new', limit: 8 });
-  const { total: others } = await api.currency.following({ limit: 1 });
-  const alerts = await api.alerts.list({ state: 'unseen', limit: 6 });
+  const nothing = { total: 0, items: [] };
+  const [claims, { total: submissions }, { total: cases }, { devices }, followed, { total: others }, alerts] =
+    await Promise.all([
+      mayDecide ? api.organisations.claims({ limit: 20 }) : nothing,
+      mayModerate ? api.moderation.queue({ limit: 1 }) : nothing,
+      mayWork ? api.cases.list({ limit: 1 }) : nothing,
+      api.accounts.devices(),
+      api.currency.followed({ state: 'new', limit: 8 }),
+      api.currency.following({ limit: 1 }),
+      api.alerts.list({ state: 'unseen', limit: 6 }),
+    ]);
   const title = deskTexts[page.language].title;
   return {
     me,

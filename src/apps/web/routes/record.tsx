@@ -22,21 +22,18 @@ type Loaded = {
 };
 
 export const loader = load(async ({ page, params, url }) => {
-  const loaded: Loaded = {
-    data: await loadRecord(page.api.catalogue, {
-      key: params.key ?? '',
-      on: url.searchParams.get('on') || null,
-      at: url.searchParams.get('at') || null,
-      today: page.today,
-      language: page.language,
-    }),
-    texts: (await page.api.library.texts({ key: params.key ?? '' })).texts,
-    reports: (await page.api.moderation.reports({ key: params.key ?? '' })).items.length,
-    followed: page.session?.state === 'open' ? await followedBy(page.api, params.key ?? '') : undefined,
-    origin: url.origin,
-    language: page.language,
-  };
-  return loaded.data.wrongDay === undefined ? loaded : data(loaded, { status: 400 });
+  const { api, today, language, session } = page;
+  const { key = '' } = params;
+  const on = url.searchParams.get('on') || null;
+  const at = url.searchParams.get('at') || null;
+  const [record, { texts }, { total: reports }, followed] = await Promise.all([
+    loadRecord(api.catalogue, { key, on, at, today, language }),
+    api.library.texts({ key }),
+    api.moderation.reports({ key, limit: 1 }),
+    session?.state === 'open' ? followedBy(api, key) : undefined,
+  ]);
+  const loaded: Loaded = { data: record, texts, reports, followed, origin: url.origin, language };
+  return record.wrongDay === undefined ? loaded : data(loaded, { status: 400 });
 });
 
 async function followedBy(api: Caller, key: string): Promise<boolean> {

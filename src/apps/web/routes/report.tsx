@@ -5,6 +5,7 @@ import { moderationTexts } from '#features/moderation/pages/texts.ts';
 import { act } from '../act.ts';
 import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
+import { acceptedFiles } from '../uploads.ts';
 
 export const loader = load(async ({ page, params }): Promise<ReportData & Titled> => {
   const key = params.key ?? '';
@@ -13,7 +14,7 @@ export const loader = load(async ({ page, params }): Promise<ReportData & Titled
     page.api.moderation.reports({ key }),
   ]);
   const title = moderationTexts[page.language].report.title(number);
-  return { recordKey: key, number, reports: items, title, language: page.language };
+  return { recordKey: key, number, reports: items, accept: acceptedFiles, title, language: page.language };
 });
 
 /** Files come with the form, without script too; a field left empty is a file without a name. */

@@ -11,11 +11,12 @@ export const loader = load(async ({ page, params, url }): Promise<MembersData & 
   const key = params.key ?? '';
   const query = readConditions(MemberQuery, url);
   const address = `${url.pathname}${url.search}`;
-  const [unit, found] = await Promise.all([
+  const [unit, { total, members, invitations }] = await Promise.all([
     page.api.organisations.unit({ key }),
     page.api.organisations.members({ ...query, key }),
   ]);
-  return { key, name: unit.names.zh, query, address, ...found, title: unit.names.zh, language: page.language };
+  const name = unit.names.zh;
+  return { key, name, query, address, total, items: members, invitations, title: name, language: page.language };
 });
 
 export const action = act(async ({ page, params, field }) => {

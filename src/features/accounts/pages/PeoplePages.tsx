@@ -1,21 +1,13 @@
 import { Form, Link } from 'react-router';
-import { EmptyState } from '#ui/components/EmptyState.tsx';
-import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
-import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
+import { type FormAnswer, TextField } from '#ui/components/FormParts.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { layoutTexts } from '#ui/i18n/layout-texts.ts';
-import { listTexts } from '#ui/i18n/list-texts.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { PeopleQuery, PersonRow } from '../contract.ts';
 import { accountTexts } from './texts.ts';
 
-export type PeopleData = {
-  readonly query: PeopleQuery;
-  readonly total: number;
-  readonly items: readonly PersonRow[];
-  /** The list's address with its conditions. */
-  readonly address: string;
-};
+export type PeopleData = Listed<PeopleQuery, PersonRow>;
 
 export function SampleMark() {
   const words = useTexts(layoutTexts);
@@ -27,55 +19,35 @@ export function PeoplePage({ data, answer }: { data: PeopleData; answer: FormAns
   const words = all.people;
   const state = (person: PersonRow) =>
     person.suspended ? words.states.suspended : person.verified ? words.states.active : words.states.unverified;
+  const { query } = data;
   return (
-    <article>
-      <h1 className="page-title">{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      <FormNotice answer={answer} />
-      <Filter query={data.query} />
-      <ListBar total={data.total} address={data.address} exported="/export/people" />
-      {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
-      {data.items.length > 0 && (
-        <ListTable
-          label={words.title}
-          rows={data.items}
-          keyOf={(person) => person.id}
-          columns={[
-            {
-              label: all.name,
-              cell: (person) => (
-                <>
-                  <Link to={`/admin/people/${person.id}`}>{person.name}</Link>
-                  {person.sample && <SampleMark />}
-                </>
-              ),
-            },
-            { label: all.email, cell: (person) => person.email },
-            { label: words.state, cell: state },
-            { label: words.created, cell: (person) => minuteOf(person.created) },
-          ]}
-        />
-      )}
-      <PageNumbers total={data.total} page={data.query.page} limit={data.query.limit} address={data.address} />
-      <Admit answer={answer} />
-    </article>
-  );
-}
-
-function Filter({ query }: { query: PeopleQuery }) {
-  const words = useTexts(accountTexts).people;
-  const list = useTexts(listTexts);
-  const choices = (names: Readonly<Record<string, string>>) =>
-    Object.entries(names).map(([value, label]) => ({ value, label }));
-  return (
-    <Form method="get" className="list-filter" role="search">
-      <TextField name="q" type="search" label={words.q} value={query.q} optional />
-      <ChoiceField name="state" label={words.state} value={query.state} choices={choices(words.states)} />
-      <ChoiceField name="sort" label={words.sort} value={query.sort} choices={choices(words.sorts)} />
-      <button className="btn" type="submit">
-        {list.filter}
-      </button>
-    </Form>
+    <ListPage
+      data={data}
+      words={words}
+      answer={answer}
+      keyOf={(person) => person.id}
+      exported="/export/people"
+      filters={[
+        { name: 'q', label: words.q, value: query.q },
+        { name: 'state', label: words.state, value: query.state, choices: words.states },
+        { name: 'sort', label: words.sort, value: query.sort, choices: words.sorts },
+      ]}
+      columns={[
+        {
+          label: all.name,
+          cell: (person) => (
+            <>
+              <Link to={`/admin/people/${person.id}`}>{person.name}</Link>
+              {person.sample && <SampleMark />}
+            </>
+          ),
+        },
+        { label: all.email, cell: (person) => person.email },
+        { label: words.state, cell: state },
+        { label: words.created, cell: (person) => minuteOf(person.created) },
+      ]}
+      below={<Admit answer={answer} />}
+    />
   );
 }
 

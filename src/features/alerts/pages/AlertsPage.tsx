@@ -1,38 +1,25 @@
 import { Form, Link } from 'react-router';
 import type { FormAnswer } from '#ui/components/FormParts.tsx';
-import { ListPage } from '#ui/components/ListPage.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { AlertLine, AlertQuery } from '../contract.ts';
 import { alertTexts } from './texts.ts';
 
-export type AlertsData = {
-  readonly query: AlertQuery;
-  readonly total: number;
-  readonly unseen: number;
-  readonly items: readonly AlertLine[];
-  /** The list's address with its conditions. */
-  readonly address: string;
-};
+export type AlertsData = Listed<AlertQuery, AlertLine> & { readonly unseen: number };
 
 /** All that a person was told on the desk. */
 export function AlertsPage({ data, answer }: { data: AlertsData; answer: FormAnswer | undefined }) {
   const words = useTexts(alertTexts);
-  const { query, items, total, unseen, address } = data;
+  const { query, unseen } = data;
   const isNarrowed = query.state !== 'all' || query.kind !== undefined;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
+      data={data}
+      words={{ ...words, ...(isNarrowed && { none: words.noMatch, noneNext: words.noMatchNext }) }}
       answer={answer}
-      query={query}
-      total={total}
-      rows={items}
       keyOf={(alert) => alert.id}
-      address={address}
       exported="/export/alerts"
-      none={isNarrowed ? words.noMatch : words.none}
-      noneNext={isNarrowed ? words.noMatchNext : words.noneNext}
       filters={[
         { name: 'kind', label: words.kind, value: query.kind, choices: { '': words.all, ...words.kinds } },
         { name: 'state', label: words.show, value: query.state, choices: words.states },

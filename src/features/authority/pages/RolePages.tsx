@@ -1,19 +1,12 @@
 import { Form, Link } from 'react-router';
-import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
-import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
-import { listTexts } from '#ui/i18n/list-texts.ts';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
+import { ListTable } from '#ui/components/ListParts.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { Conflict, GrantQuery, RoleGrant, RoleRow, SubstitutionRow } from '../contract.ts';
 import { authorityTexts } from './texts.ts';
 
-export type RolesData = {
-  readonly query: GrantQuery;
-  readonly total: number;
-  readonly items: readonly RoleGrant[];
-  readonly roles: readonly RoleRow[];
-  readonly address: string;
-};
+export type RolesData = Listed<GrantQuery, RoleGrant> & { readonly roles: readonly RoleRow[] };
 
 function useRoleName(roles: readonly RoleRow[]): (name: string) => string {
   const language = useLanguage();
@@ -22,76 +15,55 @@ function useRoleName(roles: readonly RoleRow[]): (name: string) => string {
 
 export function RolesPage({ data }: { data: RolesData }) {
   const words = useTexts(authorityTexts).roles;
-  const actNames: Readonly<Record<string, string>> = useTexts(authorityTexts).acts;
   const nameOf = useRoleName(data.roles);
+  const { query, roles } = data;
+  const names = Object.fromEntries(roles.map(({ name }) => [name, nameOf(name)]));
   return (
-    <article>
-      <h1 className="page-title">{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      <Filter data={data} nameOf={nameOf} />
-      <ListBar total={data.total} address={data.address} exported="/export/grants" />
-      {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
-      {data.items.length > 0 && (
-        <ListTable
-          label={words.title}
-          rows={data.items}
-          keyOf={(grant) => grant.id}
-          columns={[
-            {
-              label: words.person,
-              cell: (grant) => <Link to={`/admin/people/${grant.person}`}>{grant.personName ?? grant.person}</Link>,
-            },
-            { label: words.role, cell: (grant) => nameOf(grant.role) },
-            { label: words.unit, cell: (grant) => grant.unit ?? words.city },
-            { label: words.from, cell: (grant) => grant.from },
-            { label: words.until, cell: (grant) => grant.until ?? words.open },
-            { label: words.reason, cell: (grant) => grant.endedWhy ?? grant.reason },
-          ]}
-        />
-      )}
-      <PageNumbers total={data.total} page={data.query.page} limit={data.query.limit} address={data.address} />
-      <section className="section">
-        <h2>{words.what}</h2>
-        <ListTable
-          label={words.what}
-          rows={data.roles}
-          keyOf={(role) => `${role.name} ${role.from}`}
-          columns={[
-            { label: words.role, cell: (role) => nameOf(role.name) },
-            { label: words.acts, cell: (role) => role.acts.map((act) => actNames[act] ?? act).join('、') || '—' },
-            { label: words.second, cell: (role) => (role.secondFactor ? '✓' : '—') },
-            { label: words.basis, cell: (role) => role.basis },
-          ]}
-        />
-      </section>
-    </article>
+    <ListPage
+      data={data}
+      words={words}
+      keyOf={(grant) => grant.id}
+      exported="/export/grants"
+      filters={[
+        { name: 'role', label: words.role, value: query.role, choices: { '': words.any, ...names } },
+        { name: 'state', label: words.state, value: query.state, choices: words.states },
+        { name: 'sort', label: words.sort, value: query.sort, choices: words.sorts },
+      ]}
+      columns={[
+        {
+          label: words.person,
+          cell: (grant) => <Link to={`/admin/people/${grant.person}`}>{grant.personName ?? grant.person}</Link>,
+        },
+        { label: words.role, cell: (grant) => nameOf(grant.role) },
+        { label: words.unit, cell: (grant) => grant.unit ?? words.city },
+        { label: words.from, cell: (grant) => grant.from },
+        { label: words.until, cell: (grant) => grant.until ?? words.open },
+        { label: words.reason, cell: (grant) => grant.endedWhy ?? grant.reason },
+      ]}
+      below={<WhatRolesMay roles={roles} />}
+    />
   );
 }
 
-function Filter({ data, nameOf }: { data: RolesData; nameOf: (name: string) => string }) {
+function WhatRolesMay({ roles }: { roles: readonly RoleRow[] }) {
   const words = useTexts(authorityTexts).roles;
-  const list = useTexts(listTexts);
+  const actNames: Readonly<Record<string, string>> = useTexts(authorityTexts).acts;
+  const nameOf = useRoleName(roles);
   return (
-    <Form method="get" className="list-filter" role="search">
-      <ChoiceField
-        name="role"
-        label={words.role}
-        value={data.query.role ?? ''}
-        choices={[
-          { value: '', label: words.any },
-          ...data.roles.map(({ name }) => ({ value: name, label: nameOf(name) })),
+    <section className="section">
+      <h2>{words.what}</h2>
+      <ListTable
+        label={words.what}
+        rows={roles}
+        keyOf={(role) => `${role.name} ${role.from}`}
+        columns={[
+          { label: words.role, cell: (role) => nameOf(role.name) },
+          { label: words.acts, cell: (role) => role.acts.map((act) => actNames[act] ?? act).join('、') || '—' },
+          { label: words.second, cell: (role) => (role.secondFactor ? '✓' : '—') },
+          { label: words.basis, cell: (role) => role.basis },
         ]}
       />
-      <ChoiceField
-        name="state"
-        label={words.state}
-        value={data.query.state}
-        choices={Object.entries(words.states).map(([value, label]) => ({ value, label }))}
-      />
-      <button className="btn" type="submit">
-        {list.filter}
-      </button>
-    </Form>
+    </section>
   );
 }
 

@@ -8,9 +8,9 @@ import { caseTexts } from './case-texts.ts';
 import { inWords } from './words.ts';
 
 /** What is written in a case, and the forms of what may be: drawn from the kind of the item, for every procedure. */
-type Props = { readonly view: CaseView; readonly answer: FormAnswer | undefined };
+type Props = { readonly view: CaseView; readonly accept: string; readonly answer: FormAnswer | undefined };
 
-export function CaseItems({ view, answer }: Props) {
+export function CaseItems({ view, accept, answer }: Props) {
   const words = useTexts(caseTexts);
   return (
     <section className="section">
@@ -19,7 +19,7 @@ export function CaseItems({ view, answer }: Props) {
       {view.items.map((item) => (
         <section className="case-item" key={item.id} id={`item-${item.id}`}>
           <Written caseId={view.id} item={item} />
-          {item.mayWrite && <Write caseId={view.id} item={item} answer={answer} />}
+          {item.mayWrite && <Write caseId={view.id} item={item} accept={accept} answer={answer} />}
         </section>
       ))}
     </section>
@@ -68,7 +68,9 @@ function Text({ item, text }: { item: CaseItem; text: string }) {
 
 const several: ReadonlySet<CaseItem['kind']> = new Set(['text', 'table', 'document', 'clauses']);
 
-function Write({ caseId, item, answer }: { caseId: string; item: CaseItem; answer: FormAnswer | undefined }) {
+type WriteProps = Omit<Props, 'view'> & { readonly caseId: string; readonly item: CaseItem };
+
+function Write({ caseId, item, accept, answer }: WriteProps) {
   const words = useTexts(caseTexts);
   const isLong = several.has(item.kind);
   const isOnFile = item.version > 0;
@@ -77,14 +79,7 @@ function Write({ caseId, item, answer }: { caseId: string; item: CaseItem; answe
       <input type="hidden" name="item" value={item.id} />
       <Field item={item} answer={answer} place={`case ${caseId} ${item.id} ${item.version}`} />
       {item.draft && <p className="small muted">{words.draftOf(minuteOf(item.draft.saved))}</p>}
-      {item.takesFile && (
-        <FileField
-          name="file"
-          label={words.fileOr}
-          help={words.fileHelp}
-          accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
-        />
-      )}
+      {item.takesFile && <FileField name="file" label={words.fileOr} help={words.fileHelp} accept={accept} />}
       <div className="form-buttons">
         <button className="btn btn-sm btn-primary" type="submit" name="deed" value="write">
           {words.write}

@@ -15,6 +15,8 @@ export type CaseData = {
   readonly why: Readonly<Record<string, string>>;
   /** Names of units that work is given to. */
   readonly unitNames: readonly string[];
+  /** Endings of the files that are taken. */
+  readonly accept: string;
 };
 type Props = { readonly data: CaseData };
 
@@ -39,7 +41,7 @@ export function CasePage({ data, answer, children }: PageProps) {
         </>
       )}
       {children}
-      <CaseItems view={view} answer={answer} />
+      <CaseItems view={view} accept={data.accept} answer={answer} />
       {view.clock.length > 0 && <Clock view={view} answer={answer} />}
       <People data={data} answer={answer} />
       <CaseLog view={view} />

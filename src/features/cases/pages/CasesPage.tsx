@@ -1,18 +1,13 @@
 import { Form, Link } from 'react-router';
 import { ChoiceField } from '#ui/components/FormParts.tsx';
-import { ListPage } from '#ui/components/ListPage.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseLine, CaseQuery } from '../case-contract.ts';
 import { caseTexts } from './case-texts.ts';
 import { inWords } from './words.ts';
 
-export type CasesData = {
-  readonly query: CaseQuery;
-  readonly total: number;
-  readonly items: readonly CaseLine[];
-  readonly address: string;
-};
+export type CasesData = Listed<CaseQuery, CaseLine>;
 
 /** The worklist: what waits for whoever asks, and what they have a part in. */
 export function CasesPage({ data }: { data: CasesData }) {
@@ -22,16 +17,10 @@ export function CasesPage({ data }: { data: CasesData }) {
   const { query } = data;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
-      query={query}
-      total={data.total}
-      rows={data.items}
+      data={data}
+      words={words}
       keyOf={({ id }) => id}
-      address={data.address}
       exported="/export/cases"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'show', label: words.show, value: query.show, choices: words.shows },
         { name: 'late', label: words.late, value: query.late, choices: words.lates },

@@ -1,6 +1,6 @@
 import { Form, Link } from 'react-router';
 import type { FormAnswer } from '#ui/components/FormParts.tsx';
-import { ListPage } from '#ui/components/ListPage.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { SampleMark, StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
@@ -9,36 +9,22 @@ import { mainTitle } from '#ui/i18n/titles.ts';
 import type { FollowedItem, FollowedQuery } from '../contract.ts';
 import { currencyTexts } from './texts.ts';
 
-export type FollowedData = {
-  readonly query: FollowedQuery;
-  readonly followed: number;
-  readonly total: number;
-  readonly news: number;
-  readonly items: readonly FollowedItem[];
-  /** The list's address with its conditions. */
-  readonly address: string;
-};
+export type FollowedData = Listed<FollowedQuery, FollowedItem> & { readonly followed: number; readonly news: number };
 
 const addressOf = (key: string): string => `/s/${encodeURIComponent(key)}`;
 
 /** All that a person follows, with the state of today and what has changed since they looked. */
 export function FollowedPage({ data, answer }: { data: FollowedData; answer: FormAnswer | undefined }) {
   const words = useTexts(currencyTexts);
-  const { query, items, total, news, address } = data;
+  const { query, news } = data;
   const isNarrowed = query.state !== 'all';
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
+      data={data}
+      words={{ ...words, ...(isNarrowed && { none: words.noMatch, noneNext: words.noMatchNext }) }}
       answer={answer}
-      query={query}
-      total={total}
-      rows={items}
       keyOf={(item) => item.key}
-      address={address}
       exported="/export/followed"
-      none={isNarrowed ? words.noMatch : words.none}
-      noneNext={isNarrowed ? words.noMatchNext : words.noneNext}
       filters={[
         { name: 'state', label: words.show, value: query.state, choices: words.states },
         { name: 'sort', label: words.sort, value: query.sort, choices: words.sorts },

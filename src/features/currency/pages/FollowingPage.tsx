@@ -1,37 +1,26 @@
 import { Form, Link } from 'react-router';
 import type { FormAnswer } from '#ui/components/FormParts.tsx';
-import { ListPage } from '#ui/components/ListPage.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { FollowingItem, FollowingQuery } from '../contract.ts';
 import { currencyTexts } from './texts.ts';
 
-export type FollowingData = {
-  readonly query: FollowingQuery;
-  readonly total: number;
-  readonly items: readonly FollowingItem[];
-  readonly address: string;
-};
+export type FollowingData = Listed<FollowingQuery, FollowingItem>;
 
 /** Searches and units that a person follows. */
 export function FollowingPage({ data, answer }: { data: FollowingData; answer: FormAnswer | undefined }) {
   const all = useTexts(currencyTexts);
   const words = all.others;
   const language = useLanguage();
-  const { query, items, total, address } = data;
+  const { query } = data;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
+      data={data}
+      words={words}
       answer={answer}
-      query={query}
-      total={total}
-      rows={items}
       keyOf={(item) => `${item.kind} ${item.id}`}
-      address={address}
       exported="/export/following"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'kind', label: words.kind, value: query.kind, choices: { '': all.states.all, ...words.kinds } },
         { name: 'sort', label: all.sort, value: query.sort, choices: words.sorts },

@@ -1,18 +1,13 @@
 import { Form, Link } from 'react-router';
 import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
-import { ListPage } from '#ui/components/ListPage.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { HeldSubmission, QueueQuery } from '../contract.ts';
 import { moderationTexts } from './texts.ts';
 
-export type QueueData = {
-  readonly query: QueueQuery;
-  readonly total: number;
-  readonly items: readonly HeldSubmission[];
-  readonly address: string;
-};
+export type QueueData = Listed<QueueQuery, HeldSubmission>;
 
 /** What waits for a look, the longest waiting first. */
 export function QueuePage({ data }: { data: QueueData }) {
@@ -21,16 +16,10 @@ export function QueuePage({ data }: { data: QueueData }) {
   const { query } = data;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
-      query={query}
-      total={data.total}
-      rows={data.items}
+      data={data}
+      words={words}
       keyOf={({ id }) => id}
-      address={data.address}
       exported="/export/submissions"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'state', label: words.state, value: query.state, choices: { ...all.states, all: words.all } },
         { name: 'flag', label: words.flag, value: query.flag, choices: { '': words.all, ...words.flags } },

@@ -1,6 +1,6 @@
 import { Form, Link } from 'react-router';
 import { FileField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
-import { ListPage } from '#ui/components/ListPage.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
@@ -17,7 +17,13 @@ export function ReportLink({ recordKey, accepted }: { recordKey: string; accepte
   );
 }
 
-export type ReportData = { readonly recordKey: string; readonly number: string; readonly reports: readonly Report[] };
+export type ReportData = {
+  readonly recordKey: string;
+  readonly number: string;
+  readonly reports: readonly Report[];
+  /** Endings of the files that are taken, as a file field has them. */
+  readonly accept: string;
+};
 
 /** What is wrong with a record: the form, and what was accepted before. */
 export function ReportPage({ data, answer }: { data: ReportData; answer: FormAnswer | undefined }) {
@@ -30,13 +36,7 @@ export function ReportPage({ data, answer }: { data: ReportData; answer: FormAns
       <Form method="post" className="form" encType="multipart/form-data">
         <TextField name="body" label={words.body} help={words.bodyHelp} rows={6} maxLength={5_000} answer={answer} />
         <TextField name="name" label={words.name} help={words.nameHelp} maxLength={100} answer={answer} optional />
-        <FileField
-          name="files"
-          label={words.files}
-          help={words.filesHelp}
-          accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
-          multiple
-        />
+        <FileField name="files" label={words.files} help={words.filesHelp} accept={data.accept} multiple />
         <button className="btn btn-primary" type="submit">
           {words.send}
         </button>
@@ -112,12 +112,7 @@ export function ReceiptPage({ submission, address, isNew }: ReceiptProps) {
   );
 }
 
-export type MineData = {
-  readonly query: OwnQuery;
-  readonly total: number;
-  readonly items: readonly Submission[];
-  readonly address: string;
-};
+export type MineData = Listed<OwnQuery, Submission>;
 
 /** What a person submitted. */
 export function MySubmissionsPage({ data }: { data: MineData }) {
@@ -126,16 +121,10 @@ export function MySubmissionsPage({ data }: { data: MineData }) {
   const { query } = data;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
-      query={query}
-      total={data.total}
-      rows={data.items}
+      data={data}
+      words={words}
       keyOf={({ id }) => id}
-      address={data.address}
       exported="/export/mine"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'state', label: words.state, value: query.state, choices: { all: all.queue.all, ...all.states } },
         { name: 'sort', label: all.queue.sort, value: query.sort, choices: words.sorts },

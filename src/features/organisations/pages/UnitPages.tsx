@@ -1,22 +1,13 @@
 import type { ReactNode } from 'react';
-import { Form, Link } from 'react-router';
-import { unitKinds, unitLevels } from '#kernel/organisation/index.ts';
-import { EmptyState } from '#ui/components/EmptyState.tsx';
-import { ChoiceField, TextField } from '#ui/components/FormParts.tsx';
-import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
+import { Link } from 'react-router';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import type { Language } from '#ui/i18n/languages.ts';
 import { layoutTexts } from '#ui/i18n/layout-texts.ts';
-import { listTexts } from '#ui/i18n/list-texts.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { UnitLine, UnitQuery, UnitRecord } from '../contract.ts';
 import { organisationTexts } from './texts.ts';
 
-export type UnitsData = {
-  readonly query: UnitQuery;
-  readonly total: number;
-  readonly items: readonly UnitLine[];
-  readonly address: string;
-};
+export type UnitsData = Listed<UnitQuery, UnitLine>;
 
 type Named = { readonly zh: string; readonly en?: string | undefined };
 /** The name in the language of the page, Chinese where there is no other. */
@@ -39,39 +30,39 @@ export function UnitsPage({ data }: { data: UnitsData }) {
   const all = useTexts(organisationTexts);
   const words = all.units;
   const language = useLanguage();
+  const { query } = data;
   return (
-    <article>
-      <h1 className="page-title">{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      <Filter query={data.query} />
-      <ListBar total={data.total} address={data.address} exported="/export/units" />
-      {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
-      {data.items.length > 0 && (
-        <ListTable
-          label={words.title}
-          rows={data.items}
-          keyOf={(unit) => unit.key}
-          columns={[
-            {
-              label: words.name,
-              cell: (unit) => (
-                <>
-                  <Link to={`/units/${unit.key}`}>{nameIn(language, unit.names)}</Link>
-                  <Marks unit={unit} />
-                </>
-              ),
-            },
-            { label: words.kind, cell: (unit) => all.kinds[unit.kind] },
-            { label: words.level, cell: (unit) => all.levels[unit.level] },
-            { label: words.today, cell: (unit) => <Today unit={unit} /> },
-          ]}
-        />
-      )}
-      <PageNumbers total={data.total} page={data.query.page} limit={data.query.limit} address={data.address} />
-      <p>
-        <Link to="/register-unit">{words.register}</Link>
-      </p>
-    </article>
+    <ListPage
+      data={data}
+      words={words}
+      keyOf={(unit) => unit.key}
+      exported="/export/units"
+      filters={[
+        { name: 'q', label: words.q, value: query.q },
+        { name: 'kind', label: words.kind, value: query.kind, choices: { '': all.all, ...all.kinds } },
+        { name: 'level', label: words.level, value: query.level, choices: { '': all.all, ...all.levels } },
+        { name: 'sort', label: words.sort, value: query.sort, choices: words.sorts },
+      ]}
+      columns={[
+        {
+          label: words.name,
+          cell: (unit) => (
+            <>
+              <Link to={`/units/${unit.key}`}>{nameIn(language, unit.names)}</Link>
+              <Marks unit={unit} />
+            </>
+          ),
+        },
+        { label: words.kind, cell: (unit) => all.kinds[unit.kind] },
+        { label: words.level, cell: (unit) => all.levels[unit.level] },
+        { label: words.today, cell: (unit) => <Today unit={unit} /> },
+      ]}
+      below={
+        <p>
+          <Link to="/register-unit">{words.register}</Link>
+        </p>
+      }
+    />
   );
 }
 
@@ -83,32 +74,6 @@ function Today({ unit }: { unit: UnitLine }): ReactNode {
       {nameIn(language, one)}
     </Link>
   ));
-}
-
-function Filter({ query }: { query: UnitQuery }) {
-  const all = useTexts(organisationTexts);
-  const list = useTexts(listTexts);
-  const any = { value: '', label: all.all };
-  return (
-    <Form method="get" className="list-filter" role="search">
-      <TextField name="q" type="search" label={all.units.q} value={query.q} optional />
-      <ChoiceField
-        name="kind"
-        label={all.units.kind}
-        value={query.kind ?? ''}
-        choices={[any, ...unitKinds.map((value) => ({ value, label: all.kinds[value] }))]}
-      />
-      <ChoiceField
-        name="level"
-        label={all.units.level}
-        value={query.level ?? ''}
-        choices={[any, ...unitLevels.map((value) => ({ value, label: all.levels[value] }))]}
-      />
-      <button className="btn" type="submit">
-        {list.filter}
-      </button>
-    </Form>
-  );
 }
 
 type UnitProps = { readonly unit: UnitRecord; readonly mayWork: boolean; readonly tools: ReactNode };

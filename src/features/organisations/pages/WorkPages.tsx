@@ -1,10 +1,8 @@
 import { Form, Link } from 'react-router';
 import { claimableKinds } from '#kernel/organisation/index.ts';
-import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
-import { ListBar, ListTable, PageNumbers } from '#ui/components/ListParts.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { dayOf, minuteOf } from '#ui/i18n/dates.ts';
-import { listTexts } from '#ui/i18n/list-texts.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
 import {
   type Claim,
@@ -19,13 +17,9 @@ import { organisationTexts } from './texts.ts';
 /** Pages on which one works: members of a unit, registering one, deciding registrations. */
 type Answered = { readonly answer: FormAnswer | undefined };
 
-export type MembersData = {
+export type MembersData = Listed<MemberQuery, Member> & {
   readonly key: string;
   readonly name: string;
-  readonly query: MemberQuery;
-  readonly total: number;
-  readonly address: string;
-  readonly members: readonly Member[];
   readonly invitations: readonly Invitation[];
 };
 
@@ -35,73 +29,57 @@ function roleIn(names: Readonly<Record<string, string>>, role: string): string {
 
 export function MembersPage({ data, answer }: { data: MembersData } & Answered) {
   const words = useTexts(organisationTexts).members;
+  const { query, key, name } = data;
   return (
-    <article>
-      <h1 className="page-title">
-        {data.name} · {words.title}
-      </h1>
-      <FormNotice answer={answer} />
-      <MemberFilter query={data.query} />
-      <ListBar total={data.total} address={withUnit(data.address, data.key)} exported="/export/members" />
-      <ListTable
-        label={words.title}
-        rows={data.members}
-        keyOf={(member) => member.id}
-        columns={[
-          { label: words.name, cell: (member) => member.name },
-          { label: words.position, cell: (member) => member.position || '—' },
-          {
-            label: words.roles,
-            cell: (member) => member.roles.map((role) => roleIn(words.roleNames, role)).join('、'),
-          },
-          { label: words.since, cell: (member) => dayOf(member.began) },
-          { label: words.release, cell: (member) => <Release member={member} /> },
-        ]}
-      />
-      <PageNumbers total={data.total} page={data.query.page} limit={data.query.limit} address={data.address} />
-      <section className="section">
-        <h2>{words.invitations}</h2>
-        {data.invitations.length === 0 && <p>{words.none}</p>}
-        {data.invitations.map((invitation) => (
-          <Form method="post" className="list-bar" key={invitation.id}>
-            <input type="hidden" name="deed" value="withdraw" />
-            <input type="hidden" name="id" value={invitation.id} />
-            <span>
-              {invitation.email} · {roleIn(words.roleNames, invitation.role)} · {words.ends} {dayOf(invitation.ends)}
-            </span>
-            <button className="text-button" type="submit">
-              {words.withdraw}
-            </button>
-          </Form>
-        ))}
-      </section>
-      <Invite answer={answer} />
-    </article>
+    <ListPage
+      data={data}
+      words={{ title: `${name} · ${words.title}`, none: words.noMatch, noneNext: words.noMatchNext }}
+      answer={answer}
+      keyOf={(member) => member.id}
+      exported={`/export/members?key=${encodeURIComponent(key)}`}
+      filters={[
+        { name: 'q', label: words.q, value: query.q },
+        { name: 'sort', label: words.sort, value: query.sort, choices: words.sorts },
+      ]}
+      columns={[
+        { label: words.name, cell: (member) => member.name },
+        { label: words.position, cell: (member) => member.position || '—' },
+        {
+          label: words.roles,
+          cell: (member) => member.roles.map((role) => roleIn(words.roleNames, role)).join('、'),
+        },
+        { label: words.since, cell: (member) => dayOf(member.began) },
+        { label: words.release, cell: (member) => <Release member={member} /> },
+      ]}
+      below={
+        <>
+          <Invitations invitations={data.invitations} />
+          <Invite answer={answer} />
+        </>
+      }
+    />
   );
 }
 
-/** The conditions of the list with its unit, as the export is asked for them. */
-function withUnit(address: string, key: string): string {
-  const conditions = address.split('?')[1];
-  return `?key=${encodeURIComponent(key)}${conditions ? `&${conditions}` : ''}`;
-}
-
-function MemberFilter({ query }: { query: MemberQuery }) {
+function Invitations({ invitations }: Pick<MembersData, 'invitations'>) {
   const words = useTexts(organisationTexts).members;
-  const list = useTexts(listTexts);
   return (
-    <Form method="get" className="list-filter" role="search">
-      <TextField name="q" type="search" label={words.q} value={query.q} optional />
-      <ChoiceField
-        name="sort"
-        label={words.sort}
-        value={query.sort}
-        choices={Object.entries(words.sorts).map(([value, label]) => ({ value, label }))}
-      />
-      <button className="btn" type="submit">
-        {list.filter}
-      </button>
-    </Form>
+    <section className="section">
+      <h2>{words.invitations}</h2>
+      {invitations.length === 0 && <p>{words.none}</p>}
+      {invitations.map((invitation) => (
+        <Form method="post" className="list-bar" key={invitation.id}>
+          <input type="hidden" name="deed" value="withdraw" />
+          <input type="hidden" name="id" value={invitation.id} />
+          <span>
+            {invitation.email} · {roleIn(words.roleNames, invitation.role)} · {words.ends} {dayOf(invitation.ends)}
+          </span>
+          <button className="text-button" type="submit">
+            {words.withdraw}
+          </button>
+        </Form>
+      ))}
+    </section>
   );
 }
 
@@ -192,53 +170,33 @@ export function ClaimPage({ data, answer }: { data: ClaimFormData } & Answered) 
   );
 }
 
-export type ClaimsData = {
-  readonly query: ClaimQuery;
-  readonly total: number;
-  readonly items: readonly Claim[];
-  readonly address: string;
-};
+export type ClaimsData = Listed<ClaimQuery, Claim>;
 
 export function ClaimsPage({ data }: { data: ClaimsData }) {
   const all = useTexts(organisationTexts);
   const words = all.claims;
-  const list = useTexts(listTexts);
+  const { query } = data;
   return (
-    <article>
-      <h1 className="page-title">{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      <Form method="get" className="list-filter" role="search">
-        <ChoiceField
-          name="state"
-          label={words.state}
-          value={data.query.state}
-          choices={Object.entries(words.states).map(([value, label]) => ({ value, label }))}
-        />
-        <button className="btn" type="submit">
-          {list.filter}
-        </button>
-      </Form>
-      <ListBar total={data.total} address={data.address} exported="/export/claims" />
-      {data.items.length === 0 && <EmptyState title={words.none} next={[words.noneNext]} />}
-      {data.items.length > 0 && (
-        <ListTable
-          label={words.title}
-          rows={data.items}
-          keyOf={(claim) => claim.id}
-          columns={[
-            { label: all.units.name, cell: (claim) => <Link to={`/admin/claims/${claim.id}`}>{claim.zh}</Link> },
-            { label: all.units.kind, cell: (claim) => all.kinds[claim.kind] },
-            { label: words.claimant, cell: (claim) => claim.claimantName },
-            { label: words.claimed, cell: (claim) => minuteOf(claim.claimed) },
-            {
-              label: words.decision,
-              cell: (claim) => (claim.decision ? words.decisions[claim.decision] : words.waiting),
-            },
-          ]}
-        />
-      )}
-      <PageNumbers total={data.total} page={data.query.page} limit={data.query.limit} address={data.address} />
-    </article>
+    <ListPage
+      data={data}
+      words={words}
+      keyOf={(claim) => claim.id}
+      exported="/export/claims"
+      filters={[
+        { name: 'state', label: words.state, value: query.state, choices: words.states },
+        { name: 'sort', label: words.sort, value: query.sort, choices: words.sorts },
+      ]}
+      columns={[
+        { label: all.units.name, cell: (claim) => <Link to={`/admin/claims/${claim.id}`}>{claim.zh}</Link> },
+        { label: all.units.kind, cell: (claim) => all.kinds[claim.kind] },
+        { label: words.claimant, cell: (claim) => claim.claimantName },
+        { label: words.claimed, cell: (claim) => minuteOf(claim.claimed) },
+        {
+          label: words.decision,
+          cell: (claim) => (claim.decision ? words.decisions[claim.decision] : words.waiting),
+        },
+      ]}
+    />
   );
 }
 

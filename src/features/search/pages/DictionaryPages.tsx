@@ -1,18 +1,12 @@
 import { Form, Link } from 'react-router';
 import { type FormAnswer, TextField } from '#ui/components/FormParts.tsx';
-import { ListPage } from '#ui/components/ListPage.tsx';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
 import type { Gap, GapQuery, WordGroup, WordsQuery } from '../dictionary-contract.ts';
 import { dictionaryTexts } from './dictionary-texts.ts';
 
 /** Pages of the librarian: words that mean the same, and what was looked for in vain. */
-type Listed<Query, Line> = {
-  readonly query: Query;
-  readonly total: number;
-  readonly items: readonly Line[];
-  readonly address: string;
-};
 export type WordsData = Listed<WordsQuery, WordGroup>;
 export type GapsData = Listed<GapQuery, Gap>;
 
@@ -22,17 +16,11 @@ export function WordsPage({ data, answer }: { data: WordsData; answer: FormAnswe
   const { query } = data;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
+      data={data}
+      words={words}
       answer={answer}
-      query={query}
-      total={data.total}
-      rows={data.items}
       keyOf={(group) => group.id}
-      address={data.address}
       exported="/export/words"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'q', label: words.q, value: query.q },
         { name: 'state', label: all.state, value: query.state, choices: words.states },
@@ -89,17 +77,11 @@ export function GapsPage({ data, answer }: { data: GapsData; answer: FormAnswer 
   const { query } = data;
   return (
     <ListPage
-      title={words.title}
-      lead={words.lead}
+      data={data}
+      words={words}
       answer={answer}
-      query={query}
-      total={data.total}
-      rows={data.items}
       keyOf={(gap) => gap.text}
-      address={data.address}
       exported="/export/gaps"
-      none={words.none}
-      noneNext={words.noneNext}
       filters={[
         { name: 'q', label: words.q, value: query.q },
         { name: 'state', label: all.state, value: query.state, choices: words.states },
