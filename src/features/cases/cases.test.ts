@@ -156,6 +156,7 @@ describe('work', () => {
     expect(await act(clerk, id, 'holders', { role: 'department', holder: `unit:${unit}` })).toBeUndefined();
     expect(await move(clerk, id, 'route')).toBeUndefined();
     expect(await waiting(department)).toContain(id);
+    expect([(await look(department, id)).isTurn, (await look(citizen, id)).isTurn]).toEqual([true, false]);
     expect(await waiting(outsider)).not.toContain(id);
     await site.platform.cases.runEffects();
     const { items } = await department.browser.read<{ items: { link: string; zh: string }[] }>('/me/alerts');

@@ -5,7 +5,7 @@ import { type Loaded, labelIn, load, termsOf } from './book.ts';
 import type { CaseEvent, CaseItem, CaseView, Why } from './case-contract.ts';
 import { takesFile } from './content.ts';
 import { partIn } from './deeds.ts';
-import type { Part } from './holders.ts';
+import { keysOf, type Part } from './holders.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 import { withNames } from './naming.ts';
 import { termOf } from './reading.ts';
@@ -23,6 +23,7 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     tables.selectFrom('case_holder').select('holder').where('of_case', '=', id).where('is_turn', '=', true).execute(),
     itemsOf(means, loaded, part, asker.actor.id),
   ]);
+  const keys = new Set<string>(keysOf(means, asker));
   const asking: Asking = { means, loaded, actor: { id: asker.actor.id, ...part } };
   const names = await namesIn(
     means,
@@ -45,7 +46,7 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     stage: state.stage,
     stageLabel: { ...labelIn(procedure.stages, state.stage) },
     ending: state.ending,
-    isTurn: turn.length > 0 && movesOf(asking).some(({ isMine }) => isMine),
+    isTurn: turn.some(({ holder }) => keys.has(holder)),
     opened: loaded.opened.toISOString(),
     changed: loaded.changed.toISOString(),
     entered: state.entered,

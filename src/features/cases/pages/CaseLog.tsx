@@ -7,6 +7,7 @@ import { inWords } from './words.ts';
 /** What was done in a case, the newest first, and what follows from it. */
 export function CaseLog({ view }: { view: CaseView }) {
   const words = useTexts(caseTexts);
+  const names: Readonly<Record<string, string>> = words.effectNames;
   const waiting = view.effects.filter(({ done }) => done === undefined);
   return (
     <section className="section">
@@ -20,7 +21,7 @@ export function CaseLog({ view }: { view: CaseView }) {
       </ol>
       {waiting.length > 0 && (
         <p className="small muted">
-          {words.effects} {waiting.map(({ effect }) => effect).join('、')} · {words.effectWaiting}
+          {words.effects} {waiting.map(({ effect }) => names[effect] ?? effect).join('、')} · {words.effectWaiting}
         </p>
       )}
     </section>
