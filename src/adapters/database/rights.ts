@@ -14,10 +14,20 @@ const ours = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = current_schema() and c.relkind in ('r', 'p')`;
 const comment = `coalesce(obj_description(c.oid, 'pg_class'), '')`;
 
+/** One process at a time makes the role: roles are the server's, and `create role` knows no «if not exists». */
+const roleLock = 4_711_005;
+
 /** Makes the application's role of the embedded database; its socket lets in only who owns the folder. */
 export async function ensureApplicationRole(client: ClientBase): Promise<void> {
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [applicationRole]);
-  if (rowCount === 0) await client.query(`create role ${applicationRole} login`);
+  const known = async () =>
+    (await client.query('select from pg_roles where rolname = $1', [applicationRole])).rowCount !== 0;
+  if (await known()) return;
+  await client.query('select pg_advisory_lock($1)', [roleLock]);
+  try {
+    if (!(await known())) await client.query(`create role ${applicationRole} login`);
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [roleLock]);
+  }
 }
 
 /** Whether the role lacks the rights to a table that is newer than those it was given. */
