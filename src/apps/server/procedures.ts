@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '#adapters/database/port.ts';
+import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
@@ -52,6 +53,7 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     holidays: readHolidays(await reference('holidays')),
     sniff: sniffUpload,
     scan: scannerUrl === undefined ? undefined : openClamd(scannerUrl),
+    readText: readTextFile,
     tell: alerts.tell,
     namesOf: (persons) => accounts.namesOf(persons),
     unitNames: (keys) => organisations.unitNames(keys),

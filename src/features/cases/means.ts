@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
+import type { TextReader } from '#adapters/formats/port.ts';
 import type { Jobs } from '#adapters/jobs/port.ts';
 import type { UploadScanner, UploadSniffer } from '#adapters/uploads/port.ts';
 import type { Append } from '#features/audit/index.ts';
@@ -26,6 +27,8 @@ export type CaseMeans = {
   readonly sniff: UploadSniffer;
   /** Absent: files are looked at by people alone. */
   readonly scan: UploadScanner | undefined;
+  /** The clauses of a draft that comes as a file. */
+  readonly readText: TextReader;
   readonly tell: (transaction: OpenTransaction, alerts: readonly Alert[]) => Promise<void>;
   readonly namesOf: (persons: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly unitNames: (keys: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
