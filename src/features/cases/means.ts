@@ -6,6 +6,7 @@ import type { UploadScanner, UploadSniffer } from '#adapters/uploads/port.ts';
 import type { Append } from '#features/audit/index.ts';
 import type { Authority } from '#features/authority/index.ts';
 import type { Alert } from '#kernel/alert/index.ts';
+import type { Refusal } from '#kernel/base/refusal.ts';
 import type { Holidays } from '#kernel/calendar/index.ts';
 import type { Procedure, ProcedureRule } from '#kernel/procedure/index.ts';
 import type { CaseTables } from './tables.ts';
@@ -36,6 +37,8 @@ export type CaseMeans = {
   readonly chainOf: (unit: string) => Promise<readonly string[]>;
   /** What happens after an entry beside telling people, by the name in the declaration; in one transaction with its mark. */
   readonly effects: Readonly<Record<string, Effect>>;
+  /** Why a move may not be made yet that has such an effect, asked of the feature that does it. */
+  readonly hindrances: Readonly<Record<string, (id: string) => Promise<Refusal | undefined>>>;
 };
 
 /** Does what follows from an entry of a case, in a transaction in which it is marked as done. */
