@@ -16,6 +16,7 @@ const featureArrows = {
   currency: ['catalogue'],
   library: ['catalogue', 'audit'],
   moderation: ['authority', 'audit'],
+  notices: ['cases', 'audit'],
   organisations: ['authority', 'audit'],
   search: ['catalogue', 'library', 'audit'],
 };

@@ -9,6 +9,7 @@ import { consultationsContract } from '#features/consultations/contract.ts';
 import { currencyContract } from '#features/currency/contract.ts';
 import { libraryContract } from '#features/library/contract.ts';
 import { moderationContract } from '#features/moderation/contract.ts';
+import { noticesContract } from '#features/notices/contract.ts';
 import { organisationsContract } from '#features/organisations/contract.ts';
 import { searchContract } from '#features/search/contract.ts';
 import { dictionaryContract } from '#features/search/dictionary-contract.ts';
@@ -29,6 +30,7 @@ export const contract = {
   accounts: accountsContract,
   authority: authorityContract,
   moderation: moderationContract,
+  notices: noticesContract,
   organisations: organisationsContract,
   operations: operationsContract,
 };

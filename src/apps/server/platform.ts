@@ -269,6 +269,7 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
       await forgetTold(telling, transaction, person);
       await procedures.cases.forget(transaction, person);
       await procedures.consultations.forget(transaction, person);
+      await procedures.notices.forget(transaction, person);
     },
     dataFolder,
     packageFolder,

@@ -16,8 +16,10 @@ import { type Ballots, createBallots } from '#features/ballots/index.ts';
 import { type Cases, createCases, createGuides } from '#features/cases/index.ts';
 import { type Consultations, createConsultations } from '#features/consultations/index.ts';
 import { flagsOf } from '#features/moderation/index.ts';
+import { createNotices, type Notices } from '#features/notices/index.ts';
 import { readBallotRules } from '#kernel/ballot/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
+import { Refused } from '#kernel/base/refusal.ts';
 import { readHolidays } from '#kernel/calendar/index.ts';
 import { readProcedureRules } from '#kernel/procedure/index.ts';
 import { localStandard } from '#procedures/local-standard/index.ts';
@@ -33,6 +35,7 @@ export type Procedures = {
   readonly cases: Cases;
   readonly ballots: Ballots;
   readonly consultations: Consultations;
+  readonly notices: Notices;
 };
 
 export type ProcedureOptions = {
@@ -75,13 +78,23 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     chainOf: (unit) => organisations.chainOf(unit),
     // what follows in public is done by features that work on cases themselves: known when the first follows
     get effects() {
-      return consultations.effects;
+      return { ...consultations.effects, ...notices.effects };
     },
     get hindrances() {
       return consultations.hindrances;
     },
   });
   const consultations: Consultations = openConsultations(options, cases, scan);
+  const notices: Notices = createNotices({
+    database,
+    clock,
+    newId: () => randomUUID(),
+    append,
+    cases,
+    tell: alerts.tell,
+    pageOf: async (transaction, ofCase, place) =>
+      (await consultations.pageAt(transaction, ofCase, place)) ?? (await progressPage(cases, ofCase)),
+  });
   const ballots = createBallots({
     database,
     clock,
@@ -97,8 +110,20 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     cases,
     ballots,
     consultations,
+    notices,
     guides: createGuides({ procedures, rules, ballotRules, today: () => dayInShanghai(clock()) }),
   };
+}
+
+/** Where everybody sees how far a case is; of one that never was in public nothing is seen. */
+async function progressPage(cases: Cases, id: string): Promise<string | undefined> {
+  try {
+    await cases.progress(id);
+    return `/cases/${id}/progress`;
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.code === 'not-found') return undefined;
+    throw error;
+  }
 }
 
 function openConsultations(options: ProcedureOptions, cases: Cases, scan: UploadScanner | undefined): Consultations {

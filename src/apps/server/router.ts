@@ -15,6 +15,7 @@ import { currencyRoutes } from './currency-routes.ts';
 import { dictionaryRoutes } from './dictionary-routes.ts';
 import { guardedApi, type People } from './guard.ts';
 import { moderationRoutes } from './moderation-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import type { Operations } from './operations/service.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
@@ -82,6 +83,7 @@ export function createRouter(services: Services) {
     authority: authorityRoutes(api, services),
     organisations: organisationRoutes(api, services),
     moderation: moderationRoutes(api, services.moderation),
+    notices: noticeRoutes(api, services.procedures.notices),
     operations: operationsRoutes(api, services.operations, services),
   });
 }

@@ -12,6 +12,7 @@ import type { consultationsContract } from '#features/consultations/contract.ts'
 import type { currencyContract } from '#features/currency/contract.ts';
 import type { libraryContract } from '#features/library/contract.ts';
 import type { moderationContract } from '#features/moderation/contract.ts';
+import type { noticesContract } from '#features/notices/contract.ts';
 import type { organisationsContract } from '#features/organisations/contract.ts';
 import type { searchContract } from '#features/search/contract.ts';
 import type { dictionaryContract } from '#features/search/dictionary-contract.ts';
@@ -32,6 +33,7 @@ export type Caller = ContractRouterClient<{
   search: typeof searchContract;
   dictionary: typeof dictionaryContract;
   moderation: typeof moderationContract;
+  notices: typeof noticesContract;
   operations: typeof operationsContract;
   accounts: typeof accountsContract;
   authority: typeof authorityContract;

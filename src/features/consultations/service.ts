@@ -38,6 +38,16 @@ export function createConsultations(means: ConsultationMeans) {
       const editors = editorsOf(standing.procedure);
       return { mayWork: roles.some((role) => editors.has(role)) };
     },
+    /** The page of the consultation that an entry opened. */
+    async pageAt(transaction: OpenTransaction, ofCase: string, place: number): Promise<string | undefined> {
+      const row = await transactionOver<ConsultationTables>(transaction)
+        .selectFrom('consultation')
+        .select('id')
+        .where('of_case', '=', ofCase)
+        .where('place', '=', place)
+        .executeTakeFirst();
+      return row && `/consultations/${row.id}`;
+    },
     file: (id: string, sha256: string) => publicFile(means, id, sha256),
     comments: (id: string, query: CommentQuery) => listComments(means, id, query),
     challenge: () => newChallenge(means.sealer, means.clock()),

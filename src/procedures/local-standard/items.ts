@@ -14,7 +14,7 @@ export const items = {
   'search-report': { kind: 'document', label: { zh: '现有标准检索报告', en: 'report on existing standards' } },
   'draft-outline': { kind: 'document', label: { zh: '标准草案', en: 'first draft' } },
   appraisal: { kind: 'document', label: { zh: '论证意见', en: 'appraisal' } },
-  plan: { kind: 'document', label: { zh: '立项计划公告', en: 'announced plan' } },
+  plan: { kind: 'document', label: { zh: '立项计划公告', en: 'announced plan' }, public: true },
   draft: { kind: 'clauses', label: { zh: '征求意见稿', en: 'draft for comment' } },
   summary: { kind: 'text', label: { zh: '通俗说明', en: 'summary in plain language' } },
   explanation: { kind: 'document', label: { zh: '编制说明', en: 'explanation of the draft' } },
@@ -31,7 +31,7 @@ export const items = {
     label: { zh: '合法性与协调性意见', en: 'opinion on legality and coordination' },
   },
   number: { kind: 'text', label: { zh: '标准编号', en: 'number' } },
-  announcement: { kind: 'document', label: { zh: '发布公告', en: 'announcement' } },
+  announcement: { kind: 'document', label: { zh: '发布公告', en: 'announcement' }, public: true },
   'filing-receipt': { kind: 'document', label: { zh: '备案回执', en: 'receipt of filing' } },
   'review-conclusion': {
     kind: 'choice',

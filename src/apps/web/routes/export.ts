@@ -32,6 +32,7 @@ const lists: Readonly<Record<string, Pages>> = {
   comments: numbered((api, { id, ...query }) => api.consultations.comments({ id: String(id ?? ''), ...query })),
   'comment-work': numbered((api, { id, ...query }) => api.consultations.work({ id: String(id ?? ''), ...query })),
   'my-comments': numbered((api, query) => api.consultations.mine(query)),
+  notices: numbered((api, query) => api.notices.list(query)),
   people: numbered((api, query) => api.accounts.people(query)),
   mail: numbered((api, query) => api.accounts.mail(query)),
   alerts: numbered((api, query) => api.alerts.list(query)),
