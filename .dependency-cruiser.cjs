@@ -18,6 +18,7 @@ const featureArrows = {
   moderation: ['authority', 'audit'],
   notices: ['cases', 'audit'],
   organisations: ['authority', 'audit'],
+  publication: ['cases', 'catalogue', 'library', 'audit'],
   search: ['catalogue', 'library', 'audit'],
 };
 

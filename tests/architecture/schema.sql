@@ -128,6 +128,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE'
+    and (old.of_case, old.place, old.number, old.key, old.published, old.effective)
+      is not distinct from (new.of_case, new.place, new.number, new.key, new.published, new.effective) then
+    return new;
+  end if;
+  raise exception 'a number that was given stays given';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_treatment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -822,6 +836,37 @@ create table procedure_case (
   constraint procedure_case_number_key UNIQUE (number)
 );
 
+create table publication (
+  of_case uuid not null,
+  place integer not null,
+  number text not null,
+  key text collate "C" not null,
+  title text not null,
+  procedure text not null,
+  published text not null,
+  effective text not null,
+  replaces text,
+  cites text[] not null default '{}'::text[],
+  entered timestamp with time zone,
+  text_held timestamp with time zone,
+  confirmed text[] not null default '{}'::text[],
+  withdrawn text,
+  constraint publication_effective_check CHECK ((effective ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint publication_published_check CHECK ((published ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint publication_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint publication_withdrawn_check CHECK ((withdrawn ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint publication_pkey PRIMARY KEY (of_case),
+  constraint publication_key_key UNIQUE (key),
+  constraint publication_number_key UNIQUE (number)
+);
+
+create table publication_series (
+  prefix text not null,
+  last integer not null,
+  constraint publication_series_last_check CHECK ((last > 0)),
+  constraint publication_series_pkey PRIMARY KEY (prefix)
+);
+
 create table recovery_code (
   person uuid not null,
   hash bytea not null,
@@ -1144,6 +1189,8 @@ CREATE INDEX person_name ON public.person USING btree (name, id);
 
 CREATE INDEX procedure_case_clock ON public.procedure_case USING btree (clock_after) WHERE (clock_after IS NOT NULL);
 
+CREATE INDEX publication_published ON public.publication USING btree (published DESC, number);
+
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person);
 
 CREATE INDEX role_grant_unit ON public.role_grant USING btree (unit);
@@ -1215,6 +1262,8 @@ CREATE TRIGGER installation_stays BEFORE DELETE OR UPDATE ON public.installation
 CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION refuse_change_of_notice();
 
 CREATE TRIGGER person_sample BEFORE INSERT OR UPDATE OF sample ON public.person FOR EACH ROW EXECUTE FUNCTION refuse_sample_person();
+
+CREATE TRIGGER publication_kept BEFORE DELETE OR UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION refuse_change_of_publication();
 
 CREATE TRIGGER role_grant_history BEFORE DELETE OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
 

@@ -11,6 +11,7 @@ import { libraryContract } from '#features/library/contract.ts';
 import { moderationContract } from '#features/moderation/contract.ts';
 import { noticesContract } from '#features/notices/contract.ts';
 import { organisationsContract } from '#features/organisations/contract.ts';
+import { publicationContract } from '#features/publication/contract.ts';
 import { searchContract } from '#features/search/contract.ts';
 import { dictionaryContract } from '#features/search/dictionary-contract.ts';
 import { operationsContract } from './operations/contract.ts';
@@ -32,5 +33,6 @@ export const contract = {
   moderation: moderationContract,
   notices: noticesContract,
   organisations: organisationsContract,
+  publication: publicationContract,
   operations: operationsContract,
 };

@@ -2,27 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '#adapters/database/port.ts';
-import { readTable } from '#adapters/formats/tables/read.ts';
-import { writeTable } from '#adapters/formats/tables/write.ts';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
-import { openSealer } from '#adapters/secrets/key-file.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
-import type { UploadScanner } from '#adapters/uploads/port.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Append } from '#features/audit/index.ts';
 import { type Ballots, createBallots } from '#features/ballots/index.ts';
 import { type Cases, createCases, createGuides } from '#features/cases/index.ts';
-import { type Consultations, createConsultations } from '#features/consultations/index.ts';
-import { flagsOf } from '#features/moderation/index.ts';
-import { createNotices, type Notices } from '#features/notices/index.ts';
+import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Consultations } from '#features/consultations/index.ts';
+import type { Library } from '#features/library/index.ts';
+import type { Notices } from '#features/notices/index.ts';
+import type { Publication } from '#features/publication/index.ts';
 import { readBallotRules } from '#kernel/ballot/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
-import { Refused } from '#kernel/base/refusal.ts';
 import { readHolidays } from '#kernel/calendar/index.ts';
 import { readProcedureRules } from '#kernel/procedure/index.ts';
 import { localStandard } from '#procedures/local-standard/index.ts';
+import { type Following, openFollowing } from './following.ts';
 import { type Api, needed, type People } from './guard.ts';
 
 /** The procedures of this installation: the one place where they are named. */
@@ -36,6 +34,7 @@ export type Procedures = {
   readonly ballots: Ballots;
   readonly consultations: Consultations;
   readonly notices: Notices;
+  readonly publication: Publication;
 };
 
 export type ProcedureOptions = {
@@ -49,6 +48,13 @@ export type ProcedureOptions = {
   readonly scannerUrl: string | undefined;
   /** Words that make a moderator look twice, folded. */
   readonly watchedWords: readonly string[];
+  readonly catalogue: Catalogue;
+  readonly library: Library;
+  readonly cityName: { readonly zh: string; readonly en: string };
+  /** Code of the city's division. */
+  readonly division: string;
+  /** What is published here is a sample. */
+  readonly isSample: boolean;
 };
 
 /** Wires procedures: declarations, the dated rules they name, and the engine that runs them. */
@@ -78,23 +84,13 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     chainOf: (unit) => organisations.chainOf(unit),
     // what follows in public is done by features that work on cases themselves: known when the first follows
     get effects() {
-      return { ...consultations.effects, ...notices.effects };
+      return following.effects;
     },
     get hindrances() {
-      return consultations.hindrances;
+      return following.hindrances;
     },
   });
-  const consultations: Consultations = openConsultations(options, cases, scan);
-  const notices: Notices = createNotices({
-    database,
-    clock,
-    newId: () => randomUUID(),
-    append,
-    cases,
-    tell: alerts.tell,
-    pageOf: async (transaction, ofCase, place) =>
-      (await consultations.pageAt(transaction, ofCase, place)) ?? (await progressPage(cases, ofCase)),
-  });
+  const following: Following = await openFollowing(options, cases);
   const ballots = createBallots({
     database,
     clock,
@@ -109,39 +105,11 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
   return {
     cases,
     ballots,
-    consultations,
-    notices,
+    consultations: following.consultations,
+    notices: following.notices,
+    publication: following.publication,
     guides: createGuides({ procedures, rules, ballotRules, today: () => dayInShanghai(clock()) }),
   };
-}
-
-/** Where everybody sees how far a case is; of one that never was in public nothing is seen. */
-async function progressPage(cases: Cases, id: string): Promise<string | undefined> {
-  try {
-    await cases.progress(id);
-    return `/cases/${id}/progress`;
-  } catch (error) {
-    if (error instanceof Refused && error.refusal.code === 'not-found') return undefined;
-    throw error;
-  }
-}
-
-function openConsultations(options: ProcedureOptions, cases: Cases, scan: UploadScanner | undefined): Consultations {
-  const { database, clock, append, alerts, dataFolder, watchedWords } = options;
-  return createConsultations({
-    database,
-    clock,
-    newId: () => randomUUID(),
-    append,
-    cases,
-    sealer: openSealer(dataFolder),
-    sniff: sniffUpload,
-    scan,
-    readTable,
-    writeTable,
-    tell: alerts.tell,
-    flagsOf: (text, found) => flagsOf(text, { ...found, watched: watchedWords }),
-  });
 }
 
 /** Binds the contract of cases. */

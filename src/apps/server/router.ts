@@ -20,6 +20,7 @@ import { operationsRoutes } from './operations/routes.ts';
 import type { Operations } from './operations/service.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
 import { ballotRoutes, caseRoutes, type Procedures } from './procedures.ts';
+import { publicationRoutes } from './publication-routes.ts';
 import { searchQualityOf } from './search-quality.ts';
 
 /** Binds the contracts of all features to their services. */
@@ -84,6 +85,7 @@ export function createRouter(services: Services) {
     organisations: organisationRoutes(api, services),
     moderation: moderationRoutes(api, services.moderation),
     notices: noticeRoutes(api, services.procedures.notices),
+    publication: publicationRoutes(api, services.procedures.publication),
     operations: operationsRoutes(api, services.operations, services),
   });
 }

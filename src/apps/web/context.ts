@@ -14,6 +14,7 @@ import type { libraryContract } from '#features/library/contract.ts';
 import type { moderationContract } from '#features/moderation/contract.ts';
 import type { noticesContract } from '#features/notices/contract.ts';
 import type { organisationsContract } from '#features/organisations/contract.ts';
+import type { publicationContract } from '#features/publication/contract.ts';
 import type { searchContract } from '#features/search/contract.ts';
 import type { dictionaryContract } from '#features/search/dictionary-contract.ts';
 import type { Day } from '#kernel/base/dates.ts';
@@ -35,6 +36,7 @@ export type Caller = ContractRouterClient<{
   moderation: typeof moderationContract;
   notices: typeof noticesContract;
   operations: typeof operationsContract;
+  publication: typeof publicationContract;
   accounts: typeof accountsContract;
   authority: typeof authorityContract;
   organisations: typeof organisationsContract;

@@ -30,7 +30,7 @@ export const items = {
     kind: 'document',
     label: { zh: '合法性与协调性意见', en: 'opinion on legality and coordination' },
   },
-  number: { kind: 'text', label: { zh: '标准编号', en: 'number' } },
+  effective: { kind: 'date', label: { zh: '实施日期', en: 'in force from' } },
   announcement: { kind: 'document', label: { zh: '发布公告', en: 'announcement' }, public: true },
   'filing-receipt': { kind: 'document', label: { zh: '备案回执', en: 'receipt of filing' } },
   'review-conclusion': {

@@ -33,6 +33,7 @@ const lists: Readonly<Record<string, Pages>> = {
   'comment-work': numbered((api, { id, ...query }) => api.consultations.work({ id: String(id ?? ''), ...query })),
   'my-comments': numbered((api, query) => api.consultations.mine(query)),
   notices: numbered((api, query) => api.notices.list(query)),
+  publications: numbered((api, query) => api.publication.list(query)),
   people: numbered((api, query) => api.accounts.people(query)),
   mail: numbered((api, query) => api.accounts.mail(query)),
   alerts: numbered((api, query) => api.alerts.list(query)),
