@@ -41,6 +41,7 @@ export default [
   route('notices.ics', 'routes/notices-calendar.ts'),
   route('notices/:id', 'routes/notice.tsx'),
   route('notices/:id/files/:sha256', 'routes/notice-file.ts'),
+  route('publications', 'routes/publications.tsx'),
   route('preferences', 'routes/preferences.ts'),
   route('units', 'routes/units.tsx'),
   route('units/:key', 'routes/unit.tsx'),
