@@ -206,10 +206,12 @@ describe('lines', () => {
 
   it('are compared by word in Latin script, by number, and by character in Chinese', () => {
     const [clauseOne] = compare(
-      '1 Scope\nThe pH shall be 6.5 to 7.5；含盐量',
-      '1 Scope\nThe pH should be 6.5 to 8.5；含水量',
+      '1 Scope\nThe pH shall be 6.5 to 7.5；施肥 1 000 kg；含盐量',
+      '1 Scope\nThe pH should be 6.5 to 8.5；施肥 1 500 kg；含水量',
     );
-    expect(linesIn(clauseOne)).toEqual(['changed: The pH [-shall][+should] be 6.5 to [-7.5][+8.5]；含[-盐][+水]量']);
+    expect(linesIn(clauseOne)).toEqual([
+      'changed: The pH [-shall][+should] be 6.5 to [-7.5][+8.5]；施肥 [-1 000][+1 500] kg；含[-盐][+水]量',
+    ]);
   });
 
   it('of tables are compared cell by cell, also when a column came in', () => {

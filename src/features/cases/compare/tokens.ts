@@ -1,5 +1,6 @@
-/** A Chinese character, a word, a number with its point, or blanks; whatever else stands by itself. */
-const token = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}])+|\p{N}+(?:[.,]\p{N}+)*|\s+|./gsu;
+/** A Chinese character, a word, a number with its point and its thousands (1 000), or blanks; all else stands by itself. */
+const token =
+  /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}])+|\p{N}+(?:[.,]\p{N}+|[ \u00a0\u2009\u202f]\p{N}{3}(?!\p{N}))*|\s+|./gsu;
 
 /** A text as what is compared in it; together they are the text. */
 export const tokensOf = (text: string): readonly string[] => text.match(token) ?? [];

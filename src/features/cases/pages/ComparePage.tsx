@@ -1,6 +1,6 @@
 import { Form, Link } from 'react-router';
 import { ChoiceField } from '#ui/components/FormParts.tsx';
-import { minuteOf } from '#ui/i18n/dates.ts';
+import { dayOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseComparison, ComparedClause, ComparedVersion } from '../compare-contract.ts';
 import { type Anchors, type ClauseInPlace, ClauseSection, nameOf } from './ComparedClause.tsx';
@@ -44,12 +44,12 @@ function Choices({ data }: Props) {
   const { from, to, versions } = data.comparison;
   const choices = versions.map((version) => ({
     value: addressed(version),
-    label: `${words.version(inWords(language, version.label), version.version)} · ${minuteOf(version.written)}`,
+    label: `${words.version(inWords(language, version.label), version.version)} · ${dayOf(version.written)}`,
   }));
   const listed = (names: Readonly<Record<string, string>>) =>
     Object.entries(names).map(([value, label]) => ({ value, label }));
   return (
-    <Form method="get" className="list-filter">
+    <Form method="get" className="list-filter compare-choices">
       <ChoiceField name="from" label={words.from} choices={choices} value={addressed(from)} />
       <ChoiceField name="to" label={words.to} choices={choices} value={addressed(to)} />
       <ChoiceField name="view" label={words.view} choices={listed(words.views)} value={data.view} />
@@ -104,13 +104,13 @@ function Overview({ comparison, clauses }: ClausesProps & { comparison: CaseComp
 
 function Named({ clause: { before, after, heading } }: { clause: ComparedClause }) {
   const words = useTexts(compareTexts);
-  const place = after ?? before;
   const title = heading
     .filter(({ kind }) => kind !== (after ? 'removed' : 'added'))
     .map(({ text }) => text)
     .join('');
-  const name = nameOf(place, words.beginning);
-  return name === title ? name : `${name} ${title}`.trim();
+  const numbers = new Set([before, after].flatMap((place) => place?.number || []));
+  const name = [...numbers].join(' → ');
+  return name || title ? `${name} ${title}`.trim() : words.beginning;
 }
 
 const isSame = ({ state }: ComparedClause): boolean => state === 'same' || state === 'renumbered';
@@ -152,11 +152,12 @@ type FoldedProps = ClausesProps & { readonly anchors: Anchors; readonly isTold: 
 
 function Folded({ clauses, anchors, isTold }: FoldedProps) {
   const words = useTexts(compareTexts);
-  const [first, last] = [clauses[0], clauses.at(-1)];
   const renumbered = clauses.filter(({ state }) => state === 'renumbered').length;
+  const [first, last] = [nameOf(clauses[0]?.after, words.beginning), nameOf(clauses.at(-1)?.after, words.beginning)];
   const name =
-    words.unchanged(clauses.length, nameOf(first?.after, words.beginning), nameOf(last?.after, words.beginning)) +
-    (renumbered > 0 ? words.renumbered(renumbered) : '');
+    renumbered === clauses.length
+      ? words.renumberedOnly(renumbered, first, last)
+      : words.unchanged(clauses.length, first, last) + (renumbered > 0 ? words.renumbered(renumbered) : '');
   if (!isTold) return <p className="compare-fold small muted">{name}</p>;
   return (
     <details className="compare-fold">

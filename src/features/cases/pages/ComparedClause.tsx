@@ -21,8 +21,8 @@ export function ClauseSection({ clause, anchors }: ClauseProps) {
   return (
     <section className="compare-clause" id={anchor} data-state={state}>
       <h3>
-        <span className="compare-state">{name}</span> <ClauseNumber before={before} after={after} state={state} />{' '}
-        <PartsOf parts={clause.heading} />
+        {state !== 'same' && <span className="compare-state">{name}</span>}{' '}
+        <ClauseNumber before={before} after={after} state={state} /> <PartsOf parts={clause.heading} />
       </h3>
       {state === 'left' && (
         <p className="small muted">
@@ -45,7 +45,8 @@ function ClauseNumber({ before, after, state }: PlacesProps) {
         {nameOf(before, words.beginning)} → {nameOf(after, words.beginning)}
       </span>
     );
-  return <span className="number">{(after ?? before)?.number}</span>;
+  const place = after ?? before;
+  return <span className="number">{place?.id === '0' ? words.beginning : place?.number}</span>;
 }
 
 /** A clause is called by its number; one that has none by its heading, cut where it is long. */

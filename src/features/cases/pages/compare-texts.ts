@@ -35,11 +35,10 @@ export const compareTexts = defineTexts(
     unchanged: (count: number, first: string, last: string) =>
       count === 1 ? `${first} 没有变动` : `${first} 至 ${last} 共 ${count} 条没有变动`,
     renumbered: (count: number) => `，其中 ${count} 条只改编号`,
+    renumberedOnly: (count: number, first: string, last: string) =>
+      count === 1 ? `${first} 只改编号` : `${first} 至 ${last} 共 ${count} 条只改编号`,
     lines: (count: number) => `${count} 段没有变动`,
     told: { added: '新增始 ', addedEnd: ' 新增止', removed: '删去始 ', removedEnd: ' 删去止' },
-    key: '标记',
-    keyAdded: '新增的文字',
-    keyRemoved: '删去的文字',
   },
   {
     title: 'Versions compared',
@@ -74,10 +73,9 @@ export const compareTexts = defineTexts(
     unchanged: (count: number, first: string, last: string) =>
       count === 1 ? `${first}: unchanged` : `${first} to ${last}: ${count} clauses unchanged`,
     renumbered: (count: number) => `, ${count} of them renumbered`,
+    renumberedOnly: (count: number, first: string, last: string) =>
+      count === 1 ? `${first}: renumbered only` : `${first} to ${last}: ${count} clauses renumbered only`,
     lines: (count: number) => (count === 1 ? '1 paragraph unchanged' : `${count} paragraphs unchanged`),
     told: { added: 'added: ', addedEnd: ' end of added', removed: 'removed: ', removedEnd: ' end of removed' },
-    key: 'Marks',
-    keyAdded: 'added text',
-    keyRemoved: 'removed text',
   },
 );
