@@ -97,6 +97,7 @@ export function caseRoutes({ cases: api }: Api, { guides, cases }: Procedures) {
     list: api.list.handler(({ context, input }) => cases.list(needed(context.signedIn).asker, input)),
     look: api.look.handler(({ context, input }) => cases.look(needed(context.signedIn).asker, input.id)),
     file: api.file.handler(({ context, input }) => cases.file(needed(context.signedIn).asker, input.id, input.sha256)),
+    compare: api.compare.handler(({ context, input }) => cases.compare(needed(context.signedIn).asker, input)),
     saveDraft: api.saveDraft.handler(({ context, input }) =>
       cases.saveDraft(needed(context.signedIn).asker, input.id, input),
     ),
