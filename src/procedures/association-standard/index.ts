@@ -247,7 +247,7 @@ export const associationStandard = defineProcedure({
           effects: ['notify', 'publish-notice'],
         },
       },
-      basis: '团体标准管理规定（国标委联〔2019〕1号）：协商一致；起草人及其单位不参加表决',
+      basis: '团体标准管理规定（国标委联〔2019〕1号）：协商一致；按多个团体的办法，起草人及其单位不参加表决',
     },
     approval: {
       label: { zh: '批准', en: 'Approval' },

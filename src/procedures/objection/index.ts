@@ -4,7 +4,7 @@ import { defineProcedure } from '#kernel/procedure/index.ts';
 export const objection = defineProcedure({
   id: 'objection',
   version: 1,
-  from: '2018-01-01',
+  from: '2020-03-01',
   title: { zh: '公示异议', en: 'Objection to an announcement' },
   basis: ['山东省标准化条例第十六条：公示无异议或者异议不成立的，予以批准'],
   roles: {
