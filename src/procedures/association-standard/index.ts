@@ -56,6 +56,7 @@ export const associationStandard = defineProcedure({
           label: { zh: '撤回提案', en: 'Take back' },
           by: 'proposer',
           to: 'withdrawn',
+          reason: true,
           effects: ['notify'],
         },
       },
