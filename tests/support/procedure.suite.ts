@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -40,6 +41,14 @@ export function procedureSuite(procedure: Procedure, guards: Guards): void {
       ];
       expect(named.length).toBeGreaterThan(0);
       expect(named.filter((name) => !Object.hasOwn(onFirst, name))).toEqual([]);
+    });
+
+    it('names sub-cases that are procedures', () => {
+      const beside = Object.values(procedure.stages).flatMap(({ subCases = {} }) => Object.values(subCases));
+      // a folder is named as its procedure
+      const folders = readdirSync('src/procedures');
+      expect(folders).toContain(procedure.id);
+      expect(beside.map((each) => each.procedure).filter((id) => !folders.includes(id))).toEqual([]);
     });
 
     it('gives every stage that is no end a code, and survives JSON and being drawn', () => {

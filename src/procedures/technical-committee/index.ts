@@ -287,7 +287,7 @@ export const technicalCommittee = defineProcedure({
   variants: {
     're-election': {
       label: { zh: '换届（已成立的技术委员会）', en: 'Re-election of a committee that exists' },
-      skips: { 'proposal-publicity': 'call' },
+      skips: { 'proposal-publicity': 'preparation', preparation: 'call' },
     },
   },
 });
