@@ -1,6 +1,6 @@
 import type { Item } from '#kernel/procedure/index.ts';
 
-/** What is written in a case of an amendment sheet. */
+/** What is written in a case of an amendment sheet. The table of changes: clause, old text, new text, reason. */
 export const items = {
   title: { kind: 'text', label: { zh: '修改单名称', en: 'title of the sheet' } },
   standard: { kind: 'standard', label: { zh: '被修改的标准', en: 'standard amended' } },
@@ -8,7 +8,7 @@ export const items = {
   'earlier-sheets': { kind: 'number', label: { zh: '该标准已有的修改单数', en: 'sheets there are already' } },
   changes: {
     kind: 'table',
-    label: { zh: '修改内容表（条款、原文、修改后、理由）', en: 'changes: clause, old text, new text, reason' },
+    label: { zh: '修改内容对照表', en: 'table of changes' },
   },
   appraisal: { kind: 'document', label: { zh: '审核意见', en: 'opinion' } },
   'comment-table': { kind: 'table', label: { zh: '意见汇总处理表', en: 'comments and their treatment' } },

@@ -1,6 +1,9 @@
 import type { Item } from '#kernel/procedure/index.ts';
 
-/** What is written in a case of an association standard. The declaration has the fields of the national platform. */
+/**
+ * What is written in a case of an association standard. The table of the declaration: number, title, scope, main content,
+ * patents, as the national platform asks for them.
+ */
 export const items = {
   title: { kind: 'text', label: { zh: '标准名称', en: 'title' } },
   proposal: { kind: 'document', label: { zh: '提案书', en: 'proposal' } },
@@ -13,7 +16,7 @@ export const items = {
   replaces: { kind: 'standard', label: { zh: '被修订的标准', en: 'standard revised' } },
   qualification: {
     kind: 'document',
-    label: { zh: '登记证书、章程业务范围与内部制度', en: 'registration, scope of the charter and internal rules' },
+    label: { zh: '登记证书与章程及内部制度', en: 'registration with charter and internal rules' },
   },
   'search-report': { kind: 'document', label: { zh: '现有标准检索报告', en: 'report on existing standards' } },
   'initiation-opinion': { kind: 'document', label: { zh: '立项评估意见', en: 'opinion on the project' } },
@@ -28,9 +31,9 @@ export const items = {
   },
   'competition-check': {
     kind: 'document',
-    label: { zh: '不排除、限制竞争的说明', en: 'statement on competition' },
+    label: { zh: '不排除或限制竞争的说明', en: 'statement on competition' },
   },
-  'name-check': { kind: 'document', label: { zh: '名称、代号与重复性核对', en: 'check of name, code and overlap' } },
+  'name-check': { kind: 'document', label: { zh: '名称与代号及重复性核对', en: 'check of name with code and overlap' } },
   minutes: { kind: 'document', label: { zh: '审查会议纪要与签到表', en: 'minutes and signatures' } },
   'approval-draft': { kind: 'clauses', label: { zh: '报批稿', en: 'draft for approval' } },
   'approval-form': { kind: 'document', label: { zh: '报批表', en: 'application for publication' } },
@@ -44,7 +47,7 @@ export const items = {
   },
   declaration: {
     kind: 'table',
-    label: { zh: '自我声明公开信息（编号、名称、范围、主要技术内容、专利）', en: 'self-declaration' },
+    label: { zh: '自我声明公开信息表', en: 'table of the self-declaration' },
   },
   'correction-report': { kind: 'document', label: { zh: '改正报告', en: 'report on the correction' } },
   'void-decision': {
