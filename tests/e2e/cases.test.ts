@@ -129,6 +129,8 @@ async function putToThePublic(page: Page, address: string): Promise<void> {
   await asSample(page, '样例·农业农村局经办人');
   await page.goto(address);
   for (const name of ['draft', 'explanation']) await attach(page, name);
+  await item(page, 'summary').getByRole('textbox').fill('海水稻怎么种，种子和水怎么管。');
+  await item(page, 'summary').getByRole('button', { name: '保存并计入案卷' }).click();
   await page.getByRole('button', { name: '公开征求意见' }).click();
   await page.getByText('当前环节 公开征求意见').waitFor();
   for (const format of ['csv', 'ndjson', 'xlsx']) {

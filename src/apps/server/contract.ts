@@ -5,6 +5,7 @@ import { authorityContract } from '#features/authority/contract.ts';
 import { ballotsContract } from '#features/ballots/contract.ts';
 import { casesContract } from '#features/cases/contract.ts';
 import { catalogueContract } from '#features/catalogue/contract.ts';
+import { consultationsContract } from '#features/consultations/contract.ts';
 import { currencyContract } from '#features/currency/contract.ts';
 import { libraryContract } from '#features/library/contract.ts';
 import { moderationContract } from '#features/moderation/contract.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ballots: ballotsContract,
   cases: casesContract,
   catalogue: catalogueContract,
+  consultations: consultationsContract,
   currency: currencyContract,
   library: libraryContract,
   search: searchContract,

@@ -18,6 +18,7 @@ import type { Alerts } from '#features/alerts/index.ts';
 import { type Audit, createAudit } from '#features/audit/index.ts';
 import type { Cases } from '#features/cases/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
+import type { Consultations } from '#features/consultations/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import { createLibrary, type Library } from '#features/library/index.ts';
 import type { Moderation } from '#features/moderation/index.ts';
@@ -50,6 +51,7 @@ export type Platform = {
   /** The auditor's endpoints in the name of somebody who may use them. */
   readonly auditor: ReturnType<typeof createAuditorCaller>;
   readonly cases: Cases;
+  readonly consultations: Consultations;
   readonly catalogue: Catalogue;
   readonly currency: Currency;
   readonly library: Library;
@@ -183,8 +185,8 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     packageFolder,
     clock,
   });
-  const { cases } = procedures;
-  const features = { audit, alerts, book, cases, catalogue, currency, library, search, moderation };
+  const { cases, consultations } = procedures;
+  const features = { audit, alerts, book, cases, catalogue, consultations, currency, library, search, moderation };
   const router = createRouter({ ...features, procedures, operations, reference, ...files, ...people });
   return {
     ...features,
@@ -239,6 +241,7 @@ type Wired = {
 async function wirePeople(options: PlatformOptions, wired: Wired) {
   const { clock, dataFolder } = options;
   const { database, audit, catalogue, search, site, engines } = wired;
+  const watchedWords = await readWatchedWords(packageFolder);
   const telling = createTelling({
     database,
     clock,
@@ -251,7 +254,7 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     scannerUrl: options.scannerUrl,
     siteUrl: () => site.url,
     people: () => people,
-    watchedWords: await readWatchedWords(packageFolder),
+    watchedWords,
   });
   const { alerts, currency, moderation } = telling;
   const people: People = await createPeople({
@@ -265,6 +268,7 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     forgetOutside: async (transaction, person) => {
       await forgetTold(telling, transaction, person);
       await procedures.cases.forget(transaction, person);
+      await procedures.consultations.forget(transaction, person);
     },
     dataFolder,
     packageFolder,
@@ -275,12 +279,14 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
   });
   const procedures: Procedures = await openProcedures({
     packageFolder,
+    dataFolder,
     database,
     clock,
     append: audit.append,
     alerts,
     people,
     scannerUrl: options.scannerUrl,
+    watchedWords,
   });
   return { people, alerts, currency, moderation, procedures };
 }

@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '#adapters/database/port.ts';
+import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
+import { openSealer } from '#adapters/secrets/key-file.ts';
+import { readTable } from '#adapters/tables/read.ts';
+import { writeTable } from '#adapters/tables/write.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Append } from '#features/audit/index.ts';
 import { type Ballots, createBallots } from '#features/ballots/index.ts';
 import { type Cases, createCases, createGuides } from '#features/cases/index.ts';
+import { type Consultations, createConsultations } from '#features/consultations/index.ts';
+import { flagsOf } from '#features/moderation/index.ts';
 import { readBallotRules } from '#kernel/ballot/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { readHolidays } from '#kernel/calendar/index.ts';
@@ -33,16 +39,24 @@ const procedures = [
 
 type Guides = ReturnType<typeof createGuides>;
 /** Procedures as they are read and as they run. */
-export type Procedures = { readonly guides: Guides; readonly cases: Cases; readonly ballots: Ballots };
+export type Procedures = {
+  readonly guides: Guides;
+  readonly cases: Cases;
+  readonly ballots: Ballots;
+  readonly consultations: Consultations;
+};
 
 export type ProcedureOptions = {
   readonly packageFolder: string;
+  readonly dataFolder: string;
   readonly database: Database;
   readonly clock: () => Date;
   readonly append: Append;
   readonly alerts: Alerts;
   readonly people: People;
   readonly scannerUrl: string | undefined;
+  /** Words that make a moderator look twice, folded. */
+  readonly watchedWords: readonly string[];
 };
 
 /** Wires procedures: declarations, the dated rules they name, and the engine that runs them. */
@@ -52,7 +66,8 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
   const rules = readProcedureRules(await reference('procedure-rules'));
   const ballotRules = readBallotRules(await reference('ballot-rules'));
   const { accounts, authority, organisations } = people;
-  const cases = createCases({
+  const scan = scannerUrl === undefined ? undefined : openClamd(scannerUrl);
+  const cases: Cases = createCases({
     database,
     clock,
     newId: () => randomUUID(),
@@ -63,12 +78,33 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     rules,
     holidays: readHolidays(await reference('holidays')),
     sniff: sniffUpload,
-    scan: scannerUrl === undefined ? undefined : openClamd(scannerUrl),
+    scan,
+    readText: readTextFile,
     tell: alerts.tell,
     namesOf: (persons) => accounts.namesOf(persons),
     unitNames: (keys) => organisations.unitNames(keys),
     chainOf: (unit) => organisations.chainOf(unit),
-    effects: {},
+    // what follows in public is done by features that work on cases themselves: known when the first follows
+    get effects() {
+      return consultations.effects;
+    },
+    get hindrances() {
+      return consultations.hindrances;
+    },
+  });
+  const consultations: Consultations = createConsultations({
+    database,
+    clock,
+    newId: () => randomUUID(),
+    append,
+    cases,
+    sealer: openSealer(options.dataFolder),
+    sniff: sniffUpload,
+    scan,
+    readTable,
+    writeTable,
+    tell: alerts.tell,
+    flagsOf: (text, found) => flagsOf(text, { ...found, watched: options.watchedWords }),
   });
   const ballots = createBallots({
     database,
@@ -84,6 +120,7 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
   return {
     cases,
     ballots,
+    consultations,
     guides: createGuides({ procedures, rules, ballotRules, today: () => dayInShanghai(clock()) }),
   };
 }

@@ -10,6 +10,7 @@ import type { Search, SearchBook } from '#features/search/index.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { classesOf } from './classes.ts';
+import { consultationRoutes } from './consultation-routes.ts';
 import { currencyRoutes } from './currency-routes.ts';
 import { dictionaryRoutes } from './dictionary-routes.ts';
 import { guardedApi, type People } from './guard.ts';
@@ -59,6 +60,7 @@ export function createRouter(services: Services) {
       overview: api.catalogue.overview.handler(({ input }) => search.overview(input.on)),
     },
     alerts: alertRoutes(api, alerts),
+    consultations: consultationRoutes(api, services.procedures.consultations),
     currency: currencyRoutes(api, currency),
     library: {
       texts: api.library.texts.handler(({ input }) => library.texts(input.key)),

@@ -134,7 +134,10 @@ export const localStandard = defineProcedure({
       within: { atMost: 'local-drafting', extension: 'local-drafting-extension' },
       extendedBy: 'office',
       suspendedBy: 'office',
-      writes: { drafter: ['draft', 'explanation', 'patents'], department: ['draft', 'explanation', 'patents'] },
+      writes: {
+        drafter: ['draft', 'summary', 'explanation', 'patents'],
+        department: ['draft', 'summary', 'explanation', 'patents'],
+      },
       subCases: {
         patent: {
           label: { zh: '专利披露与许可声明', en: 'Patent disclosure' },
@@ -148,7 +151,7 @@ export const localStandard = defineProcedure({
           label: { zh: '公开征求意见', en: 'Consult the public' },
           by: 'department',
           to: 'consultation',
-          needs: ['draft', 'explanation'],
+          needs: ['draft', 'summary', 'explanation'],
           effects: ['open-consultation', 'publish-notice'],
         },
         expire: {

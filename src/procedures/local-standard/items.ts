@@ -16,6 +16,7 @@ export const items = {
   appraisal: { kind: 'document', label: { zh: '论证意见', en: 'appraisal' } },
   plan: { kind: 'document', label: { zh: '立项计划公告', en: 'announced plan' } },
   draft: { kind: 'clauses', label: { zh: '征求意见稿', en: 'draft for comment' } },
+  summary: { kind: 'text', label: { zh: '通俗说明', en: 'summary in plain language' } },
   explanation: { kind: 'document', label: { zh: '编制说明', en: 'explanation of the draft' } },
   patents: { kind: 'table', label: { zh: '涉及的专利', en: 'patents disclosed' } },
   'comment-table': { kind: 'table', label: { zh: '意见汇总处理表', en: 'comments and their treatment' } },

@@ -1,0 +1,1 @@
+export { type Clause, type ClauseBlock, type ClauseLine, clausesOf } from './clauses.ts';
