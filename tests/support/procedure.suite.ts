@@ -51,6 +51,16 @@ export function procedureSuite(procedure: Procedure, guards: Guards): void {
       expect(beside.map((each) => each.procedure).filter((id) => !folders.includes(id))).toEqual([]);
     });
 
+    it('puts clauses before the public, and answers in a table', () => {
+      const moves = Object.values(procedure.stages).flatMap(({ moves = {} }) => Object.values(moves));
+      const kindsFor = (effect: string) =>
+        moves
+          .filter(({ effects = [] }) => effects.includes(effect))
+          .map(({ needs = [] }) => needs.map((item) => memberOf(procedure.items, item)?.kind));
+      expect(kindsFor('open-consultation').filter((kinds) => !kinds.includes('clauses'))).toEqual([]);
+      expect(kindsFor('publish-answers').filter((kinds) => !kinds.includes('table'))).toEqual([]);
+    });
+
     it('gives every stage that is no end a code, and survives JSON and being drawn', () => {
       const stages = Object.entries(procedure.stages);
       expect(stages.filter(([, { code, end }]) => (code === undefined) === (end === undefined))).toEqual([]);

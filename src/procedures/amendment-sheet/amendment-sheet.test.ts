@@ -15,7 +15,7 @@ function untilAppraisal() {
   game.assign('2025-03-03', 'department', 'unit:d');
   game.go('2025-03-04', 'route');
   expect(game.days()).toEqual(['at-latest 2025-06-04']);
-  game.write('2025-03-10', 'changes');
+  game.write('2025-03-10', 'sheet', 'changes');
   expect(game.move('2025-03-10', 'submit')).toBe('items-missing');
   game.write('2025-03-10', 'earlier-sheets');
   game.go('2025-03-10', 'submit');
@@ -54,7 +54,7 @@ describe('an amendment sheet', () => {
     expect(game.days()).toEqual(['not-before 2025-04-11']);
     expect(game.move('2025-04-11', 'close')).toBe('too-early');
     game.go('2025-04-14', 'close');
-    game.write('2025-04-22', 'comment-table', 'changes');
+    game.write('2025-04-22', 'comment-table', 'sheet', 'changes');
     expect(game.move('2025-04-22', 'submit')).toBe('role-vacant');
     game.assign('2025-04-22', 'expert', 'e');
     // ten days end on Friday 2 May, in the Labour Day holiday

@@ -54,15 +54,15 @@ export const amendmentSheet = defineProcedure({
       within: { atMost: 'amendment-drafting' },
       suspendedBy: 'office',
       writes: {
-        drafter: ['title', 'reason', 'earlier-sheets', 'changes'],
-        department: ['title', 'reason', 'earlier-sheets', 'changes'],
+        drafter: ['title', 'reason', 'earlier-sheets', 'sheet', 'changes'],
+        department: ['title', 'reason', 'earlier-sheets', 'sheet', 'changes'],
       },
       moves: {
         submit: {
           label: { zh: '提交审核', en: 'Submit' },
           by: 'department',
           to: 'appraisal',
-          needs: ['changes', 'earlier-sheets'],
+          needs: ['sheet', 'changes', 'earlier-sheets'],
           effects: ['notify'],
         },
       },
@@ -76,7 +76,7 @@ export const amendmentSheet = defineProcedure({
         small: {
           label: { zh: '少量修改，无须新版本', en: 'Small, no new edition is needed' },
           by: 'office',
-          needs: ['changes', 'appraisal'],
+          needs: ['sheet', 'changes', 'appraisal'],
           notBy: ['drafter'],
         },
         sheets: {
@@ -95,6 +95,7 @@ export const amendmentSheet = defineProcedure({
           by: 'office',
           to: 'consultation',
           gates: 'all',
+          needs: ['reason', 'sheet', 'changes'],
           effects: ['open-consultation', 'publish-notice'],
         },
         editorial: {
@@ -141,7 +142,10 @@ export const amendmentSheet = defineProcedure({
       label: { zh: '意见处理', en: 'Treatment of comments' },
       code: 'A31',
       within: { atMost: 'local-treatment' },
-      writes: { drafter: ['comment-table', 'changes'], department: ['comment-table', 'changes'] },
+      writes: {
+        drafter: ['comment-table', 'sheet', 'changes'],
+        department: ['comment-table', 'sheet', 'changes'],
+      },
       moves: {
         submit: {
           label: { zh: '送审', en: 'Send for review' },
@@ -197,14 +201,14 @@ export const amendmentSheet = defineProcedure({
         fairness: {
           label: { zh: '公平竞争审查', en: 'Fair competition' },
           by: 'department',
-          needs: ['fairness', 'changes'],
+          needs: ['fairness', 'sheet'],
           notBy: ['drafter'],
           basis: '公平竞争审查条例（2024）',
         },
         legality: {
           label: { zh: '合法性与强制性标准协调', en: 'Legality, no conflict with mandatory standards' },
           by: 'office',
-          needs: ['changes', 'approval-form', 'legality-opinion'],
+          needs: ['sheet', 'approval-form', 'legality-opinion'],
           notBy: ['drafter'],
           basis: '标准化法（2017）第二十一条',
         },

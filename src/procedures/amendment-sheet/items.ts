@@ -6,6 +6,7 @@ export const items = {
   standard: { kind: 'standard', label: { zh: '被修改的标准', en: 'standard amended' } },
   reason: { kind: 'text', label: { zh: '修改理由', en: 'why it is amended' } },
   'earlier-sheets': { kind: 'number', label: { zh: '该标准已有的修改单数', en: 'sheets there are already' } },
+  sheet: { kind: 'clauses', label: { zh: '修改单文本', en: 'text of the sheet' } },
   changes: {
     kind: 'table',
     label: { zh: '修改内容对照表', en: 'table of changes' },

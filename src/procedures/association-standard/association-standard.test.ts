@@ -32,7 +32,7 @@ function untilDrafting() {
 /** Consulted on over the National Day holiday, treated, and ready for its checks. */
 function untilChecks() {
   const game = untilDrafting();
-  game.write('2025-09-05', 'draft', 'explanation', 'patents');
+  game.write('2025-09-05', 'draft', 'summary', 'explanation', 'patents');
   game.go('2025-09-05', 'consult');
   // thirty days end on Sunday 5 October, in the holiday
   expect(game.days()).toEqual(['not-before 2025-10-09']);

@@ -105,7 +105,7 @@ export const associationStandard = defineProcedure({
       within: { atMost: 'association-drafting', extension: 'association-drafting-extension' },
       extendedBy: 'secretariat',
       suspendedBy: 'secretariat',
-      writes: { drafter: ['draft', 'explanation', 'patents'] },
+      writes: { drafter: ['draft', 'summary', 'explanation', 'patents'] },
       subCases: {
         patent: {
           label: { zh: '专利披露与许可声明', en: 'Patent disclosure' },
@@ -119,7 +119,7 @@ export const associationStandard = defineProcedure({
           label: { zh: '公开征求意见', en: 'Consult the public' },
           by: 'secretariat',
           to: 'consultation',
-          needs: ['draft', 'explanation'],
+          needs: ['draft', 'summary', 'explanation'],
           effects: ['open-consultation', 'publish-notice'],
         },
         expire: {
@@ -163,6 +163,7 @@ export const associationStandard = defineProcedure({
           label: { zh: '重大修改，再次征求意见', en: 'Consult again' },
           by: 'secretariat',
           to: 'consultation',
+          needs: ['draft'],
           reason: true,
           effects: ['open-consultation', 'publish-notice'],
         },
