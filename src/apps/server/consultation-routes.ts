@@ -8,6 +8,7 @@ export function consultationRoutes({ consultations: api }: Api, consultations: C
     list: api.list.handler(({ input }) => consultations.list(input)),
     look: api.look.handler(({ input }) => consultations.look(input.id)),
     ofCase: api.ofCase.handler(({ input }) => consultations.ofCase(input.id)),
+    part: api.part.handler(({ context, input }) => consultations.part(needed(context.signedIn).asker, input.id)),
     file: api.file.handler(({ input }) => consultations.file(input.id, input.sha256)),
     comments: api.comments.handler(({ input: { id, ...query } }) => consultations.comments(id, query)),
     challenge: api.challenge.handler(() => consultations.challenge()),

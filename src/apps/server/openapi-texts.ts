@@ -1,4 +1,5 @@
 import { caseOperationWords, caseParameterWords } from './openapi-case-texts.ts';
+import { consultationOperationWords, consultationParameterWords } from './openapi-consultation-texts.ts';
 import { type ParameterWords, peopleOperationWords, peopleParameterWords, type Words } from './openapi-people-texts.ts';
 
 /**
@@ -54,6 +55,7 @@ export const operationWords: Readonly<Record<string, Words>> = {
   },
   ...peopleOperationWords,
   ...caseOperationWords,
+  ...consultationOperationWords,
 };
 
 // repeated (level=a&level=b) or separated by commas; values of one parameter are alternatives
@@ -268,5 +270,11 @@ export function wordsOf(operation: string, name: string): ParameterWords | undef
   // the export of the log takes what its search takes
   const asked = operation === 'audit.export' ? 'audit.events' : operation;
   const full = `${operation} ${name}`;
-  return caseParameterWords[full] ?? words[full] ?? words[`${asked} ${name}`] ?? words[name];
+  return (
+    consultationParameterWords[full] ??
+    caseParameterWords[full] ??
+    words[full] ??
+    words[`${asked} ${name}`] ??
+    words[name]
+  );
 }

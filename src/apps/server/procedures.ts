@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '#adapters/database/port.ts';
+import { readTable } from '#adapters/formats/tables/read.ts';
+import { writeTable } from '#adapters/formats/tables/write.ts';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
 import { openSealer } from '#adapters/secrets/key-file.ts';
-import { readTable } from '#adapters/tables/read.ts';
-import { writeTable } from '#adapters/tables/write.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
+import type { UploadScanner } from '#adapters/uploads/port.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Append } from '#features/audit/index.ts';
@@ -92,20 +93,7 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
       return consultations.hindrances;
     },
   });
-  const consultations: Consultations = createConsultations({
-    database,
-    clock,
-    newId: () => randomUUID(),
-    append,
-    cases,
-    sealer: openSealer(options.dataFolder),
-    sniff: sniffUpload,
-    scan,
-    readTable,
-    writeTable,
-    tell: alerts.tell,
-    flagsOf: (text, found) => flagsOf(text, { ...found, watched: options.watchedWords }),
-  });
+  const consultations: Consultations = openConsultations(options, cases, scan);
   const ballots = createBallots({
     database,
     clock,
@@ -123,6 +111,24 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     consultations,
     guides: createGuides({ procedures, rules, ballotRules, today: () => dayInShanghai(clock()) }),
   };
+}
+
+function openConsultations(options: ProcedureOptions, cases: Cases, scan: UploadScanner | undefined): Consultations {
+  const { database, clock, append, alerts, dataFolder, watchedWords } = options;
+  return createConsultations({
+    database,
+    clock,
+    newId: () => randomUUID(),
+    append,
+    cases,
+    sealer: openSealer(dataFolder),
+    sniff: sniffUpload,
+    scan,
+    readTable,
+    writeTable,
+    tell: alerts.tell,
+    flagsOf: (text, found) => flagsOf(text, { ...found, watched: watchedWords }),
+  });
 }
 
 /** Binds the contract of cases. */

@@ -147,7 +147,8 @@ function placeOf(
   clauses: readonly Pick<Clause, 'id' | 'number'>[],
 ) {
   const name = (typed ?? '')
-    .replace(/^第\s*|\s*[章条]$/g, '')
+    .trim()
+    .replace(/^第|[章条]$/g, '')
     .replace(/附\s*录\s*/, '附录')
     .trim();
   const found = clauses.find(({ id, number }) => name !== '' && (id === name || number === name));

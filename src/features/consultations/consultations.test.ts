@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readTable } from '#adapters/tables/read.ts';
+import { readTable } from '#adapters/formats/tables/read.ts';
+import { leadingZeros } from '#kernel/base/leading-zeros.ts';
 import { codeOf, done, move, openPlay, type Play, paper, untilConsultation } from '../../../tests/support/case-play.ts';
 import { peopleSite } from '../../../tests/support/people-site.ts';
 import type { Comment, ConsultationView, WorkComment } from './contract.ts';
-import { leadingZeros } from './work.ts';
 
 const draft = [
   '海水稻种植技术规程',
@@ -182,8 +182,9 @@ describe('treatment', () => {
         reason: '改主意',
       }),
     ).toBe('already-decided');
-    const mine = await play.citizen.browser.read<{ items: Comment[] }>('/me/comments');
-    expect(mine.items.slice(0, 3).every(({ treatment }) => treatment !== undefined)).toBe(true);
+    const mine = await play.citizen.browser.read<{ items: (Comment & { consultation: string })[] }>('/me/comments');
+    const here = mine.items.filter(({ consultation }) => consultation === id);
+    expect(here.map(({ treatment }) => treatment !== undefined)).toEqual([true, true, true]);
   });
 
   it('takes comments in the tables of offices and of ISO without doubles, with what became of them', async () => {

@@ -153,6 +153,9 @@ export const WorkQuery = CommentQuery.extend({
 });
 export type WorkQuery = z.infer<typeof WorkQuery>;
 
+export const OwnCommentQuery = z.object({ sort: z.enum(['newest', 'oldest']).default('newest'), ...paged });
+export type OwnCommentQuery = z.infer<typeof OwnCommentQuery>;
+
 export const CommentInput = z.strictObject({
   id: Id,
   clause: z.string().max(100).default(''),
@@ -213,6 +216,12 @@ export const consultationsContract = {
     .route({ method: 'GET', path: '/cases/{id}/consultations', tags })
     .input(z.object({ id: Id }))
     .output(z.object({ items: z.array(ConsultationLine) })),
+  part: own
+    .route({ method: 'GET', path: '/cases/{id}/consultation-part', tags })
+    .input(z.object({ id: Id }))
+    .output(
+      z.object({ mayWork: z.boolean().meta({ description: 'Whether who asks treats the comments of the case' }) }),
+    ),
   file: open
     .route({ method: 'GET', path: '/consultations/{id}/files/{sha256}', tags })
     .input(z.object({ id: Id, sha256: Sha256 }))
@@ -249,7 +258,7 @@ export const consultationsContract = {
     .output(z.object({ consultation: ConsultationLine, comment: Comment })),
   mine: own
     .route({ method: 'GET', path: '/me/comments', tags })
-    .input(z.object({ sort: z.enum(['newest', 'oldest']).default('newest'), ...paged }))
+    .input(OwnCommentQuery)
     .output(z.object({ total: z.int(), items: z.array(Comment.extend({ consultation: Id, title: z.string() })) })),
   work: own
     .route({ method: 'GET', path: '/consultations/{id}/work', tags })

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
+import type { TableReader, TableWriter } from '#adapters/formats/port.ts';
 import type { Sealer } from '#adapters/secrets/port.ts';
-import type { TableReader, TableWriter } from '#adapters/tables/port.ts';
 import type { UploadScanner, UploadSniffer } from '#adapters/uploads/port.ts';
 import type { Append } from '#features/audit/index.ts';
 import type { Cases } from '#features/cases/index.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sealer } from '#adapters/secrets/port.ts';
+import { leadingZeros } from '#kernel/base/leading-zeros.ts';
 import type { CommentInput } from './contract.ts';
-import { leadingZeros, proofBits } from './work.ts';
 
 /**
  * Work that shows that a comment is no flood, in place of a riddle that people must solve and many cannot (Dwork & Naor 1992;
@@ -9,6 +9,8 @@ import { leadingZeros, proofBits } from './work.ts';
  */
 const purpose = 'consultation challenge';
 const hours = 6;
+/** Bits of zero that a proof begins with: about 130,000 digests, a second of a telephone. */
+const proofBits = 17;
 
 /** A challenge for a browser to work on while somebody types. */
 export function newChallenge(sealer: Sealer, now: Date): { challenge: string; bits: number } {

@@ -7,6 +7,7 @@ import {
   ConsultationLine,
   type ConsultationQuery,
   ConsultationView,
+  type OwnCommentQuery,
   type Treatment,
 } from './contract.ts';
 import { type ConsultationMeans, type Tables, tablesOf } from './means.ts';
@@ -286,10 +287,8 @@ export async function byReceipt(means: ConsultationMeans, receipt: string) {
   };
 }
 
-type MineQuery = { readonly sort: 'newest' | 'oldest'; readonly page: number; readonly limit: number };
-
 /** What a person said in all consultations. */
-export async function commentsBy(means: ConsultationMeans, person: string, { sort, page, limit }: MineQuery) {
+export async function commentsBy(means: ConsultationMeans, person: string, { sort, page, limit }: OwnCommentQuery) {
   const own = commentsWithTreatment(tablesOf(means))
     .innerJoin('consultation as o', 'o.id', 'c.consultation')
     .where('c.person', '=', person);

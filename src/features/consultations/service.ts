@@ -15,6 +15,7 @@ import {
   lookAt,
   publicFile,
 } from './reading.ts';
+import { editorsOf } from './rules.ts';
 import { type Commenter, comment } from './submit.ts';
 import type { ConsultationTables } from './tables.ts';
 import { handIn, rowsOf, tableOf, takeTable, untreatedIn } from './tabling.ts';
@@ -31,6 +32,12 @@ export function createConsultations(means: ConsultationMeans) {
     list: (query: ConsultationQuery) => listConsultations(means, query),
     look: (id: string) => lookAt(means, id),
     ofCase: (id: string) => consultationsOf(means, id),
+    /** Whether somebody works on the comments of a case. Throws Refused: not-found for who has no part in it. */
+    async part(asker: Asker, id: string): Promise<{ mayWork: boolean }> {
+      const { standing, roles } = await means.cases.partAt(asker, id);
+      const editors = editorsOf(standing.procedure);
+      return { mayWork: roles.some((role) => editors.has(role)) };
+    },
     file: (id: string, sha256: string) => publicFile(means, id, sha256),
     comments: (id: string, query: CommentQuery) => listComments(means, id, query),
     challenge: () => newChallenge(means.sealer, means.clock()),
@@ -50,22 +57,7 @@ export function createConsultations(means: ConsultationMeans) {
       const last = items.at(-1);
       return last ? rowsOf(means, last.id) : [];
     },
-    /** What the moves of a case have as their effects, by the name in the declaration. */
-    effects: {
-      'open-consultation': (transaction: OpenTransaction, about: { readonly id: string; readonly place: number }) =>
-        openConsultation(means, transaction, about),
-      'close-consultation': (transaction: OpenTransaction, about: { readonly id: string; readonly place: number }) =>
-        closeConsultation(means, transaction, about),
-      'publish-answers': (transaction: OpenTransaction, about: { readonly id: string; readonly place: number }) =>
-        publishAnswers(means, transaction, about),
-    },
-    /** Why such a move may not be made: answers are published when every comment has one. */
-    hindrances: {
-      'publish-answers': async (id: string): Promise<Refusal | undefined> => {
-        const count = await untreatedIn(means, id);
-        return count > 0 ? refuse('comments-untreated', { count }) : undefined;
-      },
-    },
+    ...followingOf(means),
     /** All that a person said, for the copy they may ask for. */
     recordOf: (person: string) =>
       tablesOf(means)
@@ -84,6 +76,27 @@ export function createConsultations(means: ConsultationMeans) {
     async clearOld(): Promise<void> {
       const before = new Date(means.clock().getTime() - proofsKept);
       await tablesOf(means).deleteFrom('consultation_proof').where('used', '<', before).execute();
+    },
+  };
+}
+
+/** What consultations do after the moves of a case, and why a move may have to wait for them. */
+function followingOf(means: ConsultationMeans) {
+  type About = Parameters<typeof openConsultation>[2];
+  return {
+    /** By the name in the declaration. */
+    effects: {
+      'open-consultation': (transaction: OpenTransaction, about: About) => openConsultation(means, transaction, about),
+      'close-consultation': (transaction: OpenTransaction, about: About) =>
+        closeConsultation(means, transaction, about),
+      'publish-answers': (transaction: OpenTransaction, about: About) => publishAnswers(means, transaction, about),
+    },
+    /** Why such a move may not be made: answers are published when every comment has one. */
+    hindrances: {
+      'publish-answers': async (id: string): Promise<Refusal | undefined> => {
+        const count = await untreatedIn(means, id);
+        return count > 0 ? refuse('comments-untreated', { count }) : undefined;
+      },
     },
   };
 }

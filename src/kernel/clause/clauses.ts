@@ -1,20 +1,5 @@
+import type { Clause, ClauseLine } from './clause.ts';
 import { withIds } from './ids.ts';
-
-/**
- * A text as its clauses 条, by the numbers of GB/T 1.1 and ISO (1 范围, 5.2.1, 附录A, A.1), in its order. Pure: whoever reads a
- * file gives its blocks.
- */
-export type Clause = {
-  /** Names it within its text: its number, or its heading where it has none; a second one of a name is told apart. */
-  readonly id: string;
-  /** As the reader names it: `5.2.1`, `附录A`, `A.1`; '' where there is none. */
-  readonly number: string;
-  readonly heading: string;
-  readonly lines: readonly ClauseLine[];
-};
-
-/** A paragraph, or a row of a table with its cells separated by ` | `. */
-export type ClauseLine = { readonly kind: 'paragraph' | 'row'; readonly text: string };
 
 /** What a text is made of; `label` is the number that the file itself gives, when it stands apart from the text. */
 export type ClauseBlock = {
@@ -29,7 +14,10 @@ const longestLabel = 60;
 
 type Draft = { readonly number: string; readonly heading: string; readonly lines: ClauseLine[] };
 
-/** The clauses of a text; what stands before the first is one without number and heading. */
+/**
+ * A text as its clauses 条, by the numbers of GB/T 1.1 and ISO (1 范围, 5.2.1, 附录A, A.1), in its order. Pure: whoever reads a
+ * file gives its blocks. What stands before the first clause is one without number and heading.
+ */
 export function clausesOf(blocks: readonly ClauseBlock[]): readonly Clause[] {
   const reading = { chapter: 0, annex: '' };
   const drafts: Draft[] = [{ number: '', heading: '', lines: [] }];

@@ -1,4 +1,4 @@
-import type { Clause } from './clauses.ts';
+import type { Clause } from './clause.ts';
 
 /** Longest name of a clause. */
 const longest = 80;

@@ -1,1 +1,2 @@
-export { type Clause, type ClauseBlock, type ClauseLine, clausesOf } from './clauses.ts';
+export type { Clause, ClauseLine } from './clause.ts';
+export { type ClauseBlock, clausesOf } from './clauses.ts';

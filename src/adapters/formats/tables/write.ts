@@ -1,5 +1,5 @@
 import { writeXlsxStream } from 'hucre/xlsx';
-import type { TableWriter } from './port.ts';
+import type { TableWriter } from '../port.ts';
 
 /** Writes a workbook with one sheet. */
 export const writeTable: TableWriter = async (name, columns, rows) => {

@@ -1,9 +1,8 @@
-import { readCsv } from '../formats/csv.ts';
-import { asUtf8, detectEncoding } from '../formats/encoding.ts';
-import { defaultLimits, type Entry, FormatFault } from '../formats/port.ts';
-import { readTextFile } from '../formats/texts/read-text.ts';
-import { readXlsx } from '../formats/xlsx.ts';
-import type { TableReader } from './port.ts';
+import { readCsv } from '../csv.ts';
+import { asUtf8, detectEncoding } from '../encoding.ts';
+import { defaultLimits, type Entry, FormatFault, type TableReader } from '../port.ts';
+import { readTextFile } from '../texts/read-text.ts';
+import { readXlsx } from '../xlsx.ts';
 
 /** Rows of one file that somebody sends: far more than any table that people made. */
 const mostRows = 100_000;
