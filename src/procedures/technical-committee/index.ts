@@ -218,7 +218,7 @@ export const technicalCommittee = defineProcedure({
       writes: { office: ['number', 'approval'] },
       moves: {
         found: {
-          label: { zh: '批准成立并编号', en: 'Found it, with its number' },
+          label: { zh: '批准成立并编号', en: 'Found the committee, with its number' },
           by: 'office',
           to: 'plenary',
           needs: ['number', 'approval'],
