@@ -264,7 +264,7 @@ export const answerWords: Readonly<Record<string, Words>> = {
 };
 
 const ofPeople =
-  /^(?:accounts|alerts|ballots|cases|authority|currency|dictionary|moderation|operations|organisations)\./;
+  /^(?:accounts|alerts|ballots|cases|consultations|notices|publication|authority|currency|dictionary|moderation|operations|organisations)\./;
 
 const procedureWords: Readonly<Record<string, ParameterWords>> = {
   ...caseParameterWords,
