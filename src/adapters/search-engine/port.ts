@@ -164,7 +164,19 @@ export type HitPassage = { readonly id: string; readonly closeness: Closeness; r
  * A search for passages: each is judged as if it were a document of its own. Words, phrases and `text:` are looked for in
  * the passage, filters and the number of a standard are asked of its document.
  */
-export type PassageQuery = Pick<SearchQuery, 'text' | 'wordings' | 'filters' | 'on' | 'limit' | 'cursor'>;
+export type PassageQuery = Pick<
+  SearchQuery,
+  | 'text'
+  | 'wordings'
+  | 'filters'
+  | 'implementedFrom'
+  | 'implementedTo'
+  | 'publishedFrom'
+  | 'publishedTo'
+  | 'on'
+  | 'limit'
+  | 'cursor'
+>;
 
 export type PassageAnswer = {
   readonly total: number;

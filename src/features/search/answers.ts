@@ -4,6 +4,7 @@ import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Library } from '#features/library/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import type { SearchBook } from './book.ts';
+import { chosenOf } from './chosen.ts';
 import { type FacetInput, facetNames, type SavedQuery, type SearchInput, type Snippet } from './contract.ts';
 import { type FieldWords, setApart } from './field-words.ts';
 import type { Find } from './find.ts';
@@ -175,21 +176,14 @@ function wholeFacets(input: Asked): Partial<Record<FacetName, number>> {
 }
 
 function asQuery(input: Asked, on: Day): SearchQuery {
-  const filters: Partial<Record<FacetName, readonly string[]>> = {};
-  for (const name of facetNames) if (input[name].length > 0) filters[name] = input[name];
   return {
+    ...chosenOf(input),
     text: input.q,
-    filters,
     on,
     sort: input.sort,
     limit: input.limit,
     facets: facetNames,
     facetLimit: input.facetLimit,
     ...(input.classes === 'open' && { facetLimits: wholeFacets(input) }),
-    ...(input.cursor !== undefined && { cursor: input.cursor }),
-    ...(input.implementedFrom !== undefined && { implementedFrom: input.implementedFrom }),
-    ...(input.implementedTo !== undefined && { implementedTo: input.implementedTo }),
-    ...(input.publishedFrom !== undefined && { publishedFrom: input.publishedFrom }),
-    ...(input.publishedTo !== undefined && { publishedTo: input.publishedTo }),
   };
 }

@@ -151,6 +151,10 @@ export const PassageInput = SearchInput.pick({
   source: true,
   field: true,
   on: true,
+  implementedFrom: true,
+  implementedTo: true,
+  publishedFrom: true,
+  publishedTo: true,
   cursor: true,
 }).extend({
   q: z.string().min(1).max(2_000).meta({ description: 'As in a search for standards; words are those of one passage' }),
@@ -254,6 +258,8 @@ export const searchContract = {
               key: z.string(),
               number: z.string(),
               titles: z.record(z.string(), z.string()),
+              state: z.enum(states).meta({ description: 'State of the standard on the day asked' }),
+              sample: z.boolean().meta({ description: 'True for an invented sample record' }),
               closeness: z.enum(closenesses),
             }),
           )

@@ -176,6 +176,19 @@ export function passageAnswersContract(open: OpenEngine): void {
         expect((await passageAnswer(engine(), { text: '演练', filters: { year: ['2021', '1999'] } })).total).toBe(1);
       });
 
+      test('days are asked of the document too, and belong to the cursor', async () => {
+        expect((await passageAnswer(engine(), { text: '演练', publishedFrom: '2021-01-01' })).total).toBe(1);
+        expect((await passageAnswer(engine(), { text: '演练', publishedTo: '2020-12-31' })).total).toBe(3);
+        // a day that nobody has told lies in no range
+        expect((await passageAnswer(engine(), { text: '演练', implementedTo: '2026-01-01' })).total).toBe(0);
+        const own = { text: '应急', publishedFrom: '2020-01-01', limit: 1 };
+        expect(await allPassages(engine(), own)).toHaveLength(4);
+        const { nextCursor: cursor = '' } = await passageAnswer(engine(), own);
+        expect(await engine().passages(aPassageQuery({ text: '应急', cursor }))).toMatchObject({
+          refusal: { code: 'invalid-cursor' },
+        });
+      });
+
       test('what only another wording finds stands last', async () => {
         const lines = await linesOf(engine(), { text: '物资', wordings: ['演练', 'exercised'] });
         expect(lines).toEqual([
