@@ -153,7 +153,12 @@ describe.each(accessClasses.filter((access) => access !== 'O1'))('a text of clas
     }
     expect((await api(`/passages?q=${asked}`)).json().passages).toEqual([]);
     expect((await api(`${path1}/texts/${digest}/original`)).statusCode).toBe(404);
-    for (const page of [`/search?q=${asked}`, `/s/${encodeURIComponent(key)}`, `/s/${encodeURIComponent(key)}/text`]) {
+    for (const page of [
+      `/search?q=${asked}`,
+      `/search/passages?q=${asked}`,
+      `/s/${encodeURIComponent(key)}`,
+      `/s/${encodeURIComponent(key)}/text`,
+    ]) {
       const { payload, statusCode } = await app.inject({ method: 'GET', url: page });
       expect(statusCode).toBe(200);
       for (const text of beside) expect(payload, page).not.toContain(text);

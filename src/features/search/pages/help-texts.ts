@@ -37,6 +37,7 @@ export const helpTexts = defineTexts(
         lines: [
           '本馆存有公开全文（O1）的标准，正文里的词也能检索：名称里都有的排在前面，正文里找到的在后面，并显示所在的条款。',
           '只在正文里找：全文:应急预案（也可写 正文: 或 text:）；几个词连在一起用引号：全文:"应急预案"。不要正文里有某词的：-全文:演练。',
+          '检索框下面的“全文检索”按段列出：每一处是哪份标准的哪一条，几个词要在同一段里；已选的条件照样有效。',
           '点条款号可以读到那一条，检索词已标出。不公开的全文不参与检索，也不显示片段，标准的全文页说明原因和取得的办法。',
         ],
       },
@@ -112,6 +113,7 @@ export const helpTexts = defineTexts(
         lines: [
           'Where the library holds an open text (O1) its words are searched too: what stands in the title comes first, what only the text has comes after it, with the clause where it stands.',
           'Only in texts: text:shelter; several words side by side in quotes: text:"emergency shelter". Without texts that have a word: -text:shelter.',
+          '“Search in texts” below the search box lists passages: which clause of which standard, with all the words in one passage; chosen conditions hold there too.',
           'A clause leads to the text with the words marked. Texts that are not open are neither searched nor shown; the page of the text says why and how it is come by.',
         ],
       },
