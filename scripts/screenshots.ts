@@ -10,6 +10,7 @@ import { type Browser, chromium } from 'playwright-core';
 const pages: Readonly<Record<string, string>> = {
   home: '/',
   results: '/search?q=iso',
+  'passages-english': '/search/passages?q=emergency&lang=en',
   'results-facets': '/search?q=&level=national&status=in-force',
   'results-none': '/search?q=zzzqqq',
   'results-nearest': '/search?q=Directves+for+standardizaton',
