@@ -154,21 +154,6 @@ export function passagesContract(open: OpenEngine): void {
       ])('%s', async (text, expected) => {
         expect(await linesOf(engine(), { text })).toEqual(expected);
       });
-    });
-  });
-}
-
-/** Totals, pages, order and refusals of such a search. */
-export function passageAnswersContract(open: OpenEngine): void {
-  describe('answers of a search for passages', () => {
-    withTexts(open, (engine) => {
-      test('totals are of passages and of documents, and pages follow each other', async () => {
-        const { total, documents } = await passageAnswer(engine(), { text: '应急' });
-        expect([total, documents]).toEqual([4, 2]);
-        const all = await allPassages(engine(), { text: '应急' });
-        for (const limit of [1, 2, 3]) expect(await allPassages(engine(), { text: '应急', limit })).toEqual(all);
-        expect(await passageAnswer(engine(), { text: '应急', limit: 0 })).toMatchObject({ total: 4, passages: [] });
-      });
 
       test('filters are asked of the document, on the day asked', async () => {
         expect((await passageAnswer(engine(), { text: '演练', filters: { ics: ['03'] } })).total).toBe(3);
@@ -187,6 +172,21 @@ export function passageAnswersContract(open: OpenEngine): void {
         expect(await engine().passages(aPassageQuery({ text: '应急', cursor }))).toMatchObject({
           refusal: { code: 'invalid-cursor' },
         });
+      });
+    });
+  });
+}
+
+/** Totals, pages, order and refusals of such a search. */
+export function passageAnswersContract(open: OpenEngine): void {
+  describe('answers of a search for passages', () => {
+    withTexts(open, (engine) => {
+      test('totals are of passages and of documents, and pages follow each other', async () => {
+        const { total, documents } = await passageAnswer(engine(), { text: '应急' });
+        expect([total, documents]).toEqual([4, 2]);
+        const all = await allPassages(engine(), { text: '应急' });
+        for (const limit of [1, 2, 3]) expect(await allPassages(engine(), { text: '应急', limit })).toEqual(all);
+        expect(await passageAnswer(engine(), { text: '应急', limit: 0 })).toMatchObject({ total: 4, passages: [] });
       });
 
       test('what only another wording finds stands last', async () => {
