@@ -26,6 +26,8 @@ export type Means = {
   readonly classWords: () => Promise<FieldWords>;
 };
 
+/** Facets whose values are codes with names. */
+const namedFacets = ['ics', 'ccs', 'field', 'source', 'publisher', 'sector', 'division'] as const satisfies FacetName[];
 /** Values of a facet that are looked through for a name. */
 const mostValues = 100_000;
 
@@ -59,7 +61,7 @@ export async function facetOf(means: Means, { name, contains, ...input }: FacetI
   const on = input.on ?? means.catalogue.today();
   const query = asQuery({ ...input, sort: 'relevance', limit: 0 }, on);
   // Names of classes and sources are not the engine's: all values are named, then looked through.
-  const isNamed = name === 'ics' || name === 'ccs' || name === 'field' || name === 'source' || name === 'publisher';
+  const isNamed = namedFacets.some((named) => named === name);
   const wanted = isNamed ? { facetLimit: mostValues } : { facetLimit: input.facetLimit, facetText: contains };
   const { facets } = (await ask(means, { ...query, facets: [name], ...wanted })).answer;
   const values = (await means.labelled(facets, undefined))[name] ?? [];

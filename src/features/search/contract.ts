@@ -40,6 +40,8 @@ export const facetNames = [
   'source',
   'nature',
   'field',
+  'sector',
+  'division',
 ] as const;
 
 export const SearchInput = z.object({
@@ -57,6 +59,8 @@ export const SearchInput = z.object({
   language: listOf(shortText),
   source: listOf(shortText),
   field: listOf(z.string().regex(/^([1-9]|1[0-7])$/)),
+  sector: listOf(z.string().regex(/^[A-Z]{2}$/)),
+  division: listOf(z.string().regex(/^DB\d{2}(\d{2})?$/)),
   on: Day.optional().meta({ description: 'Day for which status is told; today when absent' }),
   implementedFrom: Day.optional(),
   implementedTo: Day.optional(),
@@ -150,6 +154,8 @@ export const PassageInput = SearchInput.pick({
   language: true,
   source: true,
   field: true,
+  sector: true,
+  division: true,
   on: true,
   implementedFrom: true,
   implementedTo: true,

@@ -11,6 +11,8 @@ const profiledFacets = [
   'level',
   'nature',
   'publisher',
+  'sector',
+  'division',
   'language',
   'source',
   'field',
