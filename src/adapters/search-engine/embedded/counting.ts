@@ -3,7 +3,7 @@ import type { Ids } from './buffers.ts';
 import { valuesTest } from './facet-values.ts';
 import { type GroupValues, groupValuesOf, idsOf, type Library, passingGroups, STATES, yearStates } from './library.ts';
 import type { Matches } from './matching.ts';
-import { groupOfProfile, isProfiled } from './profiles.ts';
+import { groupsOfProfiles, isProfiled } from './profiles.ts';
 import { dayNumber } from './ranks.ts';
 import type { Segment } from './segment.ts';
 
@@ -174,9 +174,10 @@ function countTogether(
       const groups = groupValuesOf(library, segment, facet);
       const sums = counts.get(facet);
       if (!groups || !sums) continue;
+      const ofProfiles = groupsOfProfiles(segment, facet);
       for (let profile = 0; profile < first.length; profile += 1) {
         const many = counted[profile] ?? 0;
-        if (many > 0) addGroup(groups, groupOfProfile(segment, facet, profile), many, sums);
+        if (many > 0) addGroup(groups, ofProfiles[profile] ?? 0, many, sums);
       }
       done.add(facet);
     }
