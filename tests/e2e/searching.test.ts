@@ -105,6 +105,26 @@ describe('a long facet', () => {
     await context.close();
   });
 
+  test('of divisions has the province with its cities, and publishers do not repeat it', async () => {
+    const { page, watch, context } = await visit(browser, site, { javaScriptEnabled: false });
+    await page.goto('/browse/division/37');
+    await page.getByRole('link', { name: /^查看这一类的/ }).click();
+    expect(await page.locator('.chip').innerText()).toContain('行政区划：DB37 山东省');
+    const all = totalOf(await page.locator('.total').innerText());
+    const city = page.getByRole('checkbox', { name: /^DB3702 青岛市，/ });
+    expect(totalOf((await city.getAttribute('aria-label'))?.split('，')[1] ?? '')).toBeLessThan(all);
+    await page.goto('/search?q=');
+    const publishers = page.locator('details.facet', { hasText: '发布机构' });
+    expect(await publishers.locator('input[value="GB"]').count()).toBe(1);
+    expect(await publishers.locator('input[value="YD"], input[value="DB3702"]').count()).toBe(0);
+    // an address of before
+    await page.goto('/search?publisher=YD');
+    expect(await page.locator('.chip').innerText()).toContain('发布机构：YD 通信');
+    expect(await publishers.locator('input[value="YD"]').isChecked()).toBe(true);
+    expect(watch.faults).toEqual([]);
+    await context.close();
+  });
+
   test('is a drawer on a phone that closes on what was found', async () => {
     const { page, context } = await visit(browser, site, { viewport: { width: 390, height: 844 } });
     await page.goto('/search?q=iso');
