@@ -99,10 +99,12 @@ function shown(number: string): string {
   return parsed.ok ? displayOf(parsed.identifier) : number;
 }
 
-/** The last day of the stage from which a review begins, when the case stands there. */
+/** The last day of the stage in which a standard is used, when the case stands there: its term is one of years. */
 function reviewDue({ procedure, state, terms }: Standing): string | undefined {
   const { end } = memberOf(procedure.stages, state.stage) ?? {};
-  return end === undefined ? terms.find(({ what }) => what === 'at-latest')?.day : undefined;
+  return end === undefined
+    ? terms.find(({ what, rule }) => what === 'at-latest' && rule.unit === 'years')?.day
+    : undefined;
 }
 
 function monthsBefore(day: string, months: number): string {

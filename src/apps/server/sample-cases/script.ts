@@ -138,22 +138,23 @@ export const script: readonly Step[] = [...toPlan, ...toConsultation, ...toRevie
 /** A case that goes as far as a stage, which it came to so many days ago. */
 export type SampleCase = { readonly title: string; readonly stage: string; readonly days: number };
 
+// the oldest first, so that numbers are given in their order; days leave room for terms that end after holidays
 const titles = [
-  ['海水稻种植技术规程', 'suggestion', 3],
-  ['社区食堂服务规范', 'application', 6],
-  ['海滨浴场安全管理规范', 'appraisal', 8],
-  ['老旧小区加装电梯服务指南', 'plan', 4],
-  ['啤酒节大型活动服务规范', 'drafting', 70],
-  ['城市书房建设与服务规范', 'consultation', 14],
-  ['茶园绿色防控技术规程', 'treatment', 9],
-  ['公交站点无障碍设置规范', 'gates', 5],
-  ['海产品冷链配送服务规范', 'review', 6],
-  ['政务服务帮办代办规范', 'approval', 5],
-  ['轨道交通站点周边步行环境指南', 'publicity', 4],
-  ['葡萄栽培技术规程', 'published', 10],
-  ['家政服务质量评价规范', 'in-force', 400],
   ['民宿服务质量要求', 'in-force', 1_700],
   ['浒苔应急处置技术规程', 'periodic-review', 20],
+  ['家政服务质量评价规范', 'in-force', 400],
+  ['葡萄栽培技术规程', 'published', 18],
+  ['轨道交通站点周边步行环境指南', 'publicity', 16],
+  ['政务服务帮办代办规范', 'approval', 16],
+  ['海产品冷链配送服务规范', 'review', 20],
+  ['公交站点无障碍设置规范', 'gates', 14],
+  ['茶园绿色防控技术规程', 'treatment', 14],
+  ['城市书房建设与服务规范', 'consultation', 14],
+  ['啤酒节大型活动服务规范', 'drafting', 70],
+  ['老旧小区加装电梯服务指南', 'plan', 4],
+  ['海滨浴场安全管理规范', 'appraisal', 8],
+  ['社区食堂服务规范', 'application', 6],
+  ['海水稻种植技术规程', 'suggestion', 3],
 ] as const;
 
 /** One at every stage. */
