@@ -51,11 +51,12 @@ export function turnsOf(procedure: Procedure, state: CaseState): ReadonlySet<str
   const undecided = Object.entries(stage.gates ?? {}).filter(([gate]) => memberOf(state.gates, gate) !== true);
   const own = new Set(Object.keys(procedure.anywhere ?? {}));
   const moves = Object.entries(movesFrom(procedure, state.stage)).filter(([name]) => !own.has(name));
-  return new Set(
-    [...Object.keys(stage.writes ?? {}), ...undecided.map(([, { by }]) => by), ...moves.map(([, { by }]) => by)].filter(
-      (role) => role !== 'clock',
-    ),
+  // who votes has a turn until the ballot has passed
+  const voting = moves.flatMap(([, { ballot, voters }]) =>
+    ballot !== undefined && voters !== undefined && memberOf(state.ballots, ballot) !== true ? [voters] : [],
   );
+  const acting = [...undecided, ...moves].map(([, { by }]) => by).filter((role) => role !== 'clock');
+  return new Set([...Object.keys(stage.writes ?? {}), ...acting, ...voting]);
 }
 
 /** All keys of somebody who asks. Acts that need a second factor count when the session has one. */

@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openBrowser, visit } from './harness.ts';
+
+// What the sample city shows of its procedures: notices, publications, a case at its ballot; as everybody and as an expert.
+const site = inject('site').replace('127.0.0.1', 'localhost');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const pictures = process.env.BIAO_TEST_PICTURES;
+
+/** Axe at both widths, nothing wider than the window, no fault of a script. */
+async function sound(page: Page, address: string, name: string, faults: readonly string[]): Promise<void> {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(address);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect([name, width, wide <= 0, faults]).toEqual([name, width, true, []]);
+    if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
+  }
+}
+
+test('everybody reads the notices, follows them by feed and calendar, and sees what the city published', async () => {
+  const { page, context, watch } = await visit(browser, site);
+  await sound(page, '/notices', 'notices', watch.faults);
+  await page
+    .getByRole('link', { name: /公开征求意见/ })
+    .first()
+    .click();
+  await page.getByText('摘要值 SHA-256').waitFor();
+  await sound(page, new URL(page.url()).pathname, 'notice', watch.faults);
+  await page.getByRole('link', { name: '查看详情' }).click();
+  await page.waitForURL('**/consultations/*');
+  const feed = await page.request.get('/notices.atom');
+  expect([feed.status(), feed.headers()['content-type']]).toEqual([200, 'application/atom+xml; charset=utf-8']);
+  const again = await page.request.get('/notices.atom', { headers: { 'if-none-match': feed.headers().etag ?? '' } });
+  expect(again.status()).toBe(304);
+  const calendar = await (await page.request.get('/notices.ics')).text();
+  expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*DTSTART;VALUE=DATE:\d{8}\r\n[\s\S]*END:VCALENDAR/);
+  await sound(page, '/publications', 'publications', watch.faults);
+  await page
+    .getByRole('link', { name: /DB3702/ })
+    .first()
+    .click();
+  await page.getByText('样例').first().waitFor();
+  await page.goto('/publications?show=to-review');
+  await page.getByText('半年内到复审期').waitFor();
+  await page.goto('/publications?sort=oldest');
+  await page.getByRole('link', { name: /民宿/ }).click();
+  await page.getByRole('heading', { name: '发布的标准' }).waitFor();
+  await sound(page, new URL(page.url()).pathname, 'progress-published', watch.faults);
+  await context.close();
+});
+
+test('who is signed in is told of notices; an expert votes in the ballot of a case', async () => {
+  const { page, context, watch } = await visit(browser, site);
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: '样例·专家' }).click();
+  await page.waitForURL('**/desk');
+  await page.goto('/notices');
+  await page.getByRole('button', { name: '有新公告时提醒我' }).click();
+  await page.getByText('以后有新公告会提醒您').waitFor();
+  await page.goto('/cases');
+  await page.getByRole('link', { name: /海产品冷链配送服务规范/ }).click();
+  await page.getByRole('heading', { name: '表决' }).waitFor();
+  const address = new URL(page.url()).pathname;
+  await sound(page, address, 'case-ballot', watch.faults);
+  await page.getByLabel('您的意见').selectOption({ label: '不同意' });
+  await page.getByRole('button', { name: '投票' }).click();
+  await page.getByText(/理由/).first().waitFor();
+  await page.getByLabel('您的意见').selectOption({ label: '同意' });
+  await page.getByRole('button', { name: '投票' }).click();
+  await page.getByText('您已投：').waitFor();
+  await context.close();
+});
