@@ -10,6 +10,7 @@ that a document opens the few it needs.
 """
 
 import glob
+import json
 import os
 import shutil
 import sys
@@ -24,13 +25,21 @@ FOLDER = os.path.join(ROOT, "src/adapters/documents/fonts")
 SIZE = 500
 
 
+def codes_of(ranges):
+    pairs = [part.strip()[2:].split("-") for part in ranges.split(",")]
+    return {code for pair in pairs for code in range(int(pair[0], 16), int(pair[-1], 16) + 1)}
+
+
 def main():
     os.makedirs(FOLDER, exist_ok=True)
     for old in glob.glob(os.path.join(FOLDER, "*.woff2")):
         os.remove(old)
     held = set()
-    for path in glob.glob(os.path.join(PACKAGE, "files", "*.woff2")):
-        held |= set(TTFont(path).getBestCmap())
+    with open(os.path.join(PACKAGE, "unicode.json"), encoding="utf-8") as file:
+        for name, ranges in json.load(file).items():
+            path = os.path.join(PACKAGE, "files", f"noto-sans-sc-{name.strip('[]')}-wght-normal.woff2")
+            # some slices hold characters that another one is said to have, and has not
+            held |= set(TTFont(path).getBestCmap()) & codes_of(ranges)
     rare = sorted(set(TTFont(sys.argv[1]).getBestCmap()) - held)
     for start in range(0, len(rare), SIZE):
         codes = rare[start : start + SIZE]
