@@ -31,12 +31,13 @@ let slices: Promise<Slices> | undefined;
 async function readSlices(): Promise<Slices> {
   const ranges: Record<string, string> = JSON.parse(await readFile(path.join(packaged, 'unicode.json'), 'utf8'));
   const byCode = new Map<number, Slice>();
+  // the numbered slices come first: what they are said to have they have, of the others' ranges that is not so
   for (const [name, text] of Object.entries(ranges)) {
     const file = path.join(packaged, 'files', `noto-sans-sc-${name.replace(/[[\]]/g, '')}-wght-normal.woff2`);
     const slice: Slice = { file, isVariable: true };
     for (const range of text.split(',')) {
       const [first = 0, last = first] = hexesOf(range.trim().slice(2));
-      for (let code = first; code <= last; code += 1) byCode.set(code, slice);
+      for (let code = first; code <= last; code += 1) if (!byCode.has(code)) byCode.set(code, slice);
     }
   }
   const files = (await readdir(own)).filter((name) => name.endsWith('.woff2'));
@@ -63,10 +64,7 @@ export async function openFont(text: string, weight: Weight): Promise<JoinedFont
   const common = await cut((code) => byCode.get(code), codes);
   const { widths } = joinFonts(common, '');
   const missing = codes.filter((code) => !widths.has(code));
-  const others = await cut(
-    (code) => rare.find(({ first, last }) => first <= code && code <= last)?.slice,
-    missing,
-  );
+  const others = await cut((code) => rare.find(({ first, last }) => first <= code && code <= last)?.slice, missing);
   return joinFonts([...common, ...others], `NotoSansSC-${weight}`);
 }
 
