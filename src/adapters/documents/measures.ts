@@ -35,3 +35,5 @@ export const rule = 0.5;
 export const indent = 2;
 /** Characters between the right edge and the day below a signature. */
 export const sealIndent = 4;
+/** A value of a few characters stands in the middle of its cell, as in forms; what is longer begins at the left. */
+export const isShort = (text: string): boolean => text.length <= 12 && !text.includes('\n');

@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { PrintedForm, PrintedList } from '#kernel/form/index.ts';
-import { cellRoom, type Measure, measures } from '../measures.ts';
+import { cellRoom, isShort, type Measure, measures } from '../measures.ts';
 import type { Weight } from './fonts.ts';
 import type { Line } from './lines.ts';
 import { innerWidth, type Pages } from './pages.ts';
@@ -25,8 +25,11 @@ export async function drawForm(pages: Pages, { columns, rows }: PrintedForm): Pr
   for (const row of rows) {
     let column = 0;
     const cells = row.map((cell) => {
-      const [x = 0, end = 0] = [edges[column], edges[(column += cell.span ?? 1)]];
-      return cellOf(pages, { ...cell, x, width: end - x, measure, weight: 'regular' });
+      const x = edges[column] ?? 0;
+      column += cell.span ?? 1;
+      const end = edges[column] ?? x;
+      const isCentered = cell.isLabel === true || (cell.foot === undefined && isShort(cell.text));
+      return cellOf(pages, { ...cell, x, width: end - x, measure, weight: 'regular', isCentered });
     });
     const lines = Math.max(...row.map((cell) => cell.lines ?? 0));
     drawRow(pages, { cells, least: lines * measure.leading, measure }, () => undefined);
@@ -40,10 +43,13 @@ export async function drawList(pages: Pages, { columns, rows, lines = 1 }: Print
     columns.map(({ share }) => share),
   );
   const measure = measures.list;
+  // what is short in all rows stands in the middle of its column
+  const areShort = columns.map((_, at) => rows.every((row) => isShort(row[at] ?? '')));
   const rowOf = (texts: readonly string[], weight: Weight): Row => {
     const cells = texts.map((text, at) => {
       const [x = 0, end = 0] = [edges[at], edges[at + 1]];
-      return cellOf(pages, { text, x, width: end - x, measure, weight, isLabel: weight === 'bold' });
+      const isCentered = weight === 'bold' || areShort[at] === true;
+      return cellOf(pages, { text, x, width: end - x, measure, weight, isCentered });
     });
     return { cells, least: weight === 'bold' ? 0 : lines * measure.leading, measure };
   };
@@ -76,16 +82,14 @@ type Wanted = {
   readonly width: number;
   readonly measure: Measure;
   readonly weight: Weight;
-  readonly isLabel?: boolean | undefined;
+  readonly isCentered: boolean;
   readonly foot?: string | undefined;
 };
 
-function cellOf(pages: Pages, { text, x, width, measure, weight, isLabel = false, foot }: Wanted): Cell {
+function cellOf(pages: Pages, { text, x, width, measure, weight, isCentered, foot }: Wanted): Cell {
   const setting = { size: measure.size, width: innerWidth(width) };
-  const lines = text === '' ? [] : pages.break(text, weight, { ...setting, isJustified: !isLabel });
+  const lines = text === '' ? [] : pages.break(text, weight, { ...setting, isJustified: !isCentered });
   const [footLine] = foot === undefined ? [] : pages.break(foot, 'regular', setting);
-  // a few characters stand in the middle, as in forms; what is longer begins at the left
-  const isCentered = isLabel || (lines.length === 1 && text.length <= 12 && foot === undefined);
   return { x, width, lines, weight, isCentered, foot: footLine };
 }
 
@@ -100,15 +104,18 @@ const heightOf = ({ cells, least, measure }: Row): number =>
 /** Draws a row; `again` is called at the head of every page that it begins. */
 function drawRow(pages: Pages, row: Row, again: () => void): void {
   const height = heightOf(row);
-  if (height <= pages.room() + 0.01) return drawPart(pages, row, height);
+  if (height <= pages.room() + 0.01) {
+    drawPart(pages, row, height);
+    return;
+  }
   const isKept = height <= pages.whole() / 2;
   const fits = Math.floor((pages.room() - 2 * cellRoom.along) / row.measure.leading);
   if (isKept || fits < 3) {
     pages.newPage();
     again();
-    if (height <= pages.room()) return drawPart(pages, row, height);
   }
-  drawSplit(pages, row, again);
+  if (height <= pages.room() + 0.01) drawPart(pages, row, height);
+  else drawSplit(pages, row, again);
 }
 
 function drawSplit(pages: Pages, row: Row, again: () => void): void {
