@@ -3,7 +3,7 @@ import { indent, measures, sealIndent } from '../measures.ts';
 import type { DocumentWriter } from '../port.ts';
 import { printable } from '../printable.ts';
 import { boldTextsOf, mapTexts, textsOf } from '../texts.ts';
-import { geta, openFont } from './fonts.ts';
+import { geta, openFont, type Weight } from './fonts.ts';
 import { createPages, type Pages } from './pages.ts';
 import { drawForm, drawList } from './tables.ts';
 
@@ -36,18 +36,18 @@ export const pdfWriter: DocumentWriter = {
     const finished = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
     pdf.registerFont('regular', regular.bytes).registerFont('bold', bold.bytes);
     const pages = createPages(pdf, { regular: regular.widths, bold: bold.widths });
-    await draw(pages, cleaned, missing);
+    draw(pages, cleaned, missing);
     pdf.end();
     await finished;
     return Buffer.concat(pieces);
   },
 };
 
-async function draw(pages: Pages, { title, number, sheets }: PrintedDocument, missing: readonly string[]) {
+function draw(pages: Pages, { title, number, sheets }: PrintedDocument, missing: readonly string[]) {
   for (const [at, { isLandscape = false, blocks }] of sheets.entries()) {
     pages.turn(isLandscape);
     if (at === 0) drawTitle(pages, title, number);
-    for (const block of blocks) await drawBlock(pages, block);
+    for (const block of blocks) drawBlock(pages, block);
   }
   if (missing.length > 0) drawText(pages, noteOf(missing), measures.note);
 }
@@ -85,28 +85,33 @@ function drawText(
   }
 }
 
-async function drawBlock(pages: Pages, block: PrintedBlock): Promise<void> {
+function drawBlock(pages: Pages, block: PrintedBlock): void {
   switch (block.kind) {
     case 'heading':
-      return drawHeading(pages, block.text);
+      drawHeading(pages, block.text, block.level === 1 ? 'bold' : 'regular');
+      break;
     case 'paragraph':
-      return drawText(pages, block.text, measures.body, block.align ?? 'indented');
+      drawText(pages, block.text, measures.body, block.align ?? 'indented');
+      break;
     case 'form':
-      return drawForm(pages, block);
+      drawForm(pages, block);
+      break;
     case 'list':
-      return drawList(pages, block);
+      drawList(pages, block);
+      break;
     case 'seal':
-      return drawSeal(pages, block.unit, block.day);
+      drawSeal(pages, block.unit, block.day);
+      break;
   }
 }
 
-function drawHeading(pages: Pages, text: string): void {
+function drawHeading(pages: Pages, text: string, weight: Weight): void {
   const { size, leading } = measures.body;
-  const lines = pages.break(text, 'bold', { size, width: pages.width(), indent: indent * size });
+  const lines = pages.break(text, weight, { size, width: pages.width(), indent: indent * size });
   // stays with the first two lines below it
   pages.need((lines.length + 2) * leading);
   for (const line of lines) {
-    pages.drawLine(line, pages.left(), pages.top(), measures.body, 'bold');
+    pages.drawLine(line, pages.left(), pages.top(), measures.body, weight);
     pages.down(leading);
   }
 }

@@ -1,4 +1,3 @@
-import { setImmediate as pause } from 'node:timers/promises';
 import type { PrintedForm, PrintedList } from '#kernel/form/index.ts';
 import { cellRoom, isShort, type Measure, measures } from '../measures.ts';
 import type { Weight } from './fonts.ts';
@@ -16,10 +15,7 @@ type Cell = {
 };
 type Row = { readonly cells: readonly Cell[]; readonly least: number; readonly measure: Measure };
 
-/** Rows after which others get their turn: a table of thousands keeps a server busy for seconds. */
-const rowsAtOnce = 40;
-
-export async function drawForm(pages: Pages, { columns, rows }: PrintedForm): Promise<void> {
+export function drawForm(pages: Pages, { columns, rows }: PrintedForm): void {
   const edges = edgesOf(pages, columns);
   const measure = measures.form;
   for (const row of rows) {
@@ -37,7 +33,7 @@ export async function drawForm(pages: Pages, { columns, rows }: PrintedForm): Pr
   pages.down(measure.leading / 2);
 }
 
-export async function drawList(pages: Pages, { columns, rows, lines = 1 }: PrintedList): Promise<void> {
+export function drawList(pages: Pages, { columns, rows, lines = 1 }: PrintedList): void {
   const edges = edgesOf(
     pages,
     columns.map(({ share }) => share),
@@ -61,10 +57,7 @@ export async function drawList(pages: Pages, { columns, rows, lines = 1 }: Print
   const [first] = rows;
   pages.need(heightOf(head) + (first ? Math.min(heightOf(rowOf(first, 'regular')), pages.whole() / 3) : 0));
   drawHead();
-  for (const [at, row] of rows.entries()) {
-    drawRow(pages, rowOf(row, 'regular'), drawHead);
-    if (at % rowsAtOnce === rowsAtOnce - 1) await pause();
-  }
+  for (const row of rows) drawRow(pages, rowOf(row, 'regular'), drawHead);
   pages.down(measure.leading / 2);
 }
 
