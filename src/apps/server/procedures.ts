@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '#adapters/database/port.ts';
+import { openDocumentWriters } from '#adapters/documents/documents.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Append } from '#features/audit/index.ts';
+import type { Asker } from '#features/authority/index.ts';
 import { type Ballots, createBallots } from '#features/ballots/index.ts';
-import { type Cases, createCases, createGuides } from '#features/cases/index.ts';
+import { type Cases, createCases, createGuides, type FormExtras } from '#features/cases/index.ts';
 import { readBallotRules } from '#kernel/ballot/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { readHolidays } from '#kernel/calendar/index.ts';
 import { readProcedureRules } from '#kernel/procedure/index.ts';
+import { localStandardForms } from '#procedures/local-standard/forms.ts';
 import { localStandard } from '#procedures/local-standard/index.ts';
 import { type Api, needed, type People } from './guard.ts';
 
@@ -49,6 +52,8 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     jobs: graphileJobs,
     procedures,
     rules,
+    forms: localStandardForms,
+    documents: openDocumentWriters(),
     holidays: readHolidays(await reference('holidays')),
     sniff: sniffUpload,
     scan: scannerUrl === undefined ? undefined : openClamd(scannerUrl),
@@ -77,7 +82,7 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
 }
 
 /** Binds the contract of cases. */
-export function caseRoutes({ cases: api }: Api, { guides, cases }: Procedures) {
+export function caseRoutes({ cases: api }: Api, { guides, cases, ballots }: Procedures) {
   return {
     procedures: api.procedures.handler(({ input }) => ({ procedures: guides.procedures(input.on) })),
     guide: api.guide.handler(({ input }) => guides.guide(input.id, input.on)),
@@ -86,6 +91,10 @@ export function caseRoutes({ cases: api }: Api, { guides, cases }: Procedures) {
     list: api.list.handler(({ context, input }) => cases.list(needed(context.signedIn).asker, input)),
     look: api.look.handler(({ context, input }) => cases.look(needed(context.signedIn).asker, input.id)),
     file: api.file.handler(({ context, input }) => cases.file(needed(context.signedIn).asker, input.id, input.sha256)),
+    form: api.form.handler(async ({ context, input: { id, ...asked } }) => {
+      const { asker } = needed(context.signedIn);
+      return cases.form(asker, id, asked, { ballot: await closedBallot(ballots, asker, id), rows: {} });
+    }),
     saveDraft: api.saveDraft.handler(({ context, input }) =>
       cases.saveDraft(needed(context.signedIn).asker, input.id, input),
     ),
@@ -110,6 +119,15 @@ export function caseRoutes({ cases: api }: Api, { guides, cases }: Procedures) {
       cases.extend(needed(context.signedIn).asker, input.id, input.reason),
     ),
   };
+}
+
+/** How the ballot ended that was closed last in a case, for its forms. */
+async function closedBallot(ballots: Ballots, asker: Asker, id: string): Promise<FormExtras['ballot']> {
+  const held = await ballots.ofCase(asker, id);
+  const last = held.ballots.findLast(({ outcome }) => outcome !== undefined);
+  if (!last?.outcome || last.closed === undefined) return undefined;
+  const { title, basis, closed, outcome } = last;
+  return { title, basis, closed, passed: outcome.passed, counts: outcome.counts };
 }
 
 /** Binds the contract of ballots. */

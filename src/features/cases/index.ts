@@ -1,4 +1,6 @@
 /** What the apps may use of cases. */
+
+export type { FormExtras } from './forms.ts';
 export { createGuides } from './guide.ts';
 export { effectTask } from './means.ts';
 export type { Poll } from './poll.ts';

@@ -1,11 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
+import type { DocumentWriters } from '#adapters/documents/port.ts';
 import type { Jobs } from '#adapters/jobs/port.ts';
 import type { UploadScanner, UploadSniffer } from '#adapters/uploads/port.ts';
 import type { Append } from '#features/audit/index.ts';
 import type { Authority } from '#features/authority/index.ts';
 import type { Alert } from '#kernel/alert/index.ts';
 import type { Holidays } from '#kernel/calendar/index.ts';
+import type { Form } from '#kernel/form/index.ts';
 import type { Procedure, ProcedureRule } from '#kernel/procedure/index.ts';
 import type { CaseTables } from './tables.ts';
 
@@ -22,6 +24,9 @@ export type CaseMeans = {
   /** All versions of all procedures, the dated rules they name, and the days off. */
   readonly procedures: readonly Procedure[];
   readonly rules: readonly ProcedureRule[];
+  /** Forms of all procedures, and what writes them as files. */
+  readonly forms: readonly Form[];
+  readonly documents: DocumentWriters;
   readonly holidays: Holidays;
   readonly sniff: UploadSniffer;
   /** Absent: files are looked at by people alone. */

@@ -6,6 +6,7 @@ import type { Action } from '#kernel/procedure/index.ts';
 import type { CaseQuery } from './case-contract.ts';
 import { beginCase, doTo, moveByClock } from './deeds.ts';
 import { runEffects } from './effects.ts';
+import { printForm } from './forms.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 import { enterBallot, pollAt } from './poll.ts';
 import { listCases, progressOf } from './reading.ts';
@@ -25,6 +26,7 @@ export function createCases(means: CaseMeans) {
     look: (asker: Asker, id: string) => lookAt(means, asker, id),
     progress: (id: string) => progressOf(means, id),
     file: (asker: Asker, id: string, sha256: string) => fileOf(means, asker, id, sha256),
+    form: (...asked: Tail<Parameters<typeof printForm>>) => printForm(means, ...asked),
     saveDraft: (asker: Asker, id: string, input: Parameters<typeof saveDraft>[3]) => saveDraft(means, asker, id, input),
     write: (asker: Asker, id: string, given: Parameters<typeof write>[3]) => write(means, asker, id, given),
     decideGate: (asker: Asker, id: string, decision: Omit<Extract<Action, { kind: 'gate' }>, 'kind'>) =>

@@ -44,6 +44,8 @@ export type BallotFact = (typeof ballotFacts)[number];
 /** Where a value comes from: what was written, who holds a role, the day a stage was come to, how something was decided. */
 export type Source<ItemName extends string = string> =
   | { readonly item: ItemName }
+  /** That it is there, and the name of the file: not what is written in it. */
+  | { readonly paper: ItemName }
   | { readonly fact: FormFact }
   | { readonly role: string }
   | { readonly stage: string }

@@ -91,6 +91,7 @@ function ofText(text: FormText, known: KnownSources, where: string): readonly Fo
 
 function ofSource(source: Source, { procedure }: KnownSources, where: string): readonly FormFault[] {
   const unknown = (name: string) => [fault('unknown-name', `${where}: ${name}`)];
+  if ('paper' in source) return memberOf(procedure.items, source.paper) ? [] : unknown(source.paper);
   if ('item' in source) return memberOf(procedure.items, source.item) ? [] : unknown(source.item);
   if ('role' in source) return memberOf(procedure.roles, source.role) ? [] : unknown(source.role);
   if ('stage' in source) return memberOf(procedure.stages, source.stage) ? [] : unknown(source.stage);

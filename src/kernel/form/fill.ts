@@ -90,6 +90,7 @@ function textOf(text: FormText, given: Given): { readonly text: string; readonly
 
 function found(source: Source, given: Given): string | undefined {
   if ('item' in source) return writtenIn(memberOf(given.items, source.item));
+  if ('paper' in source) return paperOf(memberOf(given.items, source.paper));
   if ('role' in source) return memberOf(given.people, source.role)?.join('、') || undefined;
   if ('ballot' in source) return given.ballot?.[source.ballot];
   if ('stage' in source) return inWords(memberOf(given.days, source.stage));
@@ -105,6 +106,8 @@ const inWords = (day: Day | undefined): string | undefined => (day === undefined
 const attached = (file: string): string => `见附件“${file}”`;
 const writtenIn = (written: Written | undefined): string | undefined =>
   written && ('text' in written ? written.text : attached(written.file));
+const paperOf = (written: Written | undefined): string | undefined =>
+  written && ('text' in written ? '已入案卷' : attached(written.file));
 
 const paragraph = (text: string): PrintedBlock => ({ kind: 'paragraph', text });
 const linesOf = (text: string): readonly string[] =>
