@@ -28,6 +28,7 @@ export default [
   route('cases/:id', 'routes/case.tsx'),
   route('cases/:id/progress', 'routes/case-progress.tsx'),
   route('cases/:id/files/:sha256', 'routes/case-file.ts'),
+  route('cases/:id/forms/:form', 'routes/case-form.ts'),
   route('preferences', 'routes/preferences.ts'),
   route('units', 'routes/units.tsx'),
   route('units/:key', 'routes/unit.tsx'),

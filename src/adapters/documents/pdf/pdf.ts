@@ -11,11 +11,12 @@ import { drawForm, drawList } from './tables.ts';
 export const pdfWriter: DocumentWriter = {
   mediaType: 'application/pdf',
   async write(document, made) {
-    const cleaned = mapTexts(document, printable);
+    // marks that choose between shapes of a character: this font has one shape of each
+    const cleaned = mapTexts(document, (each) => printable(each).replace(/\p{Variation_Selector}/gu, ''));
     const text = textsOf(cleaned).join('');
     const [regular, bold] = await Promise.all([
       // digits, dashes and what the note below says are of every document
-      openFont(`${text}${noteOf([])}0123456789ABCDEF+—`, 'regular'),
+      openFont(`${text}${noteOf([])}0123456789ABCDEFU+—、…`, 'regular'),
       openFont(boldTextsOf(cleaned).join(''), 'bold'),
     ]);
     const missing = [...new Set(text)].filter((each) => each !== '\n' && !regular.widths.has(each.codePointAt(0) ?? 0));
