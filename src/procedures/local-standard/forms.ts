@@ -121,7 +121,7 @@ const minutes = {
         {
           columns: [3, 5, 3, 5],
           rows: [
-            ['应到人数', { value: { ballot: 'members' } }, '回避人数', { value: { ballot: 'recused' } }],
+            ['有表决权人数', { value: { ballot: 'members' } }, '回避人数', { value: { ballot: 'recused' } }],
             ['投票人数', { value: { ballot: 'voted' } }, '同意', { value: { ballot: 'for' } }],
             ['不同意', { value: { ballot: 'against' } }, '弃权', { value: { ballot: 'abstained' } }],
             ['表决规则', { value: { ballot: 'basis' }, span: 3 }],
