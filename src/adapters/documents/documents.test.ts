@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
+import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import type { PrintedDocument, PrintedList } from '#kernel/form/index.ts';
-import { readDocx } from '../formats/texts/docx.ts';
 import { directWriters, openDocumentWriters } from './documents.ts';
 import { documentFormats } from './port.ts';
 import { textsOf } from './texts.ts';
@@ -67,7 +67,10 @@ async function pagesOf(bytes: Uint8Array): Promise<readonly Page[]> {
 const bare = (text: string): string => text.replace(/\s/g, '');
 
 const readBack = {
-  docx: async (bytes: Uint8Array) => bare((await readDocx(bytes)).map(({ text }) => text).join('')),
+  docx: async (bytes: Uint8Array) => {
+    const read = await readTextFile(bytes);
+    return 'fault' in read ? read.fault : bare(read.blocks.map(({ text }) => text).join(''));
+  },
   pdf: async (bytes: Uint8Array) => bare((await pagesOf(bytes)).map(({ text }) => text).join('')),
 };
 

@@ -1,7 +1,7 @@
 import type * as Docx from 'docx';
 import type { PrintedCell, PrintedForm, PrintedList } from '#kernel/form/index.ts';
 import { exactly, fonts, halves, type Library, paragraphsOf, twips } from './docx-parts.ts';
-import { cellRoom, isShort, type Measure, measures } from './measures.ts';
+import { cellRoom, isCenteredIn, isShort, type Measure, measures } from './measures.ts';
 
 /** Tables of a Word document: of fixed widths, rows at least as high as said, the head of a list on every page. */
 function widthsOf(shares: readonly number[], width: number): readonly number[] {
@@ -66,7 +66,7 @@ export function formOf(docx: Library, { columns, rows }: PrintedForm, width: num
     const children = row.map((cell) => {
       const own = widths.slice(column, column + (cell.span ?? 1));
       column += cell.span ?? 1;
-      const isCentered = cell.isLabel === true || (cell.foot === undefined && isShort(cell.text));
+      const isCentered = isCenteredIn(cell);
       return cellOf(docx, cell, { measure, width: own.reduce((sum, each) => sum + each, 0), isCentered });
     });
     const lines = Math.max(1, ...row.map((cell) => cell.lines ?? 0));

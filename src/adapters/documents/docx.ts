@@ -90,7 +90,8 @@ function blockOf(docx: Library, block: PrintedBlock, isLandscape: boolean): read
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2;
-      return paragraphsOf(docx, block.text, { heading, spacing, indent: first, keepNext: true });
+      const place = block.isCentered ? { alignment: AlignmentType.CENTER } : { indent: first };
+      return paragraphsOf(docx, block.text, { heading, spacing, keepNext: true, ...place });
     }
     case 'paragraph': {
       const { align } = block;

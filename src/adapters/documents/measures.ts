@@ -1,3 +1,5 @@
+import type { PrintedCell } from '#kernel/form/index.ts';
+
 /**
  * Measures of printed documents, in points. Type area and sizes follow the spirit of GB/T 9704 for official documents; tables
  * are smaller, so that forms stay on their pages.
@@ -37,3 +39,5 @@ export const indent = 2;
 export const sealIndent = 4;
 /** A value of a few characters stands in the middle of its cell, as in forms; what is longer begins at the left. */
 export const isShort = (text: string): boolean => text.length <= 12 && !text.includes('\n');
+export const isCenteredIn = ({ isLabel, text, span = 1, foot }: PrintedCell): boolean =>
+  isLabel === true || (foot === undefined && span === 1 && isShort(text));

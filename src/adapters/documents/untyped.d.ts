@@ -7,8 +7,7 @@ declare module 'linebreak' {
     nextBreak(): { readonly position: number; readonly required: boolean } | null;
   }
 
-  // biome-ignore lint/style/noDefaultExport: it is what the package exports
-  export { LineBreaker as default };
+  export = LineBreaker;
 }
 
 declare module 'subset-font' {
@@ -25,6 +24,5 @@ declare module 'subset-font' {
     },
   ): Promise<Buffer>;
 
-  // biome-ignore lint/style/noDefaultExport: it is what the package exports
-  export { subsetFont as default };
+  export = subsetFont;
 }

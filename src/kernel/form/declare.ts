@@ -59,11 +59,11 @@ export type FormText<ItemName extends string = string> =
   | readonly (string | Source<ItemName>)[];
 
 export type FormBlock<ItemName extends string = string> =
-  | { readonly heading: string; readonly level?: 2 }
+  | { readonly heading: string; readonly level?: 2; readonly isCentered?: true }
   /** `unlessEmpty`: left out when one of its sources has nothing, instead of room to write by hand. */
   | { readonly paragraph: FormText<ItemName>; readonly align?: Align; readonly unlessEmpty?: true }
   /** An item as it was typed, paragraph by paragraph; of a file, its name. */
-  | { readonly text: { readonly item: ItemName } }
+  | { readonly text: { readonly item: ItemName }; readonly unlessEmpty?: true }
   | { readonly sections: FormSections<ItemName> }
   | { readonly columns: readonly number[]; readonly rows: readonly (readonly FormCell<ItemName>[])[] }
   | FormList<ItemName>

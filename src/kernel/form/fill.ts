@@ -55,12 +55,18 @@ export function dayInWords(day: Day): string {
 }
 
 function printed(block: FormBlock, given: Given): readonly PrintedBlock[] {
-  if ('heading' in block) return [{ kind: 'heading', level: block.level ?? 1, text: block.heading }];
+  if ('heading' in block) {
+    const { heading, level = 1, isCentered } = block;
+    return [{ kind: 'heading', level, text: heading, isCentered }];
+  }
   if ('paragraph' in block) {
     const { text, isWhole } = textOf(block.paragraph, given);
     return !isWhole && block.unlessEmpty ? [] : [{ kind: 'paragraph', text: text || room, align: block.align }];
   }
-  if ('text' in block) return paragraphsOf(memberOf(given.items, block.text.item));
+  if ('text' in block) {
+    const written = memberOf(given.items, block.text.item);
+    return !written && block.unlessEmpty ? [] : paragraphsOf(written);
+  }
   if ('sections' in block) return sectionsOf(block.sections, given);
   if ('rows' in block)
     return [

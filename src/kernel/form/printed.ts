@@ -13,7 +13,12 @@ export type PrintedDocument = {
 export type Sheet = { readonly isLandscape?: boolean | undefined; readonly blocks: readonly PrintedBlock[] };
 
 export type PrintedBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  | {
+      readonly kind: 'heading';
+      readonly level: 1 | 2;
+      readonly text: string;
+      readonly isCentered?: boolean | undefined;
+    }
   | { readonly kind: 'paragraph'; readonly text: string; readonly align?: Align | undefined }
   | PrintedForm
   | PrintedList

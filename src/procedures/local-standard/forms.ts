@@ -22,7 +22,7 @@ const application = {
     {
       blocks: [
         {
-          columns: [3, 4, 3, 4],
+          columns: [25, 27, 21, 27],
           rows: [
             ['项目名称（中文）', { value: { item: 'title' }, span: 3 }],
             ['项目名称（英文）', { value: '', span: 3 }],
@@ -117,7 +117,7 @@ const minutes = {
         },
         { heading: '一、审查意见' },
         { text: { item: 'minutes' } },
-        { heading: '二、表决情况' },
+        { heading: '二、表决情况和审查结论' },
         {
           columns: [3, 5, 3, 5],
           rows: [
@@ -126,16 +126,22 @@ const minutes = {
             ['不同意', { value: { ballot: 'against' } }, '弃权', { value: { ballot: 'abstained' } }],
             ['表决规则', { value: { ballot: 'basis' }, span: 3 }],
             ['结果', { value: { ballot: 'result' } }, '日期', { value: { ballot: 'day' } }],
+            [
+              '审查结论',
+              {
+                value: ['审查专家组对《', { item: 'title' }, '》的表决结果：', { ballot: 'result' }, '。'],
+                span: 3,
+                lines: 4,
+                foot: '专家组组长（签名）：　　　　　　年　　月　　日',
+              },
+            ],
           ],
         },
-        { heading: '三、审查结论' },
-        { paragraph: ['审查专家组对《', { item: 'title' }, '》的表决结果：', { ballot: 'result' }, '。'] },
-        { paragraph: '专家组组长（签名）：　　　　　　　　', align: 'end' },
       ],
     },
     {
       blocks: [
-        { paragraph: '审查专家签到表', align: 'center' },
+        { heading: '审查专家签到表', isCentered: true },
         {
           list: [
             { id: 'n', label: '序号', share: 4 },
@@ -166,7 +172,7 @@ const approval = {
     {
       blocks: [
         {
-          columns: [3, 4, 3, 4],
+          columns: [25, 27, 21, 27],
           rows: [
             ['标准名称（中文）', { value: { item: 'title' }, span: 3 }],
             ['标准名称（英文）', { value: '', span: 3 }],
@@ -200,21 +206,21 @@ const announcement = {
   procedure: 'local-standard',
   title: { zh: '公告', en: 'Announcement' },
   heading: '地方标准公告',
-  number: '　　　　年第　　号',
+  number: '（　　　　年　第　　　号）',
   since: 'publicity',
   sheets: [
     {
       blocks: [
         { paragraph: ['《', { item: 'title' }, '》经审查、公示，现予批准发布。'] },
-        { text: { item: 'announcement' } },
+        { text: { item: 'announcement' }, unlessEmpty: true },
         {
           list: [
-            { id: 'n', label: '序号', share: 3 },
-            { id: 'number', label: '标准编号', share: 10 },
+            { id: 'n', label: '序号', share: 5 },
+            { id: 'number', label: '标准编号', share: 13 },
             { id: 'title', label: '标准名称', share: 16 },
-            { id: 'replaces', label: '代替标准', share: 10 },
-            { id: 'issued', label: '发布日期', share: 8 },
-            { id: 'inForce', label: '实施日期', share: 8 },
+            { id: 'replaces', label: '代替标准', share: 12 },
+            { id: 'issued', label: '发布日期', share: 12 },
+            { id: 'inForce', label: '实施日期', share: 12 },
           ],
           of: {
             row: {

@@ -44,6 +44,11 @@ describe('lines', () => {
     expect(broken('文件文件文abcdefghijkl')).toEqual(['文件文件文', 'abcdefghijkl']);
     expect(broken('文件文件GB/T 1.1—2020')).toEqual(['文件文件GB/T', '1.1—2020']);
     expect(broken(`${'文'.repeat(9)}——文`)).toEqual(['文'.repeat(9), '——文']);
+    expect(broken('01234567890123—2020（文件）')).toEqual(['01234567890123—2020', '（文件）']);
+    expect(broken('文件文“文件文件文件”文件')).toEqual(['文件文“文件文件文', '件”文件']);
+    expect(broken('文件文件文件文件文“文”')).toEqual(['文件文件文件文件文', '“文”']);
+    expect(broken('文件文件文件abc’defgh')).toEqual(['文件文件文件', 'abc’defgh']);
+    expect(broken(`${'a'.repeat(19)}（文）`)).toEqual(['a'.repeat(19), '（文）']);
     expect(broken('a'.repeat(50)).map(({ length }) => length)).toEqual([20, 20, 10]);
   });
 

@@ -25,7 +25,7 @@ const opening = new Set('（【《〈「『〔〖［｛“‘');
 const half = 0.5;
 const fullWidth = 0.9;
 /** Gaps are widened up to this much of the size; a line that would need more stays short. */
-const mostWidening = 0.6;
+const mostWidening = 0.3;
 
 type Character = {
   readonly text: string;
@@ -97,7 +97,22 @@ function breaksOf(characters: readonly string[]): ReadonlySet<number> {
       (before === '/' && /[A-Z]/.test(after));
     if (!isInNumber && after !== '·') found.add(at);
   }
+  for (const [at, after] of characters.entries()) if (isChineseBreak(characters[at - 1] ?? '', after)) found.add(at);
   return found;
+}
+
+const quotes = new Set('“”‘’');
+const isLatin = (character: string): boolean => /^[\da-zA-Z]$/.test(character);
+
+/**
+ * The annex keeps brackets at the words beside them, and quotation marks at everything: it cannot know that they are as wide
+ * as in Chinese. Beside Chinese characters a mark that opens may begin a line, and one that closes may end it.
+ */
+function isChineseBreak(before: string, after: string): boolean {
+  const mayBegin = opening.has(after) && !opening.has(before) && before !== '';
+  const mayEnd = closing.has(before) && !closing.has(after) && !/[—…·]/.test(after);
+  if (mayBegin && (quotes.has(after) ? isWide(before) : isLatin(before))) return true;
+  return mayEnd && (quotes.has(before) ? isWide(after) : isLatin(after));
 }
 
 /** Where a line that begins at `start` ends. A word that is longer than a line is cut. */
@@ -112,9 +127,16 @@ function endOf(all: readonly Character[], start: number, room: number): number {
     width += character.width - nearer;
     // closing punctuation at the end of a line needs half of its square, a blank nothing
     const needed = character.text === ' ' ? 0 : closing.has(character.text) ? width - half * character.width : width;
-    if (needed > room + 1e-6 && at > start) return lastBreak > start ? lastBreak : at;
+    if (needed > room + 1e-6 && at > start) return lastBreak > start ? lastBreak : cutAt(all, start, at);
   }
   return all.length;
+}
+
+/** Where a word is cut, at `at` or before it: the rules of punctuation hold there too. */
+function cutAt(all: readonly Character[], start: number, at: number): number {
+  for (let cut = at; cut > start + 1; cut -= 1)
+    if (!closing.has(all[cut]?.text ?? '') && !opening.has(all[cut - 1]?.text ?? '')) return cut;
+  return at;
 }
 
 /** Opening punctuation at the beginning of a line that is not the first stands at its edge. */

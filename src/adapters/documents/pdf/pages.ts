@@ -10,7 +10,16 @@ type Widths = Readonly<Record<Weight, ReadonlyMap<number, number>>>;
 /** Ascent of the font, as a share of its size. */
 const ascent = 0.88;
 
-export function createPages(pdf: typeof PDFDocument.prototype, widths: Widths) {
+type Pdf = typeof PDFDocument.prototype;
+
+function drawLine(pdf: Pdf, line: Line, x: number, top: number, { size, leading }: Measure, weight: Weight): void {
+  const baseline = top + (leading - size) / 2 + size * ascent;
+  pdf.font(weight).fontSize(size);
+  for (const { text, x: from, spacing } of line.runs)
+    pdf.text(text, x + from, baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing });
+}
+
+export function createPages(pdf: Pdf, widths: Widths) {
   let isLandscape = false;
   let y = 0;
   let count = 0;
@@ -21,20 +30,13 @@ export function createPages(pdf: typeof PDFDocument.prototype, widths: Widths) {
   const bottom = () => size().height - margins.bottom;
   const width = () => size().width - margins.left - margins.right;
 
-  function drawLine(line: Line, x: number, top: number, { size: points, leading }: Measure, weight: Weight): void {
-    const baseline = top + (leading - points) / 2 + points * ascent;
-    pdf.font(weight).fontSize(points);
-    for (const { text, x: from, spacing } of line.runs)
-      pdf.text(text, x + from, baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing });
-  }
-
   /** Page numbers stand outside, as in a book: odd ones to the right, even ones to the left. */
   function drawPageNumber(): void {
     const { page } = measures;
     const [line] = linesOf(`— ${count} —`, { widths: widths.regular, size: page.size, width: width() });
     if (!line) return;
     const x = count % 2 === 1 ? margins.left + width() - line.width - page.size : margins.left + page.size;
-    drawLine(line, x, bottom() + pageNumberBelow - page.leading / 2, page, 'regular');
+    drawLine(pdf, line, x, bottom() + pageNumberBelow - page.leading / 2, page, 'regular');
   }
 
   function newPage(): void {
@@ -62,14 +64,12 @@ export function createPages(pdf: typeof PDFDocument.prototype, widths: Widths) {
       y += by;
     },
     /** Begins a page unless so much fits below. */
-    need(height: number): boolean {
-      if (height <= bottom() - y + 0.01) return false;
-      newPage();
-      return true;
+    need(height: number): void {
+      if (height > bottom() - y + 0.01) newPage();
     },
     break: (text: string, weight: Weight, setting: Omit<Setting, 'widths'>): readonly Line[] =>
       text.split('\n').flatMap((part) => linesOf(part, { ...setting, widths: widths[weight] })),
-    drawLine,
+    drawLine: (...drawn: [Line, number, number, Measure, Weight]): void => drawLine(pdf, ...drawn),
     /** The frame of a cell. */
     drawFrame(x: number, top: number, across: number, along: number): void {
       pdf.lineWidth(rule).rect(x, top, across, along).stroke();

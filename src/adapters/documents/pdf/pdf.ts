@@ -86,10 +86,12 @@ function drawText(
   }
 }
 
+type Heading = Extract<PrintedBlock, { kind: 'heading' }>;
+
 function drawBlock(pages: Pages, block: PrintedBlock): void {
   switch (block.kind) {
     case 'heading':
-      drawHeading(pages, block.text, block.level === 1 ? 'bold' : 'regular');
+      drawHeading(pages, block);
       break;
     case 'paragraph':
       drawText(pages, block.text, measures.body, block.align ?? 'indented');
@@ -106,13 +108,15 @@ function drawBlock(pages: Pages, block: PrintedBlock): void {
   }
 }
 
-function drawHeading(pages: Pages, text: string, weight: Weight): void {
+function drawHeading(pages: Pages, { text, level, isCentered = false }: Heading): void {
+  const weight: Weight = level === 1 ? 'bold' : 'regular';
   const { size, leading } = measures.body;
-  const lines = pages.break(text, weight, { size, width: pages.width(), indent: indent * size });
+  const lines = pages.break(text, weight, { size, width: pages.width(), indent: isCentered ? 0 : indent * size });
   // stays with the first two lines below it
   pages.need((lines.length + 2) * leading);
   for (const line of lines) {
-    pages.drawLine(line, pages.left(), pages.top(), measures.body, weight);
+    const across = isCentered ? (pages.width() - line.width) / 2 : 0;
+    pages.drawLine(line, pages.left() + across, pages.top(), measures.body, weight);
     pages.down(leading);
   }
 }

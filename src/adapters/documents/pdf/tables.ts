@@ -1,5 +1,5 @@
 import type { PrintedForm, PrintedList } from '#kernel/form/index.ts';
-import { cellRoom, isShort, type Measure, measures } from '../measures.ts';
+import { cellRoom, isCenteredIn, isShort, type Measure, measures } from '../measures.ts';
 import type { Weight } from './fonts.ts';
 import type { Line } from './lines.ts';
 import { innerWidth, type Pages } from './pages.ts';
@@ -24,7 +24,7 @@ export function drawForm(pages: Pages, { columns, rows }: PrintedForm): void {
       const x = edges[column] ?? 0;
       column += cell.span ?? 1;
       const end = edges[column] ?? x;
-      const isCentered = cell.isLabel === true || (cell.foot === undefined && isShort(cell.text));
+      const isCentered = isCenteredIn(cell);
       return cellOf(pages, { ...cell, x, width: end - x, measure, weight: 'regular', isCentered });
     });
     const lines = Math.max(...row.map((cell) => cell.lines ?? 0));
