@@ -43,7 +43,7 @@ function fileOf(docx: Library, { title, number, sheets }: PrintedDocument): Docx
       footers: footersOf(docx),
       children: [
         ...(at === 0 ? titleOf(docx, title, number) : []),
-        ...blocks.flatMap((block) => blockOf(docx, block, isLandscape)),
+        ...blocks.flatMap((block, place) => blockOf(docx, block, { isLandscape, isLast: place === blocks.length - 1 })),
       ],
     })),
   });
@@ -82,7 +82,9 @@ function titleOf(docx: Library, title: string, number: string | undefined): read
   return [...head, ...paragraphsOf(docx, number, { alignment, spacing: { ...exactly(docx, measures.body), after } })];
 }
 
-function blockOf(docx: Library, block: PrintedBlock, isLandscape: boolean): readonly Block[] {
+type Place = { readonly isLandscape: boolean; readonly isLast: boolean };
+
+function blockOf(docx: Library, block: PrintedBlock, { isLandscape, isLast }: Place): readonly Block[] {
   const { AlignmentType, HeadingLevel } = docx;
   const spacing = exactly(docx, measures.body);
   // some offices read the one, some the other
@@ -101,17 +103,23 @@ function blockOf(docx: Library, block: PrintedBlock, isLandscape: boolean): read
       return paragraphsOf(docx, block.text, { spacing, alignment, ...indented });
     }
     case 'form':
-      return [formOf(docx, block, widthOf(isLandscape)), gapOf(docx)];
+      return [formOf(docx, block, widthOf(isLandscape)), gapOf(docx, isLast)];
     case 'list':
-      return [listOf(docx, block, widthOf(isLandscape)), gapOf(docx)];
+      return [listOf(docx, block, widthOf(isLandscape)), gapOf(docx, isLast)];
     case 'seal':
       return sealOf(docx, block.unit, block.day);
   }
 }
 
-/** Word needs a paragraph between two tables, and behind the last. */
-const gapOf = (docx: Library): Docx.Paragraph =>
-  new docx.Paragraph({ spacing: exactly(docx, { leading: measures.form.leading / 2 }) });
+/** Word needs a paragraph between two tables, and behind the last: there it is so low that it begins no page. */
+const gapOf = (docx: Library, isLast: boolean): Docx.Paragraph => {
+  const leading = isLast ? 1 : measures.form.leading / 2;
+  return new docx.Paragraph({
+    spacing: exactly(docx, { leading }),
+    children: [new docx.TextRun({ text: '', size: 2 })],
+    run: { size: 2 },
+  });
+};
 
 /** The unit stands above the middle of the day, whose end is four characters from the edge, as in official documents. */
 function sealOf(docx: Library, unit: string, day: string): readonly Docx.Paragraph[] {

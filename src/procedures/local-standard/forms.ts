@@ -148,7 +148,7 @@ const minutes = {
             { id: 'name', label: '姓名', share: 8 },
             { id: 'unit', label: '工作单位', share: 16 },
             { id: 'post', label: '职务、职称', share: 10 },
-            { id: 'recusal', label: '有无回避情形', share: 8 },
+            { id: 'recusal', label: '有无回避情形', share: 10 },
             { id: 'signature', label: '签名', share: 12 },
           ],
           of: { role: 'expert', name: 'name' },
