@@ -12,16 +12,19 @@ const featureArrows = {
   ballots: ['cases', 'authority', 'audit'],
   catalogue: ['audit'],
   cases: ['authority', 'audit'],
+  consultations: ['cases', 'authority', 'audit'],
   currency: ['catalogue'],
   library: ['catalogue', 'audit'],
   moderation: ['authority', 'audit'],
+  notices: ['cases', 'audit'],
   organisations: ['authority', 'audit'],
+  publication: ['cases', 'catalogue', 'library', 'audit'],
   search: ['catalogue', 'library', 'audit'],
 };
 
 const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
 const kernel = '^src/kernel/';
-const browserSafe = npm('zod', '@orpc/contract', '@types', 'react', 'react-dom', 'react-router');
+const browserSafe = npm('zod', '@orpc/contract', '@noble/hashes', '@types', 'react', 'react-dom', 'react-router');
 const contractOf = (features) => `^src/features/(${features.join('|')})/contract[.]ts$`;
 
 /** What the pages, contracts and rules of one feature may reach, and what its store and services may reach. */

@@ -83,6 +83,74 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_comment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE'
+    and (old.id, old.consultation, old.place, old.clause, old.kind, old.body, old.proposal, old.unit, old.receipt, old.submitted)
+      is not distinct from
+      (new.id, new.consultation, new.place, new.clause, new.kind, new.body, new.proposal, new.unit, new.receipt, new.submitted)
+    -- an account that is closed takes its name with it
+    and (new.person is not distinct from old.person or new.person is null)
+    and (new.name is not distinct from old.name or new.name is null) then
+    return new;
+  end if;
+  raise exception 'a comment stays as it was sent';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_consultation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE'
+    and (old.id, old.of_case, old.round, old.draft::text, old.clauses::text, old.papers::text, old.opened)
+      is not distinct from
+      (new.id, new.of_case, new.round, new.draft::text, new.clauses::text, new.papers::text, new.opened)
+    and (old.closed is null or new.closed = old.closed)
+    and (old.answered is null or new.answered = old.answered)
+    and new.taken >= old.taken then
+    return new;
+  end if;
+  raise exception 'what was put before the public stays as it was';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was made known stays as it was; another notice corrects it';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE'
+    and (old.of_case, old.place, old.number, old.key, old.published, old.effective)
+      is not distinct from (new.of_case, new.place, new.number, new.key, new.published, new.effective) then
+    return new;
+  end if;
+  raise exception 'a number that was given stays given';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_treatment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was decided about a comment is added to, never changed';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_vote()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -160,7 +228,7 @@ create table alert (
   in_app boolean not null,
   seen timestamp with time zone,
   constraint alert_en_check CHECK (((length(en) >= 1) AND (length(en) <= 1000))),
-  constraint alert_kind_check CHECK ((kind = ANY (ARRAY['standard-changed'::text, 'search-found'::text, 'unit-changed'::text, 'work-waiting'::text, 'work-decided'::text]))),
+  constraint alert_kind_check CHECK ((kind = ANY (ARRAY['standard-changed'::text, 'search-found'::text, 'unit-changed'::text, 'notice-published'::text, 'work-waiting'::text, 'work-decided'::text]))),
   constraint alert_link_check CHECK (((link ~~ '/%'::text) AND (length(link) <= 1000))),
   constraint alert_zh_check CHECK (((length(zh) >= 1) AND (length(zh) <= 1000))),
   constraint alert_pkey PRIMARY KEY (id)
@@ -398,6 +466,118 @@ create table consent (
   constraint consent_pkey PRIMARY KEY (id)
 );
 
+create table consultation (
+  id uuid not null,
+  of_case uuid not null,
+  place integer not null,
+  round integer not null,
+  case_number text not null,
+  title text not null,
+  procedure_title json not null,
+  draft json not null,
+  clauses json not null,
+  papers json not null,
+  opened timestamp with time zone not null,
+  last_day text,
+  rule json,
+  closed timestamp with time zone,
+  answered timestamp with time zone,
+  taken integer not null default 0,
+  constraint consultation_last_day_check CHECK ((last_day ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint consultation_round_check CHECK ((round > 0)),
+  constraint consultation_taken_check CHECK ((taken >= 0)),
+  constraint consultation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint consultation_pkey PRIMARY KEY (id),
+  constraint consultation_of_case_place_key UNIQUE (of_case, place),
+  constraint consultation_of_case_round_key UNIQUE (of_case, round)
+);
+
+create table consultation_comment (
+  id uuid not null,
+  consultation uuid not null,
+  place integer not null,
+  clause text not null,
+  kind text not null,
+  body text not null,
+  proposal text,
+  person uuid,
+  name text,
+  unit text,
+  receipt bytea,
+  came text not null,
+  flags text[] not null default '{}'::text[],
+  digest bytea not null,
+  submitted timestamp with time zone not null,
+  state text not null,
+  state_reason text,
+  constraint consultation_comment_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  constraint consultation_comment_came_check CHECK ((came = ANY (ARRAY['signed-in'::text, 'proof'::text, 'unproved'::text, 'table'::text]))),
+  constraint consultation_comment_clause_check CHECK ((length(clause) <= 100)),
+  constraint consultation_comment_digest_check CHECK ((length(digest) = 32)),
+  constraint consultation_comment_kind_check CHECK ((kind = ANY (ARRAY['general'::text, 'technical'::text, 'editorial'::text]))),
+  constraint consultation_comment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint consultation_comment_place_check CHECK ((place > 0)),
+  constraint consultation_comment_proposal_check CHECK (((length(proposal) >= 1) AND (length(proposal) <= 20000))),
+  constraint consultation_comment_receipt_check CHECK ((length(receipt) = 32)),
+  constraint consultation_comment_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'held'::text, 'withheld'::text]))),
+  constraint consultation_comment_state_reason_check CHECK (((length(state_reason) >= 1) AND (length(state_reason) <= 2000))),
+  constraint consultation_comment_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 200))),
+  constraint consultation_comment_consultation_fkey FOREIGN KEY (consultation) REFERENCES consultation(id),
+  constraint consultation_comment_pkey PRIMARY KEY (id),
+  constraint consultation_comment_consultation_place_key UNIQUE (consultation, place),
+  constraint consultation_comment_receipt_key UNIQUE (receipt)
+);
+
+create table consultation_file (
+  comment uuid not null,
+  place integer not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  sha256 bytea not null,
+  bytes bytea not null,
+  constraint consultation_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint consultation_file_sha256_check CHECK ((length(sha256) = 32)),
+  constraint consultation_file_size_check CHECK ((size > 0)),
+  constraint consultation_file_comment_fkey FOREIGN KEY (comment) REFERENCES consultation_comment(id),
+  constraint consultation_file_pkey PRIMARY KEY (comment, place)
+);
+
+create table consultation_judgement (
+  comment uuid not null,
+  place bigint not null generated always as identity,
+  state text not null,
+  reason text not null,
+  judged timestamp with time zone not null,
+  judged_by uuid not null,
+  constraint consultation_judgement_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint consultation_judgement_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'withheld'::text]))),
+  constraint consultation_judgement_comment_fkey FOREIGN KEY (comment) REFERENCES consultation_comment(id),
+  constraint consultation_judgement_pkey PRIMARY KEY (comment, place)
+);
+
+create table consultation_proof (
+  challenge bytea not null,
+  used timestamp with time zone not null,
+  constraint consultation_proof_challenge_check CHECK ((length(challenge) = 32)),
+  constraint consultation_proof_pkey PRIMARY KEY (challenge)
+);
+
+create table consultation_treatment (
+  comment uuid not null,
+  place bigint not null generated always as identity,
+  disposition text not null,
+  reason text not null,
+  change text,
+  treated timestamp with time zone not null,
+  treated_by uuid not null,
+  constraint consultation_treatment_change_check CHECK (((length(change) >= 1) AND (length(change) <= 20000))),
+  constraint consultation_treatment_disposition_check CHECK ((disposition = ANY (ARRAY['accepted'::text, 'partly'::text, 'declined'::text, 'noted'::text]))),
+  constraint consultation_treatment_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 5000))),
+  constraint consultation_treatment_comment_fkey FOREIGN KEY (comment) REFERENCES consultation_comment(id),
+  constraint consultation_treatment_pkey PRIMARY KEY (comment, place)
+);
+
 create table currency_look (
   what text not null,
   "position" bigint not null,
@@ -541,6 +721,42 @@ create table mention (
   effective text
 );
 
+create table notice (
+  id uuid not null,
+  number text collate "C" not null,
+  of_case uuid not null,
+  place integer not null,
+  case_number text not null,
+  procedure text not null,
+  procedure_title json not null,
+  title json not null,
+  facts json not null,
+  papers json not null,
+  link text not null,
+  published timestamp with time zone not null,
+  last_day text,
+  digest bytea not null,
+  sequence bigint not null,
+  constraint notice_digest_check CHECK ((length(digest) = 32)),
+  constraint notice_last_day_check CHECK ((last_day ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_number_key UNIQUE (number),
+  constraint notice_of_case_place_key UNIQUE (of_case, place)
+);
+
+create table notice_follower (
+  person uuid not null,
+  since timestamp with time zone not null,
+  constraint notice_follower_pkey PRIMARY KEY (person)
+);
+
+create table notice_number (
+  year integer not null,
+  last integer not null,
+  constraint notice_number_last_check CHECK ((last > 0)),
+  constraint notice_number_pkey PRIMARY KEY (year)
+);
+
 create table one_time_link (
   token bytea not null,
   purpose text not null,
@@ -618,6 +834,37 @@ create table procedure_case (
   constraint procedure_case_version_check CHECK ((version > 0)),
   constraint procedure_case_pkey PRIMARY KEY (id),
   constraint procedure_case_number_key UNIQUE (number)
+);
+
+create table publication (
+  of_case uuid not null,
+  place integer not null,
+  number text not null,
+  key text collate "C" not null,
+  title text not null,
+  procedure text not null,
+  published text not null,
+  effective text not null,
+  replaces text,
+  cites text[] not null default '{}'::text[],
+  entered timestamp with time zone,
+  text_held timestamp with time zone,
+  confirmed text[] not null default '{}'::text[],
+  withdrawn text,
+  constraint publication_effective_check CHECK ((effective ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint publication_published_check CHECK ((published ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint publication_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint publication_withdrawn_check CHECK ((withdrawn ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint publication_pkey PRIMARY KEY (of_case),
+  constraint publication_key_key UNIQUE (key),
+  constraint publication_number_key UNIQUE (number)
+);
+
+create table publication_series (
+  prefix text not null,
+  last integer not null,
+  constraint publication_series_last_check CHECK ((last > 0)),
+  constraint publication_series_pkey PRIMARY KEY (prefix)
 );
 
 create table recovery_code (
@@ -910,6 +1157,12 @@ CREATE INDEX conflict_of_interest_thing ON public.conflict_of_interest USING btr
 
 CREATE INDEX consent_person ON public.consent USING btree (person, id);
 
+CREATE INDEX consultation_comment_digest ON public.consultation_comment USING btree (consultation, digest);
+
+CREATE INDEX consultation_comment_of_person ON public.consultation_comment USING btree (person) WHERE (person IS NOT NULL);
+
+CREATE INDEX consultation_opened ON public.consultation USING btree (opened DESC);
+
 CREATE INDEX followed_key ON public.followed USING btree (key);
 
 CREATE INDEX following_id ON public.following USING btree (kind, id);
@@ -928,11 +1181,15 @@ CREATE INDEX membership_person ON public.membership USING btree (person);
 
 CREATE INDEX mention_key ON public.mention USING btree (key);
 
+CREATE INDEX notice_published ON public.notice USING btree (published DESC, number DESC);
+
 CREATE INDEX passkey_person ON public.passkey USING btree (person);
 
 CREATE INDEX person_name ON public.person USING btree (name, id);
 
 CREATE INDEX procedure_case_clock ON public.procedure_case USING btree (clock_after) WHERE (clock_after IS NOT NULL);
+
+CREATE INDEX publication_published ON public.publication USING btree (published DESC, number);
 
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person);
 
@@ -992,9 +1249,21 @@ CREATE TRIGGER conflict_of_interest_history BEFORE DELETE OR UPDATE ON public.co
 
 CREATE TRIGGER consent_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER consultation_kept BEFORE DELETE OR UPDATE ON public.consultation FOR EACH ROW EXECUTE FUNCTION refuse_change_of_consultation();
+
+CREATE TRIGGER consultation_comment_kept BEFORE DELETE OR UPDATE ON public.consultation_comment FOR EACH ROW EXECUTE FUNCTION refuse_change_of_comment();
+
+CREATE TRIGGER consultation_judgement_kept BEFORE DELETE OR UPDATE ON public.consultation_judgement FOR EACH ROW EXECUTE FUNCTION refuse_change_of_treatment();
+
+CREATE TRIGGER consultation_treatment_kept BEFORE DELETE OR UPDATE ON public.consultation_treatment FOR EACH ROW EXECUTE FUNCTION refuse_change_of_treatment();
+
 CREATE TRIGGER installation_stays BEFORE DELETE OR UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION refuse_installation_change();
 
+CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION refuse_change_of_notice();
+
 CREATE TRIGGER person_sample BEFORE INSERT OR UPDATE OF sample ON public.person FOR EACH ROW EXECUTE FUNCTION refuse_sample_person();
+
+CREATE TRIGGER publication_kept BEFORE DELETE OR UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION refuse_change_of_publication();
 
 CREATE TRIGGER role_grant_history BEFORE DELETE OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
 

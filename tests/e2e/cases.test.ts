@@ -48,13 +48,53 @@ async function writeText(page: Page, name: string, text: string): Promise<void> 
   await page.getByText('第 1 版').first().waitFor();
 }
 
-async function attach(page: Page, name: string): Promise<void> {
-  const file = { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`样例 ${name}`) };
+async function attach(page: Page, name: string, text = `样例 ${name}`): Promise<void> {
+  const file = { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) };
   await item(page, name).locator('input[type=file]').setInputFiles(file);
   await item(page, name).getByRole('button', { name: '保存并计入案卷' }).click();
   await item(page, name)
     .getByRole('link', { name: `${name}.txt` })
     .waitFor();
+}
+
+const draftText = ['海水稻种植技术规程', '1 范围', '本文件规定了种植要求。', '2 要求', '2.1 种子应当检疫。'].join('\n');
+
+/** What the public sees and says: a comment without script is held, one of a browser that worked for it is shown. */
+async function comment(): Promise<void> {
+  const silent = await visit(browser, site, plain);
+  await silent.page.goto('/consultations?state=open');
+  await silent.page.getByRole('link', { name: title }).first().click();
+  await silent.page.getByText('海水稻怎么种').waitFor();
+  const address = new URL(silent.page.url()).pathname;
+  await sound('/consultations', silent.page, 'consultations');
+  await silent.page.getByRole('link', { name: '对“2.1”的意见' }).click();
+  await silent.page.getByLabel('意见和理由').fill('应写明检疫依据');
+  await silent.page.getByRole('button', { name: '提交意见' }).click();
+  await silent.page.getByText('经查看后公开').first().waitFor();
+  await sound(new URL(silent.page.url()).pathname, silent.page, 'comment-receipt');
+  await sound(`${address}?clause=2.1`, silent.page, 'consultation');
+  await silent.context.close();
+  const { page, context } = await visit(browser, site);
+  await page.goto(`${address}?clause=-`);
+  await page.getByText('已验证，提交后立即公开').waitFor();
+  await page.getByLabel('意见和理由').fill('建议增加收获一章');
+  await page.getByRole('button', { name: '提交意见' }).click();
+  await page.getByText('已经公开').first().waitFor();
+  await page.goto(`${address}/comments`);
+  await page.getByText('建议增加收获一章').waitFor();
+  await sound(`${address}/comments`, page, 'comments');
+  await asSample(page, '样例·农业农村局经办人');
+  await page.goto(`${address}/work`);
+  const held = page.getByRole('row').filter({ hasText: '应写明检疫依据' });
+  await held.getByLabel('公开或不予公开的理由').fill('可以公开');
+  await held.getByRole('button', { name: '公开', exact: true }).click();
+  await page.getByText('已记录').waitFor();
+  await page.getByRole('checkbox').first().check();
+  await page.getByLabel('理由', { exact: true }).fill('同意');
+  await page.getByRole('button', { name: '记录处理' }).click();
+  await page.getByText('已记录 1 条的处理').waitFor();
+  await sound(`${address}/work`, page, 'comment-work');
+  await context.close();
 }
 
 const title = '海水稻种植技术规程（样例）';
@@ -128,7 +168,10 @@ async function appraise(page: Page, address: string): Promise<void> {
 async function putToThePublic(page: Page, address: string): Promise<void> {
   await asSample(page, '样例·农业农村局经办人');
   await page.goto(address);
-  for (const name of ['draft', 'explanation']) await attach(page, name);
+  await attach(page, 'draft', draftText);
+  await attach(page, 'explanation');
+  await item(page, 'summary').getByRole('textbox').fill('海水稻怎么种，种子和水怎么管。');
+  await item(page, 'summary').getByRole('button', { name: '保存并计入案卷' }).click();
   await page.getByRole('button', { name: '公开征求意见' }).click();
   await page.getByText('当前环节 公开征求意见').waitFor();
   for (const format of ['csv', 'ndjson', 'xlsx']) {
@@ -150,6 +193,7 @@ test('a suggestion becomes a case, is routed, planned and put to the public; eac
   await everybody.page.getByText('公开征求意见').first().waitFor();
   await sound(`${address}/progress`, everybody.page, 'case-progress');
   await everybody.context.close();
+  await comment();
 }, 240_000);
 
 test('a text that was typed and not sent is there again after a reload', async () => {

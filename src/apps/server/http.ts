@@ -184,6 +184,8 @@ function addApi(app: FastifyInstance, platform: Platform, log: Log): void {
   };
   // What somebody submits may hold files (features/moderation/contract.ts), which JSON makes a third longer.
   app.post(`${apiPrefix}/submissions`, { bodyLimit: mostSubmitted }, answer);
+  app.post(`${apiPrefix}/consultations/:id/comments`, { bodyLimit: mostSubmitted }, answer);
+  app.post(`${apiPrefix}/consultations/:id/table`, { bodyLimit: mostWritten }, answer);
   app.post(`${apiPrefix}/cases/:id/items`, { bodyLimit: mostWritten }, answer);
   app.post(`${apiPrefix}/cases/:id/drafts`, { bodyLimit: mostWritten }, answer);
   app.all(apiPrefix, answer);

@@ -1,6 +1,6 @@
 /** What the operations and parameters of accounts, authority and organisations mean; a part of openapi-texts.ts. */
 export type Words = { readonly zh: string; readonly en: string };
-export type ParameterWords = Words & { readonly example: string | number | boolean | readonly (object | string)[] };
+export type ParameterWords = Words & { readonly example: string | number | boolean | object };
 
 export const peopleOperationWords: Readonly<Record<string, Words>> = {
   'accounts.waysIn': { zh: '登录方式', en: 'Ways to sign in' },

@@ -4,6 +4,7 @@ import type { Cases } from '#features/cases/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import type { Moderation } from '#features/moderation/index.ts';
 import { type Api, needed, type People, waitingOf } from './guard.ts';
+import type { Procedures } from './procedures.ts';
 
 /** Services that keep something of a person. */
 type Kept = People & {
@@ -12,6 +13,7 @@ type Kept = People & {
   readonly audit: Audit;
   readonly cases: Cases;
   readonly currency: Currency;
+  readonly procedures: Procedures;
 };
 
 /** Binds the contracts of accounts, authority and organisations to their services. */
@@ -75,7 +77,7 @@ function entranceRoutes(api: AccountApi, accounts: Accounts) {
 /** What is kept of a person by all features, as one file; and closing the account. */
 function personalData(
   api: AccountApi,
-  { accounts, alerts, authority, organisations, audit, cases, currency, moderation }: Kept,
+  { accounts, alerts, authority, organisations, audit, cases, currency, moderation, procedures }: Kept,
 ) {
   return {
     myRecord: api.myRecord.handler(async ({ context }) => {
@@ -93,6 +95,7 @@ function personalData(
         alerts: await alerts.recordOf(session.person),
         submissions: await moderation.recordOf(session.person),
         drafts: await cases.recordOf(session.person),
+        comments: await procedures.consultations.recordOf(session.person),
         acts,
       };
     }),

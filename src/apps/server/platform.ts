@@ -18,6 +18,7 @@ import type { Alerts } from '#features/alerts/index.ts';
 import { type Audit, createAudit } from '#features/audit/index.ts';
 import type { Cases } from '#features/cases/index.ts';
 import { type Catalogue, createCatalogue } from '#features/catalogue/index.ts';
+import type { Consultations } from '#features/consultations/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import { createLibrary, type Library } from '#features/library/index.ts';
 import type { Moderation } from '#features/moderation/index.ts';
@@ -50,6 +51,7 @@ export type Platform = {
   /** The auditor's endpoints in the name of somebody who may use them. */
   readonly auditor: ReturnType<typeof createAuditorCaller>;
   readonly cases: Cases;
+  readonly consultations: Consultations;
   readonly catalogue: Catalogue;
   readonly currency: Currency;
   readonly library: Library;
@@ -89,6 +91,8 @@ export type PlatformOptions = {
   /** A database that is open already (tests); it is closed with the platform. */
   readonly database?: Database;
   readonly cityName?: { readonly zh: string; readonly en: string };
+  /** Code of the city's division. */
+  readonly division?: string;
   /** Whether sample accounts are wanted. */
   readonly sample?: boolean;
   readonly siteUrl?: string | undefined;
@@ -169,6 +173,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     database,
     audit,
     catalogue,
+    library,
     search,
     site,
     engines,
@@ -183,8 +188,8 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     packageFolder,
     clock,
   });
-  const { cases } = procedures;
-  const features = { audit, alerts, book, cases, catalogue, currency, library, search, moderation };
+  const { cases, consultations } = procedures;
+  const features = { audit, alerts, book, cases, catalogue, consultations, currency, library, search, moderation };
   const router = createRouter({ ...features, procedures, operations, reference, ...files, ...people });
   return {
     ...features,
@@ -230,6 +235,7 @@ type Wired = {
   readonly database: Database;
   readonly audit: Audit;
   readonly catalogue: Catalogue;
+  readonly library: Library;
   readonly search: Search;
   readonly site: { readonly url: string };
   readonly engines: { readonly asked: AskedEngine };
@@ -238,7 +244,9 @@ type Wired = {
 /** People, and what tells them of changes. */
 async function wirePeople(options: PlatformOptions, wired: Wired) {
   const { clock, dataFolder } = options;
-  const { database, audit, catalogue, search, site, engines } = wired;
+  const { database, audit, catalogue, library, search, site, engines } = wired;
+  const cityName = options.cityName ?? { zh: '青岛', en: 'Qingdao' };
+  const watchedWords = await readWatchedWords(packageFolder);
   const telling = createTelling({
     database,
     clock,
@@ -251,7 +259,7 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     scannerUrl: options.scannerUrl,
     siteUrl: () => site.url,
     people: () => people,
-    watchedWords: await readWatchedWords(packageFolder),
+    watchedWords,
   });
   const { alerts, currency, moderation } = telling;
   const people: People = await createPeople({
@@ -265,22 +273,31 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     forgetOutside: async (transaction, person) => {
       await forgetTold(telling, transaction, person);
       await procedures.cases.forget(transaction, person);
+      await procedures.consultations.forget(transaction, person);
+      await procedures.notices.forget(transaction, person);
     },
     dataFolder,
     packageFolder,
     providers: options.providers ?? [],
     siteUrl: () => site.url,
-    cityName: options.cityName ?? { zh: '青岛', en: 'Qingdao' },
+    cityName,
     sample: options.sample ?? false,
   });
   const procedures: Procedures = await openProcedures({
     packageFolder,
+    dataFolder,
     database,
     clock,
     append: audit.append,
     alerts,
     people,
     scannerUrl: options.scannerUrl,
+    watchedWords,
+    catalogue,
+    library,
+    cityName,
+    division: options.division ?? '3702',
+    isSample: options.sample ?? false,
   });
   return { people, alerts, currency, moderation, procedures };
 }

@@ -3,20 +3,27 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '#adapters/database/port.ts';
 import { openDocumentWriters } from '#adapters/documents/documents.ts';
+import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Append } from '#features/audit/index.ts';
-import type { Asker } from '#features/authority/index.ts';
 import { type Ballots, createBallots } from '#features/ballots/index.ts';
-import { type Cases, createCases, createGuides, type FormExtras } from '#features/cases/index.ts';
+import { type Cases, createCases, createGuides } from '#features/cases/index.ts';
+import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Consultations } from '#features/consultations/index.ts';
+import type { Library } from '#features/library/index.ts';
+import type { Notices } from '#features/notices/index.ts';
+import type { Publication } from '#features/publication/index.ts';
 import { readBallotRules } from '#kernel/ballot/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { readHolidays } from '#kernel/calendar/index.ts';
 import { readProcedureRules } from '#kernel/procedure/index.ts';
 import { localStandardForms } from '#procedures/local-standard/forms.ts';
 import { localStandard } from '#procedures/local-standard/index.ts';
+import { formExtras } from './case-forms.ts';
+import { type Following, openFollowing } from './following.ts';
 import { type Api, needed, type People } from './guard.ts';
 
 /** The procedures of this installation: the one place where they are named. */
@@ -24,16 +31,33 @@ const procedures = [localStandard];
 
 type Guides = ReturnType<typeof createGuides>;
 /** Procedures as they are read and as they run. */
-export type Procedures = { readonly guides: Guides; readonly cases: Cases; readonly ballots: Ballots };
+export type Procedures = {
+  readonly guides: Guides;
+  readonly cases: Cases;
+  readonly ballots: Ballots;
+  readonly consultations: Consultations;
+  readonly notices: Notices;
+  readonly publication: Publication;
+};
 
 export type ProcedureOptions = {
   readonly packageFolder: string;
+  readonly dataFolder: string;
   readonly database: Database;
   readonly clock: () => Date;
   readonly append: Append;
   readonly alerts: Alerts;
   readonly people: People;
   readonly scannerUrl: string | undefined;
+  /** Words that make a moderator look twice, folded. */
+  readonly watchedWords: readonly string[];
+  readonly catalogue: Catalogue;
+  readonly library: Library;
+  readonly cityName: { readonly zh: string; readonly en: string };
+  /** Code of the city's division. */
+  readonly division: string;
+  /** What is published here is a sample. */
+  readonly isSample: boolean;
 };
 
 /** Wires procedures: declarations, the dated rules they name, and the engine that runs them. */
@@ -43,7 +67,8 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
   const rules = readProcedureRules(await reference('procedure-rules'));
   const ballotRules = readBallotRules(await reference('ballot-rules'));
   const { accounts, authority, organisations } = people;
-  const cases = createCases({
+  const scan = scannerUrl === undefined ? undefined : openClamd(scannerUrl);
+  const cases: Cases = createCases({
     database,
     clock,
     newId: () => randomUUID(),
@@ -56,13 +81,21 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     documents: openDocumentWriters(),
     holidays: readHolidays(await reference('holidays')),
     sniff: sniffUpload,
-    scan: scannerUrl === undefined ? undefined : openClamd(scannerUrl),
+    scan,
+    readText: readTextFile,
     tell: alerts.tell,
     namesOf: (persons) => accounts.namesOf(persons),
     unitNames: (keys) => organisations.unitNames(keys),
     chainOf: (unit) => organisations.chainOf(unit),
-    effects: {},
+    // what follows in public is done by features that work on cases themselves: known when the first follows
+    get effects() {
+      return following.effects;
+    },
+    get hindrances() {
+      return following.hindrances;
+    },
   });
+  const following: Following = await openFollowing(options, cases);
   const ballots = createBallots({
     database,
     clock,
@@ -77,12 +110,16 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
   return {
     cases,
     ballots,
+    consultations: following.consultations,
+    notices: following.notices,
+    publication: following.publication,
     guides: createGuides({ procedures, rules, ballotRules, today: () => dayInShanghai(clock()) }),
   };
 }
 
 /** Binds the contract of cases. */
-export function caseRoutes({ cases: api }: Api, { guides, cases, ballots }: Procedures) {
+export function caseRoutes({ cases: api }: Api, procedures: Procedures) {
+  const { guides, cases } = procedures;
   return {
     procedures: api.procedures.handler(({ input }) => ({ procedures: guides.procedures(input.on) })),
     guide: api.guide.handler(({ input }) => guides.guide(input.id, input.on)),
@@ -93,7 +130,7 @@ export function caseRoutes({ cases: api }: Api, { guides, cases, ballots }: Proc
     file: api.file.handler(({ context, input }) => cases.file(needed(context.signedIn).asker, input.id, input.sha256)),
     form: api.form.handler(async ({ context, input: { id, ...asked } }) => {
       const { asker } = needed(context.signedIn);
-      return cases.form(asker, id, asked, { ballot: await closedBallot(ballots, asker, id), rows: {} });
+      return cases.form(asker, id, asked, await formExtras(procedures, asker, id));
     }),
     saveDraft: api.saveDraft.handler(({ context, input }) =>
       cases.saveDraft(needed(context.signedIn).asker, input.id, input),
@@ -119,15 +156,6 @@ export function caseRoutes({ cases: api }: Api, { guides, cases, ballots }: Proc
       cases.extend(needed(context.signedIn).asker, input.id, input.reason),
     ),
   };
-}
-
-/** How the ballot ended that was closed last in a case, for its forms. */
-async function closedBallot(ballots: Ballots, asker: Asker, id: string): Promise<FormExtras['ballot']> {
-  const held = await ballots.ofCase(asker, id);
-  const last = held.ballots.findLast(({ outcome }) => outcome !== undefined);
-  if (!last?.outcome || last.closed === undefined) return undefined;
-  const { title, basis, closed, outcome } = last;
-  return { title, basis, closed, passed: outcome.passed, counts: outcome.counts };
 }
 
 /** Binds the contract of ballots. */

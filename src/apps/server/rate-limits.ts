@@ -22,7 +22,8 @@ const limits = {
 
 const proofs =
   /^\/(?:api\/v1\/)?(?:sessions|sign-in|register|people\/(?:register|reset|verify|first)|reset|verify|welcome)\b/;
-const submitted = /^\/(?:api\/v1\/submissions|s\/[^/]{1,2000}\/report)\b/;
+const submitted =
+  /^\/(?:api\/v1\/submissions|s\/[^/]{1,2000}\/report|(?:api\/v1\/)?consultations\/[\w-]{1,100}(?:\/comments)?$)/;
 const exported = /\/export\b/;
 
 export async function addRateLimits(app: FastifyInstance): Promise<void> {

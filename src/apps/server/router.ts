@@ -10,14 +10,17 @@ import type { Search, SearchBook } from '#features/search/index.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { classesOf } from './classes.ts';
+import { consultationRoutes } from './consultation-routes.ts';
 import { currencyRoutes } from './currency-routes.ts';
 import { dictionaryRoutes } from './dictionary-routes.ts';
 import { guardedApi, type People } from './guard.ts';
 import { moderationRoutes } from './moderation-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import type { Operations } from './operations/service.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
 import { ballotRoutes, caseRoutes, type Procedures } from './procedures.ts';
+import { publicationRoutes } from './publication-routes.ts';
 import { searchQualityOf } from './search-quality.ts';
 
 /** Binds the contracts of all features to their services. */
@@ -59,6 +62,7 @@ export function createRouter(services: Services) {
       overview: api.catalogue.overview.handler(({ input }) => search.overview(input.on)),
     },
     alerts: alertRoutes(api, alerts),
+    consultations: consultationRoutes(api, services.procedures.consultations),
     currency: currencyRoutes(api, currency),
     library: {
       texts: api.library.texts.handler(({ input }) => library.texts(input.key)),
@@ -80,6 +84,8 @@ export function createRouter(services: Services) {
     authority: authorityRoutes(api, services),
     organisations: organisationRoutes(api, services),
     moderation: moderationRoutes(api, services.moderation),
+    notices: noticeRoutes(api, services.procedures.notices),
+    publication: publicationRoutes(api, services.procedures.publication),
     operations: operationsRoutes(api, services.operations, services),
   });
 }

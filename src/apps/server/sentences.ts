@@ -89,6 +89,12 @@ const problems = {
   'ballot-closed': { status: 409, zh: '投票没有开始，或已经结束', en: 'The ballot is not open' },
   'not-a-voter': { status: 403, zh: '您不在投票人名单中', en: 'You are none of those who vote' },
   'vote-by-proxy': { status: 403, zh: '投票不能代理', en: 'Nobody votes for another' },
+  'consultation-closed': { status: 409, zh: '征求意见已于 {until} 截止', en: 'The consultation ended on {until}' },
+  'comments-untreated': {
+    status: 409,
+    zh: '还有 {count} 条意见没有处理',
+    en: '{count} comments have not been treated',
+  },
   'not-available': { status: 503, zh: '暂时不可用：{reason}', en: 'Not available now: {reason}' },
   'configuration-invalid': { status: 500, zh: '配置有误：{faults}', en: 'The configuration is not valid: {faults}' },
   'port-busy': {

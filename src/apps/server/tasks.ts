@@ -30,6 +30,7 @@ export function tasksOf(platform: Platform, sender: MailSender | undefined): Ser
         await accounts.clearOld();
         await alerts.clearOld();
         await platform.moderation.clearOld();
+        await platform.consultations.clearOld();
       },
       [lookTask]: async (_, signal) => {
         await currency.look(signal);

@@ -31,7 +31,8 @@ type Pages = { readonly web: Web; readonly built: Built; readonly kept: KeptPage
 const buildFolder = path.join(packageFolder, 'build');
 
 /** Pages whose forms have files, and bytes of such a form. */
-const takesFiles = /^(?:\/s\/[^/?]{1,2000}\/report|\/cases\/[\w-]{36})(?:\.data)?(?:\?|$)/;
+const takesFiles =
+  /^(?:\/s\/[^/?]{1,2000}\/report|\/cases\/[\w-]{36}|\/consultations\/[\w-]{36}(?:\/work)?)(?:\.data)?(?:\?|$)/;
 const mostUploaded = mostFiles * mostBytes + 65_536;
 
 export async function addWeb(app: FastifyInstance, web: Web): Promise<void> {

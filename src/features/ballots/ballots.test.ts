@@ -58,6 +58,7 @@ async function untilReview(voters: readonly TestPerson[], drafter: TestPerson): 
   await move(clerk, id, 'plan');
   await done(department, `${on}/holders`, { role: 'drafter', holder: `person:${drafter.id}` });
   for (const item of ['draft', 'explanation']) await attach(department, id, item);
+  await done(department, `${on}/items`, { item: 'summary', text: '海水稻怎么种' });
   await move(department, id, 'consult');
   await pass(11);
   expect(await site.platform.cases.moveByClock()).toBe(1);

@@ -73,6 +73,7 @@ async function planned(input: object = {}): Promise<string> {
 
 async function consult(id: string): Promise<void> {
   for (const item of ['draft', 'explanation']) await attach(department, id, item);
+  await write(department, id, 'summary', '海水稻怎么种');
   expect(await move(department, id, 'consult')).toBeUndefined();
 }
 

@@ -1,7 +1,7 @@
 import type { Asker } from '#features/authority/index.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import { type Action, apply, begin, memberOf, rulesOn, versionOn } from '#kernel/procedure/index.ts';
+import { type Action, apply, begin, memberOf, movesFrom, rulesOn, versionOn } from '#kernel/procedure/index.ts';
 import { add, type Loaded, load, nextNumber, noHead, whenOf } from './book.ts';
 import { holdersByRole, keysOf, type Part, partOf } from './holders.ts';
 import { type CaseMeans, tablesOf, type Work } from './means.ts';
@@ -82,6 +82,7 @@ export async function doIn(means: CaseMeans, work: Work, asker: Asker, id: strin
   const part = await partIn(means, asker, loaded);
   const { action, title } = await prepare({ loaded, part, work });
   const person = asker.actor.id;
+  if (action.kind === 'moved') await needUnhindered(means, loaded, action.move);
   if (action.kind === 'gate') await means.authority.permitReview(person, `case/${id}`, []);
   const entries = await enter(means, work, loaded, { action, title, by: { id: person, ...part } });
   await means.append(work, {
@@ -92,6 +93,21 @@ export async function doIn(means: CaseMeans, work: Work, asker: Asker, id: strin
     detail: { number: loaded.number },
   });
   return { id, entries };
+}
+
+/** Why a move may not be made though the kernel lets it be: what follows from it cannot be done yet. */
+export async function hindrance({ hindrances }: CaseMeans, { id, procedure, state }: Loaded, move: string) {
+  const { effects = [] } = memberOf(movesFrom(procedure, state.stage), move) ?? {};
+  for (const effect of effects) {
+    const refusal = await memberOf(hindrances, effect)?.(id);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+async function needUnhindered(means: CaseMeans, loaded: Loaded, move: string): Promise<void> {
+  const refusal = await hindrance(means, loaded, move);
+  if (refusal) throw new Refused(refusal);
 }
 
 type Entering = Prepared & { readonly by: Part & { readonly id: string } };

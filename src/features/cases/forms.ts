@@ -16,8 +16,8 @@ import { isUuid } from './writing.ts';
 export type FormExtras = {
   /** The ballot that was closed last. */
   readonly ballot?: FormBallot | undefined;
-  /** Rows by the name of their source; one that is not there yet leaves its list to be filled by hand. */
-  readonly rows: Readonly<Record<string, () => Promise<readonly FormRow[]>>>;
+  /** Rows by the name of their source; undefined while it has none, or none for who asks. */
+  readonly rows: Readonly<Record<string, () => Promise<readonly FormRow[] | undefined>>>;
 };
 
 export type FormBallot = {
@@ -75,8 +75,8 @@ async function rowsFor(form: Form, { rows }: FormExtras): Promise<Given['rows']>
   const named = blocks.flatMap((block) => ('list' in block && 'source' in block.of ? [block.of.source] : []));
   const found: [string, readonly FormRow[]][] = [];
   for (const source of named) {
-    const read = memberOf(rows, source);
-    if (read) found.push([source, await read()]);
+    const read = await memberOf(rows, source)?.();
+    if (read) found.push([source, read]);
   }
   return Object.fromEntries(found);
 }
@@ -146,6 +146,7 @@ async function itemsOf(means: CaseMeans, { id, procedure }: Loaded): Promise<Giv
 async function writtenOf(means: CaseMeans, { kind, choices }: Item, content: Content): Promise<Written> {
   if (!('text' in content)) return { file: content.name };
   const { text } = content;
+  if (kind === 'date') return { text: dayInWords(text) };
   if (kind === 'choice') return { text: memberOf(choices, text)?.zh ?? text };
   if (kind === 'person') return { text: (await namesOf(means, [text]))[0] ?? text };
   return kind === 'unit' ? { text: (await namesOf(means, [`unit:${text}`]))[0] ?? text } : { text };

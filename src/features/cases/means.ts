@@ -1,11 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import type { DocumentWriters } from '#adapters/documents/port.ts';
+import type { TextReader } from '#adapters/formats/port.ts';
 import type { Jobs } from '#adapters/jobs/port.ts';
 import type { UploadScanner, UploadSniffer } from '#adapters/uploads/port.ts';
 import type { Append } from '#features/audit/index.ts';
 import type { Authority } from '#features/authority/index.ts';
 import type { Alert } from '#kernel/alert/index.ts';
+import type { Refusal } from '#kernel/base/refusal.ts';
 import type { Holidays } from '#kernel/calendar/index.ts';
 import type { Form } from '#kernel/form/index.ts';
 import type { Procedure, ProcedureRule } from '#kernel/procedure/index.ts';
@@ -31,6 +33,8 @@ export type CaseMeans = {
   readonly sniff: UploadSniffer;
   /** Absent: files are looked at by people alone. */
   readonly scan: UploadScanner | undefined;
+  /** The clauses of a draft that comes as a file. */
+  readonly readText: TextReader;
   readonly tell: (transaction: OpenTransaction, alerts: readonly Alert[]) => Promise<void>;
   readonly namesOf: (persons: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly unitNames: (keys: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
@@ -38,6 +42,8 @@ export type CaseMeans = {
   readonly chainOf: (unit: string) => Promise<readonly string[]>;
   /** What happens after an entry beside telling people, by the name in the declaration; in one transaction with its mark. */
   readonly effects: Readonly<Record<string, Effect>>;
+  /** Why a move may not be made yet that has such an effect, asked of the feature that does it. */
+  readonly hindrances: Readonly<Record<string, (id: string) => Promise<Refusal | undefined>>>;
 };
 
 /** Does what follows from an entry of a case, in a transaction in which it is marked as done. */

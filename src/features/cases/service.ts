@@ -5,6 +5,7 @@ import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { Action } from '#kernel/procedure/index.ts';
 import type { CaseQuery } from './case-contract.ts';
 import { beginCase, doTo, moveByClock } from './deeds.ts';
+import { bytesOf, clausesOfWriting, entryAt, partAt, standingOf, writingsOf } from './draft.ts';
 import { runEffects } from './effects.ts';
 import { printForm } from './forms.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
@@ -44,6 +45,13 @@ export function createCases(means: CaseMeans) {
     extend: (asker: Asker, id: string, reason: string) => plain(asker, id, { kind: 'extended', reason }),
     pollAt: (asker: Asker, id: string) => pollAt(means, asker, id),
     enterBallot: (...asked: Tail<Parameters<typeof enterBallot>>) => enterBallot(means, ...asked),
+    /** For other features, which decide what of it is told to whom. */
+    standing: (id: string) => standingOf(means, id),
+    partAt: (asker: Asker, id: string) => partAt(means, asker, id),
+    entryAt: (...asked: Tail<Parameters<typeof entryAt>>) => entryAt(means, ...asked),
+    writings: (...asked: Tail<Parameters<typeof writingsOf>>) => writingsOf(means, ...asked),
+    clausesOf: (...asked: Tail<Parameters<typeof clausesOfWriting>>) => clausesOfWriting(means, ...asked),
+    bytes: (...asked: Tail<Parameters<typeof bytesOf>>) => bytesOf(means, ...asked),
     moveByClock: (signal?: AbortSignal) => moveByClock(means, signal),
     runEffects: (signal?: AbortSignal) => runEffects(means, signal),
     verify: (onProgress?: (cases: number, total: number) => void) => verifyCases(means, onProgress),

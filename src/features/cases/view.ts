@@ -4,7 +4,7 @@ import { type Action, type Entry, memberOf, movesFrom, refusal } from '#kernel/p
 import { type Loaded, labelIn, load, termsOf } from './book.ts';
 import type { CaseEvent, CaseItem, CaseView, Why } from './case-contract.ts';
 import { takesFile } from './content.ts';
-import { partIn } from './deeds.ts';
+import { hindrance, partIn } from './deeds.ts';
 import { offeredForms } from './forms.ts';
 import { keysOf, type Part } from './holders.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
@@ -60,7 +60,7 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     people: peopleOf(asking, names),
     items: items.map((item) => ({ ...item, writtenBy: item.writtenBy && names(item.writtenBy) })),
     gates: gatesOf(asking),
-    moves: movesOf(asking),
+    moves: await movesOf(asking),
     clock: clockOf(asking),
     events: entries.map(({ place, body }) => eventOf(loaded, place, body, names)),
     effects: effects.map(({ place, effect, done }) => ({ place, effect, done: done?.toISOString() })),
@@ -86,11 +86,11 @@ function whyNot({ means, loaded, actor }: Asking, action: Action): Why | undefin
 
 const someReason = '—';
 
-function movesOf(asking: Asking): CaseView['moves'] {
+function movesOf(asking: Asking): Promise<CaseView['moves']> {
   const { procedure, state } = asking.loaded;
-  return Object.entries(movesFrom(procedure, state.stage))
-    .filter(([, { by }]) => by !== 'clock')
-    .map(([id, { label, by, to, reason }]) => ({
+  const moves = Object.entries(movesFrom(procedure, state.stage)).filter(([, { by }]) => by !== 'clock');
+  return Promise.all(
+    moves.map(async ([id, { label, by, to, reason }]) => ({
       id,
       label: { ...label },
       by: { ...(memberOf(procedure.roles, by) ?? label) },
@@ -98,8 +98,14 @@ function movesOf(asking: Asking): CaseView['moves'] {
       needsReason: reason === true,
       isMine: asking.actor.roles.includes(by),
       isLeaving: memberOf(procedure.anywhere, id) !== undefined,
-      refusal: whyNot(asking, { kind: 'moved', move: id, reason: someReason }),
-    }));
+      refusal: whyNot(asking, { kind: 'moved', move: id, reason: someReason }) ?? (await hinderedBy(asking, id)),
+    })),
+  );
+}
+
+async function hinderedBy({ means, loaded }: Asking, move: string): Promise<Why | undefined> {
+  const refusal = await hindrance(means, loaded, move);
+  return refusal && { code: refusal.code, facts: { ...refusal.facts } };
 }
 
 function gatesOf(asking: Asking): CaseView['gates'] {

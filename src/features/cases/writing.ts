@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Asker } from '#features/authority/index.ts';
 import { canonicalJson } from '#kernel/audit/canonical.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
+import { clausesOf } from '#kernel/clause/index.ts';
 import { type Item, memberOf, type Procedure } from '#kernel/procedure/index.ts';
 import { digestOf, type Loaded, load } from './book.ts';
 import { longestText, mostBytes } from './case-contract.ts';
@@ -69,6 +70,7 @@ async function contentOf(
 ): Promise<Content> {
   if (!file || !takesFile(item)) return checkedText(item, text ?? '', knowingOf(means));
   const { name, mediaType, bytes } = file;
+  if (item.kind === 'clauses') await needClauses(means, item, file);
   const sha256 = createHash('sha256').update(bytes).digest();
   await work
     .insertInto('case_file')
@@ -76,6 +78,13 @@ async function contentOf(
     .onConflict((at) => at.doNothing())
     .execute();
   return { name, mediaType, size: bytes.length, sha256: sha256.toString('hex') };
+}
+
+/** A draft is commented on by its clauses: a file in which none can be read is none. Throws Refused: invalid-input. */
+async function needClauses({ readText }: CaseMeans, { label }: Item, { name, bytes }: CheckedFile): Promise<void> {
+  const read = await readText(bytes);
+  const fault = 'fault' in read ? read.fault : clausesOf(read.blocks).length === 0 ? 'empty' : undefined;
+  if (fault !== undefined) throw new Refused(refuse('invalid-input', { reason: `${label.zh} ${name}: ${fault}` }));
 }
 
 const knowingOf = ({ namesOf, chainOf }: CaseMeans) => ({

@@ -81,6 +81,8 @@ export const refusalCodes = [
   'ballot-closed',
   'not-a-voter',
   'vote-by-proxy',
+  'consultation-closed',
+  'comments-untreated',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

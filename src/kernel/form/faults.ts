@@ -68,20 +68,15 @@ function ofList(
     ...(list.length === 0 ? [fault('empty', where)] : []),
     ...(new Set(ids).size < ids.length ? [fault('twice', where)] : []),
   ];
-  if ('source' in of) {
-    const isKnown = known.rows.has(of.source);
-    return [
-      ...own,
-      ...(isKnown ? [] : [fault('unknown-name', `${where}: ${of.source}`)]),
-      ...(of.or ? ofText(of.or, known, where) : []),
-    ];
-  }
-  if ('role' in of) return [...own, ...ofText({ role: of.role }, known, where), ...column(of.name)];
-  return [
-    ...own,
-    ...Object.entries(of.row).flatMap(([id, text]) => [...column(id), ...ofText(text, known, where)]),
-    ...(Object.hasOwn(of.row, runningNumber) ? [fault('twice', `${where}: ${runningNumber}`)] : []),
+  const ofRow = (row: Readonly<Record<string, FormText>>) => [
+    ...Object.entries(row).flatMap(([id, text]) => [...column(id), ...ofText(text, known, where)]),
+    ...(Object.hasOwn(row, runningNumber) ? [fault('twice', `${where}: ${runningNumber}`)] : []),
   ];
+  if ('role' in of) return [...own, ...ofText({ role: of.role }, known, where), ...column(of.name)];
+  if ('row' in of) return [...own, ...ofRow(of.row)];
+  const isKnown = known.rows.has(of.source);
+  const instead = of.or && ('row' in of.or ? ofRow(of.or.row) : ofText(of.or, known, where));
+  return [...own, ...(isKnown ? [] : [fault('unknown-name', `${where}: ${of.source}`)]), ...(instead ?? [])];
 }
 
 function ofText(text: FormText, known: KnownSources, where: string): readonly FormFault[] {

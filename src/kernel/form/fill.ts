@@ -188,14 +188,16 @@ function rowsOf(
   { list, of }: FormList,
   given: Given,
 ): { readonly rows: readonly FormRow[]; readonly below: readonly string[] } {
-  if ('row' in of) {
-    const cells = Object.entries(of.row).map(([id, text]) => [id, textOf(text, given).text]);
-    return { rows: [Object.fromEntries(cells)], below: [] };
-  }
+  const one = (row: Readonly<Record<string, FormText>>): readonly FormRow[] => {
+    const cells = Object.entries(row).map(([id, text]) => [id, textOf(text, given).text]);
+    return [Object.fromEntries(cells)];
+  };
+  if ('row' in of) return { rows: one(of.row), below: [] };
   if ('role' in of)
     return { rows: (memberOf(given.people, of.role) ?? []).map((name) => ({ [of.name]: name })), below: [] };
   const known = memberOf(given.rows, of.source);
   if (known || !of.or) return { rows: known ?? [], below: [] };
+  if ('row' in of.or) return { rows: one(of.or.row), below: [] };
   const written = memberOf(given.items, of.or.item);
   if (!written) return { rows: [], below: [] };
   if ('file' in written) return { rows: [], below: [`（${attached(written.file)}）`] };

@@ -181,6 +181,9 @@ describe('a list', () => {
     ]);
     const one = formOf([{ list, of: { row: { comment: { item: 'title' } } } }]);
     expect(rowsOf({ items: { title: { text: '海水稻' } } }, one)).toEqual([['1', '', '海水稻']]);
+    const until = formOf([{ list, of: { source: 'comments', or: { row: { comment: '尚无' } } } }]);
+    expect(rowsOf({}, until)).toEqual([['1', '', '尚无']]);
+    expect(rowsOf({ rows: { comments: [{ comment: '有' }] } }, until)).toEqual([['1', '', '有']]);
   });
 });
 
@@ -202,6 +205,7 @@ describe('faults', () => {
     [formOf([{ list: [{ id: 'a', label: 'A', share: 1 }], of: { source: 'ballots' } }]), 'ballots'],
     [formOf([{ list: [{ id: 'a', label: 'A', share: 1 }], of: { role: 'clerk', name: 'b' } }]), 'b'],
     [formOf([{ list: [{ id: 'a', label: 'A', share: 1 }], of: { row: { b: '' } } }]), 'b'],
+    [formOf([{ list: [{ id: 'a', label: 'A', share: 1 }], of: { source: 'comments', or: { row: { b: '' } } } }]), 'b'],
     [formOf([{ columns: [1, 1], rows: [['x', { value: { item: 'other' } }]] }]), 'other'],
   ])('name what is not there: %#', (form, name) => {
     expect(faultsOf(form)).toMatchObject([{ what: 'unknown-name', where: expect.stringContaining(name) }]);

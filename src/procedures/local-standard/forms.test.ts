@@ -4,7 +4,7 @@ import { localStandardForms } from './forms.ts';
 import { localStandard } from './index.ts';
 
 /** Sources of rows that other parts of the platform give, or will. */
-const rows = new Set(['comments']);
+const rows = new Set(['comments', 'publication']);
 
 describe('the forms of local standards', () => {
   it('name nothing that their procedure has not', () => {

@@ -184,7 +184,7 @@ const approval = {
             ['公平竞争审查', { value: { gate: 'fairness' } }, '格式检查', { value: { gate: 'format' } }],
             ['审查表决', { value: { ballot: 'result' } }, '表决日期', { value: { ballot: 'day' } }],
             ['合法性与协调性', { value: { gate: 'legality' } }, '涉及的专利', { value: { paper: 'patents' } }],
-            ['建议发布日期', { value: '' }, '建议实施日期', { value: '' }],
+            ['建议发布日期', { value: '' }, '建议实施日期', { value: { item: 'effective' } }],
             ['报批说明', { value: { item: 'approval-form' }, span: 3, lines: 4 }],
             ['报批稿', { value: { paper: 'approval-draft' }, span: 3 }],
             ['编制说明', { value: { paper: 'explanation' }, span: 3 }],
@@ -223,11 +223,9 @@ const announcement = {
             { id: 'inForce', label: '实施日期', share: 12 },
           ],
           of: {
-            row: {
-              number: { item: 'number' },
-              title: { item: 'title' },
-              replaces: { item: 'replaces' },
-              issued: { stage: 'published' },
+            source: 'publication',
+            or: {
+              row: { title: { item: 'title' }, replaces: { item: 'replaces' }, inForce: { item: 'effective' } },
             },
           },
         },

@@ -134,7 +134,10 @@ export const localStandard = defineProcedure({
       within: { atMost: 'local-drafting', extension: 'local-drafting-extension' },
       extendedBy: 'office',
       suspendedBy: 'office',
-      writes: { drafter: ['draft', 'explanation', 'patents'], department: ['draft', 'explanation', 'patents'] },
+      writes: {
+        drafter: ['draft', 'summary', 'explanation', 'patents'],
+        department: ['draft', 'summary', 'explanation', 'patents'],
+      },
       subCases: {
         patent: {
           label: { zh: '专利披露与许可声明', en: 'Patent disclosure' },
@@ -148,7 +151,7 @@ export const localStandard = defineProcedure({
           label: { zh: '公开征求意见', en: 'Consult the public' },
           by: 'department',
           to: 'consultation',
-          needs: ['draft', 'explanation'],
+          needs: ['draft', 'summary', 'explanation'],
           effects: ['open-consultation', 'publish-notice'],
         },
         expire: {
@@ -312,7 +315,7 @@ export const localStandard = defineProcedure({
       code: 'L52',
       public: true,
       within: { atLeast: 'local-publicity' },
-      writes: { office: ['number', 'announcement'] },
+      writes: { office: ['effective', 'announcement'] },
       subCases: {
         objection: { label: { zh: '公示异议', en: 'Objection' }, procedure: 'objection', by: 'office', waits: true },
       },
@@ -321,7 +324,7 @@ export const localStandard = defineProcedure({
           label: { zh: '批准发布', en: 'Approve and publish' },
           by: 'office',
           to: 'published',
-          needs: ['number', 'announcement'],
+          needs: ['effective', 'announcement'],
           notBy: ['drafter'],
           effects: ['assign-number', 'enter-catalogue', 'publish-notice', 'task-report-to-province', 'task-free-text'],
         },

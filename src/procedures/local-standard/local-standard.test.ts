@@ -117,7 +117,7 @@ describe('a case', () => {
     expect(game.move('2025-03-20', 'begin')).toBe('too-early');
     expect(game.move('2025-03-21', 'begin')).toBeUndefined();
     expect(due(localStandard, game.state(), holidays)).toMatchObject([{ what: 'at-latest', day: '2026-09-21' }]);
-    game.write('2025-09-01', 'draft', 'explanation');
+    game.write('2025-09-01', 'draft', 'summary', 'explanation');
     expect(game.move('2025-09-01', 'consult')).toBeUndefined();
     // thirty days end in the National Day holiday; the first day worked is 9 October
     expect(due(localStandard, game.state(), holidays)).toMatchObject([{ what: 'not-before', day: '2025-10-09' }]);
@@ -144,7 +144,7 @@ describe('a case', () => {
     game.gate('2025-11-12', 'legality');
     expect(game.move('2025-11-12', 'publicise')).toBeUndefined();
     game.act('2025-11-13', { kind: 'opened', subCase: 'objection', id: 'o1' });
-    game.write('2025-11-14', 'number', 'announcement');
+    game.write('2025-11-14', 'effective', 'announcement');
     expect(game.move('2025-11-25', 'publish')).toBe('sub-case-open');
     game.act('2025-11-25', { kind: 'closed', id: 'o1', ending: 'refused' });
     expect(game.move('2025-11-25', 'publish')).toBeUndefined();
@@ -157,7 +157,7 @@ describe('a case', () => {
   it('on the fast track leaves the announcement of the plan out, and consults for less', () => {
     const game = untilReview('urgent');
     expect(game.state().stage).toBe('drafting');
-    game.write('2025-03-11', 'draft', 'explanation');
+    game.write('2025-03-11', 'draft', 'summary', 'explanation');
     game.move('2025-03-11', 'consult');
     expect(due(localStandard, game.state(), holidays)).toMatchObject([{ day: '2025-03-21' }]);
   });
@@ -165,7 +165,7 @@ describe('a case', () => {
   it('is not reviewed by who drafted it', () => {
     const game = untilReview('urgent');
     game.act('2025-03-11', { kind: 'assigned', role: 'drafter', person: 'p' });
-    game.write('2025-03-11', 'draft', 'explanation');
+    game.write('2025-03-11', 'draft', 'summary', 'explanation');
     game.move('2025-03-11', 'consult');
     game.move('2025-03-24', 'close');
     game.write('2025-03-25', 'comment-table', 'review-draft');
@@ -182,7 +182,7 @@ describe('a case', () => {
     expect(end()).toBe('2026-09-10');
     expect(game.act('2025-04-01', { kind: 'suspended', reason: '等待上位标准' })).toBeUndefined();
     expect(end()).toBeUndefined();
-    game.write('2025-04-02', 'draft', 'explanation');
+    game.write('2025-04-02', 'draft', 'summary', 'explanation');
     expect(game.move('2025-04-02', 'consult')).toBe('clock-stands');
     expect(game.act('2025-04-02', { kind: 'suspended', reason: '再次' })).toBe('already-decided');
     expect(game.act('2025-04-10', { kind: 'resumed' })).toBeUndefined();

@@ -49,3 +49,11 @@ export function KeptText({ name, label, help, restored, place, value = '', isOpt
     </div>
   );
 }
+
+/** Forgets what was kept under places that begin so: it has been sent. Shows nothing. */
+export function ForgetKept({ place }: { place: string }) {
+  useEffect(() => {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(place)) localStorage.removeItem(name);
+  }, [place]);
+  return null;
+}

@@ -12,6 +12,8 @@ export function SiteHeader({ theme, city, signedIn }: { theme: ThemeName; city: 
   const places = [
     ['/search', words.nav.search],
     ['/browse', words.nav.browse],
+    ['/consultations', words.nav.consultations],
+    ['/notices', words.nav.notices],
     ['/sources', words.nav.sources],
     ['/api', words.nav.api],
     ['/about', words.nav.about],

@@ -5,18 +5,30 @@ import { BallotPanel } from '#features/ballots/pages/BallotPanel.tsx';
 import { ballotTexts } from '#features/ballots/pages/texts.ts';
 import { type CaseData, CasePage } from '#features/cases/pages/CasePage.tsx';
 import { caseTexts } from '#features/cases/pages/case-texts.ts';
+import type { ConsultationLine } from '#features/consultations/contract.ts';
+import { ConsultationPanel } from '#features/consultations/pages/ConsultationsPage.tsx';
 import { choices } from '#kernel/ballot/index.ts';
 import type { RefusalCode } from '#kernel/base/refusal.ts';
 import { act, type Sent } from '../act.ts';
 import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
-import { acceptedFiles } from '../uploads.ts';
+import { acceptedFiles, asUpload } from '../uploads.ts';
 
-type Loaded = CaseData & Titled & { readonly ballots: CaseBallots };
+type Loaded = CaseData &
+  Titled & {
+    readonly ballots: CaseBallots;
+    readonly consultations: readonly ConsultationLine[];
+    readonly mayWork: boolean;
+  };
 
 export const loader = load(async ({ page, params }): Promise<Loaded> => {
   const id = params.id ?? '';
-  const [view, ballots] = await Promise.all([page.api.cases.look({ id }), page.api.ballots.ofCase({ id })]);
+  const [view, ballots, { items: consultations }, { mayWork }] = await Promise.all([
+    page.api.cases.look({ id }),
+    page.api.ballots.ofCase({ id }),
+    page.api.consultations.ofCase({ id }),
+    page.api.consultations.part({ id }),
+  ]);
   const language = page.language === 'en' ? 'en' : 'zh';
   const told = [
     ...view.moves.map((move) => [`move:${move.id}`, move.refusal] as const),
@@ -32,6 +44,8 @@ export const loader = load(async ({ page, params }): Promise<Loaded> => {
   return {
     view,
     ballots,
+    consultations,
+    mayWork,
     why: Object.fromEntries(told),
     accept: acceptedFiles,
     unitNames: units.map(({ names }) => names.zh),
@@ -108,8 +122,7 @@ async function ballotDeed({ page, params, field }: Sent) {
 async function contentOf({ field, files }: Sent) {
   const [file] = files('file');
   if (!file) return { text: field('text') };
-  const bytes = Buffer.from(await file.arrayBuffer());
-  return { file: { name: file.name, base64: bytes.toString('base64') } };
+  return { file: await asUpload(file) };
 }
 
 /** Whom a typed name means: a person by id, a unit by its key or its name; undefined when that is not one. */
@@ -128,6 +141,7 @@ export default function CaseRoute({ loaderData }: { loaderData: Loaded }) {
   const answer = useActionData();
   return (
     <CasePage data={loaderData} answer={answer}>
+      <ConsultationPanel items={loaderData.consultations} mayWork={loaderData.mayWork} />
       <BallotPanel data={loaderData.ballots} answer={answer} />
     </CasePage>
   );

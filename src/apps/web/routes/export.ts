@@ -28,6 +28,12 @@ function numbered(read: Page): Pages {
 
 const lists: Readonly<Record<string, Pages>> = {
   cases: numbered((api, query) => api.cases.list(query)),
+  consultations: numbered((api, query) => api.consultations.list(query)),
+  comments: numbered((api, { id, ...query }) => api.consultations.comments({ id: String(id ?? ''), ...query })),
+  'comment-work': numbered((api, { id, ...query }) => api.consultations.work({ id: String(id ?? ''), ...query })),
+  'my-comments': numbered((api, query) => api.consultations.mine(query)),
+  notices: numbered((api, query) => api.notices.list(query)),
+  publications: numbered((api, query) => api.publication.list(query)),
   people: numbered((api, query) => api.accounts.people(query)),
   mail: numbered((api, query) => api.accounts.mail(query)),
   alerts: numbered((api, query) => api.alerts.list(query)),

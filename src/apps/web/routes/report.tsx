@@ -5,7 +5,7 @@ import { moderationTexts } from '#features/moderation/pages/texts.ts';
 import { act } from '../act.ts';
 import { load } from '../load.ts';
 import { pageTitle, type Titled } from '../title.ts';
-import { acceptedFiles } from '../uploads.ts';
+import { acceptedFiles, asUpload } from '../uploads.ts';
 
 export const loader = load(async ({ page, params }): Promise<ReportData & Titled> => {
   const key = params.key ?? '';
@@ -31,11 +31,6 @@ export const action = act(async ({ page, params, field, files }) => {
   });
   throw redirect(`/submissions/${receipt}?new=1`, 303);
 });
-
-async function asUpload(file: File) {
-  const bytes = Buffer.from(await file.arrayBuffer());
-  return { name: file.name, base64: bytes.toString('base64') };
-}
 
 export const meta = pageTitle;
 

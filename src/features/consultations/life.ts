@@ -1,0 +1,128 @@
+import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
+import { lastDayOf, type Writing } from '#features/cases/index.ts';
+import type { Alert } from '#kernel/alert/index.ts';
+import type { Paper } from './contract.ts';
+import type { ConsultationMeans } from './means.ts';
+import { publicItems } from './rules.ts';
+import type { ConsultationTables } from './tables.ts';
+
+/** What follows in public from the moves of a case: a consultation is opened, closed, answered. Each does nothing a second time. */
+type About = { readonly id: string; readonly place: number };
+
+/** Puts the draft of a case before the public, as it is written now, clause by clause, with the papers beside it. */
+export async function openConsultation(
+  means: ConsultationMeans,
+  transaction: OpenTransaction,
+  { id, place }: About,
+): Promise<void> {
+  const work = transactionOver<ConsultationTables>(transaction);
+  const { cases } = means;
+  const earlier = await work.selectFrom('consultation').select('place').where('of_case', '=', id).execute();
+  if (earlier.some((each) => each.place === place)) return;
+  const [standing, entry, writings] = await Promise.all([
+    cases.standing(id),
+    cases.entryAt(transaction, { id, place }),
+    cases.writings(transaction, id),
+  ]);
+  const names = publicItems(standing.procedure).map(([name]) => name);
+  const published = writings.filter(({ item }) => names.includes(item));
+  const draft = published.find(({ kind }) => kind === 'clauses');
+  if (!draft) throw new Error(`case ${standing.number}: there is no draft to consult the public on`);
+  // the term is that of the stage the case came to, as long as it stands there
+  const stands = entry.kind === 'moved' && entry.to === standing.state.stage;
+  const rule = standing.terms.find(({ what }) => what === 'not-before')?.rule;
+  const consultation = means.newId();
+  await work
+    .insertInto('consultation')
+    .values({
+      id: consultation,
+      of_case: id,
+      place,
+      round: earlier.length + 1,
+      case_number: standing.number,
+      title: standing.title,
+      procedure_title: JSON.stringify(standing.procedure.title),
+      draft: JSON.stringify(paperOf(draft)),
+      clauses: JSON.stringify(await cases.clausesOf(transaction, id, draft)),
+      papers: JSON.stringify(published.filter((each) => each !== draft).map(paperOf)),
+      opened: new Date(entry.at),
+      last_day: (stands && lastDayOf(standing)) || null,
+      rule: stands && rule ? JSON.stringify({ basis: rule.basis, certainty: rule.certainty }) : null,
+    })
+    .execute();
+  await means.append(work, {
+    actor: { kind: 'system', part: 'consultations' },
+    verb: 'consultations.open',
+    object: { kind: 'consultation', id: consultation },
+    after: { case: id, round: earlier.length + 1, draft: paperOf(draft) },
+  });
+}
+
+function paperOf({ label, version, content }: Writing): Paper {
+  return { label: { ...label }, version, ...('text' in content ? { text: content.text } : { file: content }) };
+}
+
+/** Takes no more comments. */
+export async function closeConsultation(
+  means: ConsultationMeans,
+  transaction: OpenTransaction,
+  { id, place }: About,
+): Promise<void> {
+  const work = transactionOver<ConsultationTables>(transaction);
+  const closed = await work
+    .updateTable('consultation')
+    .set({ closed: means.clock() })
+    .where('of_case', '=', id)
+    .where('place', '<', place)
+    .where('closed', 'is', null)
+    .returning(['id', 'taken'])
+    .execute();
+  for (const each of closed)
+    await means.append(work, {
+      actor: { kind: 'clock' },
+      verb: 'consultations.close',
+      object: { kind: 'consultation', id: each.id },
+      after: { comments: each.taken },
+    });
+}
+
+/** Makes public what became of every comment, and tells those who sent one. */
+export async function publishAnswers(
+  means: ConsultationMeans,
+  transaction: OpenTransaction,
+  { id, place }: About,
+): Promise<void> {
+  const work = transactionOver<ConsultationTables>(transaction);
+  const answered = await work
+    .updateTable('consultation')
+    .set({ answered: means.clock() })
+    .where('of_case', '=', id)
+    .where('place', '<', place)
+    .where('answered', 'is', null)
+    .returning(['id', 'title'])
+    .execute();
+  for (const { id: consultation, title } of answered) {
+    const authors = await work
+      .selectFrom('consultation_comment')
+      .select('person')
+      .distinct()
+      .where('consultation', '=', consultation)
+      .where('person', 'is not', null)
+      .execute();
+    const words = {
+      zh: `您对“${title}”的意见已有答复`,
+      en: `Your comments on “${title}” have been answered`,
+    };
+    const alerts = authors.flatMap(({ person }): Alert[] =>
+      person === null
+        ? []
+        : [{ person, kind: 'work-decided', ...words, link: `/consultations/${consultation}/comments` }],
+    );
+    await means.tell(transaction, alerts);
+    await means.append(work, {
+      actor: { kind: 'system', part: 'consultations' },
+      verb: 'consultations.answer',
+      object: { kind: 'consultation', id: consultation },
+    });
+  }
+}
