@@ -15,14 +15,26 @@ import { readBallotRules } from '#kernel/ballot/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { readHolidays } from '#kernel/calendar/index.ts';
 import { readProcedureRules } from '#kernel/procedure/index.ts';
+import { amendmentSheet } from '#procedures/amendment-sheet/index.ts';
+import { associationStandard } from '#procedures/association-standard/index.ts';
 import { localStandardForms } from '#procedures/local-standard/forms.ts';
 import { localStandard } from '#procedures/local-standard/index.ts';
+import { objection } from '#procedures/objection/index.ts';
+import { patentDisclosure } from '#procedures/patent-disclosure/index.ts';
+import { technicalCommittee } from '#procedures/technical-committee/index.ts';
 import { formExtras } from './case-forms.ts';
 import { type Following, openFollowing, type ProcedureOptions } from './following.ts';
 import { type Api, needed } from './guard.ts';
 
 /** The procedures of this installation: the one place where they are named. */
-const procedures = [localStandard];
+const procedures = [
+  localStandard,
+  amendmentSheet,
+  associationStandard,
+  technicalCommittee,
+  patentDisclosure,
+  objection,
+];
 
 type Guides = ReturnType<typeof createGuides>;
 /** Procedures as they are read and as they run. */

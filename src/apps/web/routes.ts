@@ -3,6 +3,7 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes';
 export default [
   index('routes/home.tsx'),
   route('search', 'routes/search.tsx'),
+  route('search/passages', 'routes/passages.tsx'),
   route('search/facets/:name', 'routes/facet.tsx'),
   route('q', 'routes/save-search.ts'),
   route('q/:id.atom', 'routes/saved-search-feed.ts'),

@@ -11,7 +11,14 @@ afterAll(() => site.close());
 it('the guide of a local standard says what runs: stages, materials, terms with their articles, the ballot', async () => {
   const browser = site.browser();
   const { procedures } = await browser.read<{ procedures: { id: string }[] }>('/procedures');
-  expect(procedures.map(({ id }) => id)).toEqual(['local-standard']);
+  expect(procedures.map(({ id }) => id)).toEqual([
+    'local-standard',
+    'amendment-sheet',
+    'association-standard',
+    'technical-committee',
+    'patent-disclosure',
+    'objection',
+  ]);
   const guide = await browser.read<Guide>('/procedures/local-standard');
   const stage = (id: string) => guide.stages.find((each) => each.id === id);
   expect(stage('consultation')?.terms).toMatchObject([
@@ -36,10 +43,25 @@ it('the guide of a local standard says what runs: stages, materials, terms with 
   expect(guide.chart.en).toContain('flowchart TD');
 });
 
+it('is told of every procedure: each term with how sure it is, each ballot with its rule', async () => {
+  const browser = site.browser();
+  const { procedures } = await browser.read<{ procedures: { id: string; title: { zh: string } }[] }>('/procedures');
+  const guides = await Promise.all(procedures.map(({ id }) => browser.read<Guide>(`/procedures/${id}`)));
+  expect(guides.map(({ title }) => title.zh)).toEqual(procedures.map(({ title }) => title.zh));
+  for (const { stages } of guides) expect(stages.flatMap(({ terms }) => terms).length).toBeGreaterThan(1);
+  const committee = guides.find(({ id }) => id === 'technical-committee');
+  expect(committee?.stages.find(({ id }) => id === 'plenary')?.moves[0]?.ballot).toMatchObject({
+    quorum: { numerator: 3, denominator: 4, of: 'members' },
+    against: { comparison: '<=', numerator: 1, denominator: 4 },
+  });
+  expect(committee?.stages.find(({ id }) => id === 'in-term')?.terms).toMatchObject([{ certainty: 'unsure' }]);
+  expect(committee?.tracks).toMatchObject([{ leftOut: [{ zh: '组建公示' }, { zh: '筹建' }] }]);
+});
+
 it('is that of a day: before the procedure there is none', async () => {
   const browser = site.browser();
   expect((await browser.get('/procedures/local-standard?on=2019-01-01')).status).toBe(404);
-  expect((await browser.read<{ procedures: object[] }>('/procedures?on=2019-01-01')).procedures).toEqual([]);
+  expect((await browser.read<{ procedures: object[] }>('/procedures?on=2013-12-31')).procedures).toEqual([]);
   expect((await browser.get('/procedures/constructor')).status).toBe(404);
   expect((await browser.get('/procedures/local-standard?on=2019-02-30')).status).toBe(400);
 });

@@ -31,6 +31,7 @@ describe('the table', () => {
       reasons: ['against'],
     });
     expect(ballotRuleOn(rules, 'tc-draft', '2017-12-31')).toBeUndefined();
+    expect(ballotRuleOn(rules, 'tc-draft', '2018-01-01')?.id).toBe('tc-draft');
     expect(ballotRuleOn(rules, 'none', day)).toBeUndefined();
   });
 
@@ -39,6 +40,7 @@ describe('the table', () => {
   it.each([
     ['>= 3/4 members', 'at least 3/4 members'],
     ['>= 3/4 members', '>= 3/0 members'],
+    ['>= 3/4 members', '>= 0/0 members'],
     ['>= 3/4 members', '>= 5/4 members'],
     ['>= 3/4 members', '>= 3/4 seats'],
     ['\tcounted\t', '\tperhaps\t'],
@@ -213,7 +215,9 @@ describe('a vote', () => {
     expect(codeOf(ballot, 'a', forIt, [forIt])).toBeUndefined();
     const once = { ...ballot, rule: { ...ballot.rule, mayRecast: false } };
     expect(codeOf(once, 'a', forIt, [forIt])).toBe('already-decided');
+    expect(codeOf(once, 'a', forIt, [{ member: 'b', choice: 'for' }, forIt])).toBe('already-decided');
     expect(codeOf(once, 'a', forIt, [{ member: 'b', choice: 'for' }])).toBeUndefined();
+    expect(codeOf(once, 'a', forIt, [])).toBeUndefined();
     const { counts } = tally(ballot, [forIt, { member: 'a', choice: 'against', reason: 'x' }]);
     expect(counts).toMatchObject({ voted: 1, for: 0, against: 1 });
   });

@@ -99,7 +99,8 @@ function StageSection({ stage }: { stage: GuideStage }) {
       ))}
       {stage.writes.map(({ role, items }) => (
         <p key={role.zh}>
-          {words.materials}（{inWords(language, role)}）{joined(language, items)}
+          {words.materials(inWords(language, role))}
+          {joined(language, items)}
         </p>
       ))}
       {stage.gates.length > 0 && (
@@ -166,8 +167,8 @@ function Term({ term }: { term: GuideTerm }) {
 function Ballot({ ballot }: { ballot: GuideBallot }) {
   const words = useTexts(guideTexts);
   const language = useLanguage();
-  const share = (label: string, threshold: GuideBallot['for']) =>
-    `${label} ${words.comparisons[threshold.comparison]} ${words.bases[threshold.of]} ${threshold.numerator}/${threshold.denominator}`;
+  const share = (label: string, { comparison, of, numerator, denominator }: GuideBallot['for']) =>
+    `${label} ${words.share(words.comparisons[comparison], words.bases[of], `${numerator}/${denominator}`)}`;
   const parts = [
     ...(ballot.quorum ? [share(words.quorum, ballot.quorum)] : []),
     share(words.inFavour, ballot.for),
@@ -176,7 +177,7 @@ function Ballot({ ballot }: { ballot: GuideBallot }) {
   ];
   return (
     <p>
-      {words.ballot} {inWords(language, ballot.title)}：{parts.join('；')}{' '}
+      {words.ballot} {words.rule(inWords(language, ballot.title), parts)}{' '}
       <span className="muted small">
         {ballot.basis} · {words.certainty[ballot.certainty]}
       </span>

@@ -1,0 +1,282 @@
+import { defineProcedure } from '#kernel/procedure/index.ts';
+import { items } from './items.ts';
+
+/**
+ * Amendment sheets of local standards 标准修改单, stages A00–A52 (codes of this project): a small change without a new edition,
+ * approved and announced as the standard was. The public is consulted when the change is technical; the base text stays.
+ */
+export const amendmentSheet = defineProcedure({
+  id: 'amendment-sheet',
+  version: 1,
+  from: '2020-03-01',
+  title: { zh: '标准修改单', en: 'Amendment sheet of a local standard' },
+  basis: ['标准化法（2017）第二十九条', '地方标准管理办法（2020）'],
+  roles: {
+    proposer: { zh: '提出人', en: 'proposer' },
+    department: { zh: '行业主管部门', en: 'department' },
+    drafter: { zh: '起草单位', en: 'drafter' },
+    expert: { zh: '审查专家', en: 'expert' },
+    office: { zh: '标准化委员会办公室', en: 'office' },
+  },
+  begunBy: 'proposer',
+  offices: { department: 'cases.lead', office: 'cases.govern' },
+  assignedBy: { department: 'office', drafter: 'department', expert: 'office' },
+  items,
+  named: 'title',
+  start: 'proposal',
+  stages: {
+    proposal: {
+      label: { zh: '提出修改', en: 'Proposal' },
+      code: 'A00',
+      within: { atMost: 'local-suggestion-routing' },
+      writes: { proposer: ['title', 'standard', 'reason'] },
+      moves: {
+        route: {
+          label: { zh: '转送主管部门', en: 'Send to the department' },
+          by: 'office',
+          to: 'drafting',
+          needs: ['title', 'standard', 'reason'],
+          holders: ['department'],
+          effects: ['notify'],
+        },
+        decline: {
+          label: { zh: '不予采纳', en: 'Decline' },
+          by: 'office',
+          to: 'refused',
+          reason: true,
+          effects: ['notify'],
+        },
+      },
+    },
+    drafting: {
+      label: { zh: '起草修改单', en: 'Drafting' },
+      code: 'A10',
+      within: { atMost: 'amendment-drafting' },
+      suspendedBy: 'office',
+      writes: {
+        drafter: ['title', 'reason', 'earlier-sheets', 'sheet', 'changes'],
+        department: ['title', 'reason', 'earlier-sheets', 'sheet', 'changes'],
+      },
+      moves: {
+        submit: {
+          label: { zh: '提交审核', en: 'Submit' },
+          by: 'department',
+          to: 'appraisal',
+          needs: ['sheet', 'changes', 'earlier-sheets'],
+          effects: ['notify'],
+        },
+      },
+    },
+    appraisal: {
+      label: { zh: '审核', en: 'Appraisal' },
+      code: 'A11',
+      within: { atMost: 'amendment-appraisal' },
+      writes: { office: ['appraisal'] },
+      gates: {
+        small: {
+          label: { zh: '少量修改，无须新版本', en: 'Small, no new edition is needed' },
+          by: 'office',
+          needs: ['sheet', 'changes', 'appraisal'],
+          notBy: ['drafter'],
+        },
+        sheets: {
+          label: {
+            zh: '已有修改单核对（已有多份的，宜修订）',
+            en: 'Sheets there are already: with several, better revise',
+          },
+          by: 'office',
+          needs: ['earlier-sheets'],
+          notBy: ['drafter'],
+        },
+      },
+      moves: {
+        technical: {
+          label: { zh: '技术性修改，公开征求意见', en: 'Technical: consult the public' },
+          by: 'office',
+          to: 'consultation',
+          gates: 'all',
+          needs: ['reason', 'sheet', 'changes'],
+          effects: ['open-consultation', 'publish-notice'],
+        },
+        editorial: {
+          label: { zh: '编辑性修改，直接送审', en: 'Editorial: straight to the review' },
+          by: 'office',
+          to: 'review',
+          gates: 'all',
+          holders: ['expert'],
+          reason: true,
+          effects: ['notify'],
+        },
+        return: {
+          label: { zh: '退回补正', en: 'Send back' },
+          by: 'office',
+          to: 'drafting',
+          reason: true,
+          effects: ['notify'],
+        },
+        revise: {
+          label: { zh: '应当修订标准，不采用修改单', en: 'The standard is to be revised instead' },
+          by: 'office',
+          to: 'refused',
+          reason: true,
+          effects: ['notify'],
+        },
+      },
+    },
+    consultation: {
+      label: { zh: '公开征求意见', en: 'Public consultation' },
+      code: 'A30',
+      public: true,
+      within: { atLeast: 'local-consultation' },
+      moves: {
+        close: {
+          label: { zh: '征求意见到期', en: 'Consultation ends' },
+          by: 'clock',
+          to: 'treatment',
+          effects: ['close-consultation', 'notify'],
+        },
+      },
+      basis: '地方标准管理办法（2020）',
+    },
+    treatment: {
+      label: { zh: '意见处理', en: 'Treatment of comments' },
+      code: 'A31',
+      within: { atMost: 'local-treatment' },
+      writes: {
+        drafter: ['comment-table', 'sheet', 'changes'],
+        department: ['comment-table', 'sheet', 'changes'],
+      },
+      moves: {
+        submit: {
+          label: { zh: '送审', en: 'Send for review' },
+          by: 'department',
+          to: 'review',
+          needs: ['comment-table'],
+          holders: ['expert'],
+          effects: ['publish-answers', 'notify'],
+        },
+      },
+    },
+    review: {
+      label: { zh: '技术审查', en: 'Technical review' },
+      code: 'A40',
+      within: { atLeast: 'local-review-material' },
+      writes: { office: ['minutes'] },
+      moves: {
+        pass: {
+          label: { zh: '审查通过', en: 'Passed' },
+          by: 'office',
+          to: 'approval',
+          needs: ['minutes'],
+          ballot: 'expert-review',
+          voters: 'expert',
+          notBy: ['drafter'],
+          effects: ['notify'],
+        },
+        recheck: {
+          label: { zh: '修改后重新办理', en: 'Revise and check again' },
+          by: 'office',
+          to: 'drafting',
+          needs: ['minutes'],
+          reason: true,
+          effects: ['notify'],
+        },
+        fail: {
+          label: { zh: '审查不通过', en: 'Failed' },
+          by: 'office',
+          to: 'refused',
+          needs: ['minutes'],
+          reason: true,
+          effects: ['notify', 'publish-notice'],
+        },
+      },
+      basis: '山东省标准化条例第十五条：起草人不得参加审查',
+    },
+    approval: {
+      label: { zh: '报批', en: 'For approval' },
+      code: 'A50',
+      within: { atMost: 'local-approval' },
+      writes: { department: ['fairness', 'approval-form'], office: ['legality-opinion'] },
+      gates: {
+        fairness: {
+          label: { zh: '公平竞争审查', en: 'Fair competition' },
+          by: 'department',
+          needs: ['fairness', 'sheet'],
+          notBy: ['drafter'],
+          basis: '公平竞争审查条例（2024）',
+        },
+        legality: {
+          label: { zh: '合法性与强制性标准协调', en: 'Legality, no conflict with mandatory standards' },
+          by: 'office',
+          needs: ['sheet', 'approval-form', 'legality-opinion'],
+          notBy: ['drafter'],
+          basis: '标准化法（2017）第二十一条',
+        },
+      },
+      moves: {
+        publicise: {
+          label: { zh: '批准前公示', en: 'Announce before approval' },
+          by: 'office',
+          to: 'publicity',
+          gates: 'all',
+          effects: ['publish-notice'],
+        },
+        return: {
+          label: { zh: '退回修改', en: 'Send back' },
+          by: 'office',
+          to: 'drafting',
+          reason: true,
+          effects: ['notify'],
+        },
+      },
+    },
+    publicity: {
+      label: { zh: '公示', en: 'Public announcement' },
+      code: 'A52',
+      public: true,
+      within: { atLeast: 'local-publicity' },
+      writes: { office: ['number', 'announcement', 'consolidated'] },
+      subCases: {
+        objection: { label: { zh: '公示异议', en: 'Objection' }, procedure: 'objection', by: 'office', waits: true },
+      },
+      moves: {
+        publish: {
+          label: { zh: '批准发布', en: 'Approve and publish' },
+          by: 'office',
+          to: 'published',
+          needs: ['number', 'announcement', 'consolidated'],
+          notBy: ['drafter'],
+          effects: ['assign-number', 'enter-catalogue', 'publish-notice'],
+        },
+        return: {
+          label: { zh: '异议成立，退回', en: 'Objection upheld' },
+          by: 'office',
+          to: 'drafting',
+          reason: true,
+          effects: ['notify'],
+        },
+      },
+      basis: '山东省标准化条例第十六条',
+    },
+    published: { label: { zh: '已发布', en: 'Published' }, end: 'done' },
+    refused: { label: { zh: '未采用', en: 'Refused' }, end: 'refused' },
+    withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, end: 'withdrawn' },
+    terminated: { label: { zh: '已终止', en: 'Terminated' }, end: 'terminated' },
+  },
+  anywhere: {
+    'take-back': {
+      label: { zh: '撤回', en: 'Take back' },
+      by: 'department',
+      to: 'withdrawn',
+      reason: true,
+      effects: ['notify', 'publish-notice'],
+    },
+    terminate: {
+      label: { zh: '终止', en: 'Terminate' },
+      by: 'office',
+      to: 'terminated',
+      reason: true,
+      effects: ['notify', 'publish-notice'],
+    },
+  },
+});
