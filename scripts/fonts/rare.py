@@ -4,8 +4,8 @@
 
 Needs fontTools 4.60 or newer and brotli; nothing else of the project does, the result is committed
 (src/adapters/documents/fonts). The package holds the 13,600 characters that the web uses; names of persons and places use
-more. The font it is made of, Noto Sans SC Regular 2.004 as TrueType, has 30,890: all of the first block of Chinese
-characters (U+4E00–9FFF) and of extension A. Slices are in order of the code, named by their first and last character, so
+more. The font it is made of, Noto Sans SC Regular 2.004 as TrueType, has 30,890: all but 26 of the first block of
+Chinese characters (U+4E00–9FFF) and of extension A. Slices are in order of the code, named by their first and last character, so
 that a document opens the few it needs.
 """
 
