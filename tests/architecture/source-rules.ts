@@ -87,8 +87,8 @@ function isHeading(body: ts.Node, { file, source }: Reading): boolean {
 
 function exports(node: ts.Node, reading: Reading): Fault[] {
   const { file } = reading;
-  // The tools that read these files look for a default export.
-  const toolsOwn = /^[^/]+\.config\.ts$/.test(file) || file.startsWith('src/apps/web/');
+  // The tools that read these files look for a default export; what a package exports is its own.
+  const toolsOwn = /^[^/]+\.config\.ts$|\.d\.ts$/.test(file) || file.startsWith('src/apps/web/');
   const isDefault =
     ts.isExportAssignment(node) ||
     node.kind === ts.SyntaxKind.DefaultKeyword ||

@@ -143,6 +143,10 @@ async function applyFor(page: Page, address: string): Promise<void> {
   const link = await item(page, 'application').getByRole('link').getAttribute('href');
   const download = await page.request.get(link ?? '');
   expect([download.status(), await download.text()]).toEqual([200, '样例 application']);
+  const form = await page.getByRole('link', { name: '项目申请书，存为 PDF' }).getAttribute('href');
+  const printed = await page.request.get(form ?? '');
+  expect(printed.headers()).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'no-store' });
+  expect((await printed.body()).toString('latin1', 0, 5)).toBe('%PDF-');
   await sound(address, page, 'case-application');
   await page.getByRole('button', { name: '提交立项申请' }).click();
   await page.getByText('当前环节 论证').waitFor();

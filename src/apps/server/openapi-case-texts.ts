@@ -14,6 +14,10 @@ export const caseOperationWords: Readonly<Record<string, Words>> = {
   },
   'cases.progress': { zh: '公开过的办件到了哪一步', en: 'How far a case is that was in public' },
   'cases.file': { zh: '办件里的一个文件', en: 'A file of a case' },
+  'cases.form': {
+    zh: '一份填好的文书（docx 或 pdf）',
+    en: 'A form of a case, filled, as docx or PDF',
+  },
   'cases.compare': {
     zh: '一份草案的两个版本逐条对照',
     en: 'Two versions of a draft compared clause by clause',
@@ -55,6 +59,8 @@ export const caseParameterWords: Readonly<Record<string, ParameterWords>> = {
     example: 'due',
   },
   'cases.file sha256': { zh: '文件的 SHA-256', en: 'SHA-256 of the file', example: '0'.repeat(64) },
+  'cases.form form': { zh: '文书的标识，见办件', en: 'Id of a form, as the case lists it', example: 'application' },
+  'cases.form format': { zh: '文件格式：docx、pdf', en: 'Format of the file: docx, pdf', example: 'pdf' },
   'cases.compare item': { zh: '较新的草案', en: 'The newer draft', example: 'review-draft' },
   'cases.compare from': {
     zh: '较旧的版本，默认前一个版本',

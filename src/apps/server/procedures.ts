@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { openDocumentWriters } from '#adapters/documents/documents.ts';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
@@ -16,10 +17,12 @@ import { readHolidays } from '#kernel/calendar/index.ts';
 import { readProcedureRules } from '#kernel/procedure/index.ts';
 import { amendmentSheet } from '#procedures/amendment-sheet/index.ts';
 import { associationStandard } from '#procedures/association-standard/index.ts';
+import { localStandardForms } from '#procedures/local-standard/forms.ts';
 import { localStandard } from '#procedures/local-standard/index.ts';
 import { objection } from '#procedures/objection/index.ts';
 import { patentDisclosure } from '#procedures/patent-disclosure/index.ts';
 import { technicalCommittee } from '#procedures/technical-committee/index.ts';
+import { formExtras } from './case-forms.ts';
 import { type Following, openFollowing, type ProcedureOptions } from './following.ts';
 import { type Api, needed } from './guard.ts';
 
@@ -61,6 +64,8 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     jobs: graphileJobs,
     procedures,
     rules,
+    forms: localStandardForms,
+    documents: openDocumentWriters(),
     holidays: readHolidays(await reference('holidays')),
     sniff: sniffUpload,
     scan,
@@ -100,7 +105,8 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
 }
 
 /** Binds the contract of cases. */
-export function caseRoutes({ cases: api }: Api, { guides, cases }: Procedures) {
+export function caseRoutes({ cases: api }: Api, procedures: Procedures) {
+  const { guides, cases } = procedures;
   return {
     procedures: api.procedures.handler(({ input }) => ({ procedures: guides.procedures(input.on) })),
     guide: api.guide.handler(({ input }) => guides.guide(input.id, input.on)),
@@ -109,6 +115,10 @@ export function caseRoutes({ cases: api }: Api, { guides, cases }: Procedures) {
     list: api.list.handler(({ context, input }) => cases.list(needed(context.signedIn).asker, input)),
     look: api.look.handler(({ context, input }) => cases.look(needed(context.signedIn).asker, input.id)),
     file: api.file.handler(({ context, input }) => cases.file(needed(context.signedIn).asker, input.id, input.sha256)),
+    form: api.form.handler(async ({ context, input: { id, ...asked } }) => {
+      const { asker } = needed(context.signedIn);
+      return cases.form(asker, id, asked, await formExtras(procedures, asker, id));
+    }),
     compare: api.compare.handler(({ context, input }) => cases.compare(needed(context.signedIn).asker, input)),
     saveDraft: api.saveDraft.handler(({ context, input }) =>
       cases.saveDraft(needed(context.signedIn).asker, input.id, input),

@@ -30,6 +30,7 @@ export default [
   route('cases/:id/progress', 'routes/case-progress.tsx'),
   route('cases/:id/compare/:item', 'routes/case-compare.tsx'),
   route('cases/:id/files/:sha256', 'routes/case-file.ts'),
+  route('cases/:id/forms/:form', 'routes/case-form.ts'),
   route('consultations', 'routes/consultations.tsx'),
   route('consultations/receipts/:receipt', 'routes/comment-receipt.tsx'),
   route('consultations/:id', 'routes/consultation.tsx'),

@@ -14,6 +14,9 @@ const Reason = z.string().trim().min(2).max(2_000);
 
 /** Characters of a text that is written in a case. */
 export const longestText = 500_000;
+/** What a form is printed as. */
+export const formFormats = ['docx', 'pdf'] as const;
+
 /** Bytes of one file. */
 export const mostBytes = 6 * 1_048_576;
 
@@ -128,6 +131,7 @@ export const CaseView = CaseLine.extend({
     .meta({ description: 'What who asks may do to the clock of the stage' }),
   events: z.array(CaseEvent),
   effects: z.array(z.object({ place: z.int(), effect: z.string(), done: When.optional() })),
+  forms: z.array(z.object({ id: z.string(), title: Words })).meta({ description: 'Forms that can be printed by now' }),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -190,6 +194,10 @@ export const caseContract = {
     .route({ method: 'GET', path: '/cases/{id}/files/{sha256}', tags: ['cases'] })
     .input(z.object({ id: Id, sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
     .output(z.object({ mediaType: z.string(), base64: z.string() })),
+  form: own
+    .route({ method: 'GET', path: '/cases/{id}/forms/{form}', tags: ['cases'] })
+    .input(z.object({ id: Id, form: Name, format: z.enum(formFormats).default('docx') }))
+    .output(z.object({ name: z.string(), mediaType: z.string(), base64: z.string() })),
   compare: own
     .route({ method: 'GET', path: '/cases/{id}/items/{item}/compare', tags: ['cases'] })
     .input(CompareQuery)

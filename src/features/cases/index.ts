@@ -1,6 +1,7 @@
 /** What the apps may use of cases. */
 
 export { lastDayOf, type Standing, type Writing } from './draft.ts';
+export type { FormExtras } from './forms.ts';
 export { createGuides } from './guide.ts';
 export { effectTask } from './means.ts';
 export type { Poll } from './poll.ts';

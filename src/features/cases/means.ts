@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
+import type { DocumentWriters } from '#adapters/documents/port.ts';
 import type { TextReader } from '#adapters/formats/port.ts';
 import type { Jobs } from '#adapters/jobs/port.ts';
 import type { UploadScanner, UploadSniffer } from '#adapters/uploads/port.ts';
@@ -8,6 +9,7 @@ import type { Authority } from '#features/authority/index.ts';
 import type { Alert } from '#kernel/alert/index.ts';
 import type { Refusal } from '#kernel/base/refusal.ts';
 import type { Holidays } from '#kernel/calendar/index.ts';
+import type { Form } from '#kernel/form/index.ts';
 import type { Procedure, ProcedureRule } from '#kernel/procedure/index.ts';
 import type { CaseTables } from './tables.ts';
 
@@ -24,6 +26,9 @@ export type CaseMeans = {
   /** All versions of all procedures, the dated rules they name, and the days off. */
   readonly procedures: readonly Procedure[];
   readonly rules: readonly ProcedureRule[];
+  /** Forms of all procedures, and what writes them as files. */
+  readonly forms: readonly Form[];
+  readonly documents: DocumentWriters;
   readonly holidays: Holidays;
   readonly sniff: UploadSniffer;
   /** Absent: files are looked at by people alone. */

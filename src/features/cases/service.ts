@@ -9,6 +9,7 @@ import { compareIn } from './comparison.ts';
 import { beginCase, doTo, moveByClock } from './deeds.ts';
 import { bytesOf, clausesOfWriting, entryAt, partAt, standingOf, writingsOf } from './draft.ts';
 import { runEffects } from './effects.ts';
+import { printForm } from './forms.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 import { enterBallot, pollAt } from './poll.ts';
 import { listCases, progressOf } from './reading.ts';
@@ -28,6 +29,7 @@ export function createCases(means: CaseMeans) {
     look: (asker: Asker, id: string) => lookAt(means, asker, id),
     progress: (id: string) => progressOf(means, id),
     file: (asker: Asker, id: string, sha256: string) => fileOf(means, asker, id, sha256),
+    form: (...asked: Tail<Parameters<typeof printForm>>) => printForm(means, ...asked),
     compare: (asker: Asker, query: CompareQuery) => compareIn(means, asker, query),
     saveDraft: (asker: Asker, id: string, input: Parameters<typeof saveDraft>[3]) => saveDraft(means, asker, id, input),
     write: (asker: Asker, id: string, given: Parameters<typeof write>[3]) => write(means, asker, id, given),

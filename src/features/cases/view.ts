@@ -5,6 +5,7 @@ import { type Loaded, labelIn, load, termsOf } from './book.ts';
 import type { CaseEvent, CaseItem, CaseView, Why } from './case-contract.ts';
 import { takesFile } from './content.ts';
 import { hindrance, partIn } from './deeds.ts';
+import { offeredForms } from './forms.ts';
 import { keysOf, type Part } from './holders.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 import { withNames } from './naming.ts';
@@ -63,6 +64,11 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     clock: clockOf(asking),
     events: entries.map(({ place, body }) => eventOf(loaded, place, body, names)),
     effects: effects.map(({ place, effect, done }) => ({ place, effect, done: done?.toISOString() })),
+    forms: offeredForms(
+      means,
+      procedure,
+      entries.map(({ body }) => body),
+    ).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
   };
 }
 

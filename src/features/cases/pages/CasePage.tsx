@@ -3,6 +3,7 @@ import { Form, Link } from 'react-router';
 import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseProgress, CaseTerm, CaseView } from '../case-contract.ts';
+import { CaseForms } from './CaseForms.tsx';
 import { CaseItems } from './CaseItems.tsx';
 import { CaseLog } from './CaseLog.tsx';
 import { caseTexts } from './case-texts.ts';
@@ -42,6 +43,7 @@ export function CasePage({ data, answer, children }: PageProps) {
       )}
       {children}
       <CaseItems view={view} accept={data.accept} answer={answer} />
+      <CaseForms view={view} />
       {view.clock.length > 0 && <Clock view={view} answer={answer} />}
       <People data={data} answer={answer} />
       <CaseLog view={view} />
