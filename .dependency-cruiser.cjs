@@ -16,7 +16,9 @@ const featureArrows = {
   currency: ['catalogue'],
   library: ['catalogue', 'audit'],
   moderation: ['authority', 'audit'],
+  notices: ['cases', 'audit'],
   organisations: ['authority', 'audit'],
+  publication: ['cases', 'catalogue', 'library', 'audit'],
   search: ['catalogue', 'library', 'audit'],
 };
 

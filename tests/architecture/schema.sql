@@ -119,6 +119,29 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was made known stays as it was; another notice corrects it';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE'
+    and (old.of_case, old.place, old.number, old.key, old.published, old.effective)
+      is not distinct from (new.of_case, new.place, new.number, new.key, new.published, new.effective) then
+    return new;
+  end if;
+  raise exception 'a number that was given stays given';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_treatment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -205,7 +228,7 @@ create table alert (
   in_app boolean not null,
   seen timestamp with time zone,
   constraint alert_en_check CHECK (((length(en) >= 1) AND (length(en) <= 1000))),
-  constraint alert_kind_check CHECK ((kind = ANY (ARRAY['standard-changed'::text, 'search-found'::text, 'unit-changed'::text, 'work-waiting'::text, 'work-decided'::text]))),
+  constraint alert_kind_check CHECK ((kind = ANY (ARRAY['standard-changed'::text, 'search-found'::text, 'unit-changed'::text, 'notice-published'::text, 'work-waiting'::text, 'work-decided'::text]))),
   constraint alert_link_check CHECK (((link ~~ '/%'::text) AND (length(link) <= 1000))),
   constraint alert_zh_check CHECK (((length(zh) >= 1) AND (length(zh) <= 1000))),
   constraint alert_pkey PRIMARY KEY (id)
@@ -698,6 +721,42 @@ create table mention (
   effective text
 );
 
+create table notice (
+  id uuid not null,
+  number text collate "C" not null,
+  of_case uuid not null,
+  place integer not null,
+  case_number text not null,
+  procedure text not null,
+  procedure_title json not null,
+  title json not null,
+  facts json not null,
+  papers json not null,
+  link text not null,
+  published timestamp with time zone not null,
+  last_day text,
+  digest bytea not null,
+  sequence bigint not null,
+  constraint notice_digest_check CHECK ((length(digest) = 32)),
+  constraint notice_last_day_check CHECK ((last_day ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_number_key UNIQUE (number),
+  constraint notice_of_case_place_key UNIQUE (of_case, place)
+);
+
+create table notice_follower (
+  person uuid not null,
+  since timestamp with time zone not null,
+  constraint notice_follower_pkey PRIMARY KEY (person)
+);
+
+create table notice_number (
+  year integer not null,
+  last integer not null,
+  constraint notice_number_last_check CHECK ((last > 0)),
+  constraint notice_number_pkey PRIMARY KEY (year)
+);
+
 create table one_time_link (
   token bytea not null,
   purpose text not null,
@@ -775,6 +834,37 @@ create table procedure_case (
   constraint procedure_case_version_check CHECK ((version > 0)),
   constraint procedure_case_pkey PRIMARY KEY (id),
   constraint procedure_case_number_key UNIQUE (number)
+);
+
+create table publication (
+  of_case uuid not null,
+  place integer not null,
+  number text not null,
+  key text collate "C" not null,
+  title text not null,
+  procedure text not null,
+  published text not null,
+  effective text not null,
+  replaces text,
+  cites text[] not null default '{}'::text[],
+  entered timestamp with time zone,
+  text_held timestamp with time zone,
+  confirmed text[] not null default '{}'::text[],
+  withdrawn text,
+  constraint publication_effective_check CHECK ((effective ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint publication_published_check CHECK ((published ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint publication_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint publication_withdrawn_check CHECK ((withdrawn ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint publication_pkey PRIMARY KEY (of_case),
+  constraint publication_key_key UNIQUE (key),
+  constraint publication_number_key UNIQUE (number)
+);
+
+create table publication_series (
+  prefix text not null,
+  last integer not null,
+  constraint publication_series_last_check CHECK ((last > 0)),
+  constraint publication_series_pkey PRIMARY KEY (prefix)
 );
 
 create table recovery_code (
@@ -1091,11 +1181,15 @@ CREATE INDEX membership_person ON public.membership USING btree (person);
 
 CREATE INDEX mention_key ON public.mention USING btree (key);
 
+CREATE INDEX notice_published ON public.notice USING btree (published DESC, number DESC);
+
 CREATE INDEX passkey_person ON public.passkey USING btree (person);
 
 CREATE INDEX person_name ON public.person USING btree (name, id);
 
 CREATE INDEX procedure_case_clock ON public.procedure_case USING btree (clock_after) WHERE (clock_after IS NOT NULL);
+
+CREATE INDEX publication_published ON public.publication USING btree (published DESC, number);
 
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person);
 
@@ -1165,7 +1259,11 @@ CREATE TRIGGER consultation_treatment_kept BEFORE DELETE OR UPDATE ON public.con
 
 CREATE TRIGGER installation_stays BEFORE DELETE OR UPDATE ON public.installation FOR EACH ROW EXECUTE FUNCTION refuse_installation_change();
 
+CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION refuse_change_of_notice();
+
 CREATE TRIGGER person_sample BEFORE INSERT OR UPDATE OF sample ON public.person FOR EACH ROW EXECUTE FUNCTION refuse_sample_person();
+
+CREATE TRIGGER publication_kept BEFORE DELETE OR UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION refuse_change_of_publication();
 
 CREATE TRIGGER role_grant_history BEFORE DELETE OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
 

@@ -69,6 +69,11 @@ const Environment = z.object({
   /** Name of the city, in Chinese and in English. */
   BIAO_CITY: z.string().min(1).max(40).default('青岛'),
   BIAO_CITY_EN: z.string().min(1).max(40).default('Qingdao'),
+  /** Code of the city's division (table division): numbers of its standards begin with DB and it. */
+  BIAO_DIVISION: z
+    .string()
+    .regex(/^\d{2}(?:\d{2}){0,2}$/)
+    .default('3702'),
   /** The address people reach the site at, behind the city's proxy: links in mails, cookies and passkeys depend on it. */
   BIAO_URL: z
     .string()
@@ -136,6 +141,7 @@ const wanted = {
   BIAO_OFFICE: '1 至 100 个字符 · 1 to 100 characters',
   BIAO_CITY: '1 至 40 个字符 · 1 to 40 characters',
   BIAO_CITY_EN: '1 至 40 个字符 · 1 to 40 characters',
+  BIAO_DIVISION: '2、4 或 6 位数字 · 2, 4 or 6 digits',
   BIAO_URL: 'http:// 或 https:// 开头的地址 · an address that begins with http:// or https://',
   TRUST_PROXY: '代理的地址，逗号分隔 · addresses of proxies, comma-separated',
   SMTP_URL: 'smtp:// 或 smtps:// 开头的地址 · an address that begins with smtp:// or smtps://',
@@ -181,6 +187,8 @@ export type Config = {
   readonly office: string;
   readonly loadSample: boolean;
   readonly cityName: { readonly zh: string; readonly en: string };
+  /** Code of the city's division. */
+  readonly division: string;
   /** Absent: the address the server listens at. */
   readonly siteUrl: string | undefined;
   readonly trustProxy: readonly string[] | undefined;
@@ -224,6 +232,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     office: values.BIAO_OFFICE,
     loadSample: values.BIAO_SAMPLE === 'city',
     cityName: { zh: values.BIAO_CITY, en: values.BIAO_CITY_EN },
+    division: values.BIAO_DIVISION,
     siteUrl: values.BIAO_URL,
     trustProxy: values.TRUST_PROXY,
     mail: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: values.MAIL_FROM },

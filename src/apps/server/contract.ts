@@ -9,7 +9,9 @@ import { consultationsContract } from '#features/consultations/contract.ts';
 import { currencyContract } from '#features/currency/contract.ts';
 import { libraryContract } from '#features/library/contract.ts';
 import { moderationContract } from '#features/moderation/contract.ts';
+import { noticesContract } from '#features/notices/contract.ts';
 import { organisationsContract } from '#features/organisations/contract.ts';
+import { publicationContract } from '#features/publication/contract.ts';
 import { searchContract } from '#features/search/contract.ts';
 import { dictionaryContract } from '#features/search/dictionary-contract.ts';
 import { operationsContract } from './operations/contract.ts';
@@ -29,6 +31,8 @@ export const contract = {
   accounts: accountsContract,
   authority: authorityContract,
   moderation: moderationContract,
+  notices: noticesContract,
   organisations: organisationsContract,
+  publication: publicationContract,
   operations: operationsContract,
 };

@@ -1,5 +1,6 @@
 import { caseOperationWords, caseParameterWords } from './openapi-case-texts.ts';
 import { consultationOperationWords, consultationParameterWords } from './openapi-consultation-texts.ts';
+import { noticeOperationWords, noticeParameterWords } from './openapi-notice-texts.ts';
 import { type ParameterWords, peopleOperationWords, peopleParameterWords, type Words } from './openapi-people-texts.ts';
 
 /**
@@ -56,6 +57,7 @@ export const operationWords: Readonly<Record<string, Words>> = {
   ...peopleOperationWords,
   ...caseOperationWords,
   ...consultationOperationWords,
+  ...noticeOperationWords,
 };
 
 // repeated (level=a&level=b) or separated by commas; values of one parameter are alternatives
@@ -264,17 +266,17 @@ export const answerWords: Readonly<Record<string, Words>> = {
 const ofPeople =
   /^(?:accounts|alerts|ballots|cases|authority|currency|dictionary|moderation|operations|organisations)\./;
 
+const procedureWords: Readonly<Record<string, ParameterWords>> = {
+  ...caseParameterWords,
+  ...consultationParameterWords,
+  ...noticeParameterWords,
+};
+
 /** What a parameter or a member of the body of an operation means. */
 export function wordsOf(operation: string, name: string): ParameterWords | undefined {
   const words = ofPeople.test(operation) ? peopleParameterWords : parameterWords;
   // the export of the log takes what its search takes
   const asked = operation === 'audit.export' ? 'audit.events' : operation;
   const full = `${operation} ${name}`;
-  return (
-    consultationParameterWords[full] ??
-    caseParameterWords[full] ??
-    words[full] ??
-    words[`${asked} ${name}`] ??
-    words[name]
-  );
+  return procedureWords[full] ?? words[full] ?? words[`${asked} ${name}`] ?? words[name];
 }

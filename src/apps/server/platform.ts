@@ -91,6 +91,8 @@ export type PlatformOptions = {
   /** A database that is open already (tests); it is closed with the platform. */
   readonly database?: Database;
   readonly cityName?: { readonly zh: string; readonly en: string };
+  /** Code of the city's division. */
+  readonly division?: string;
   /** Whether sample accounts are wanted. */
   readonly sample?: boolean;
   readonly siteUrl?: string | undefined;
@@ -171,6 +173,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     database,
     audit,
     catalogue,
+    library,
     search,
     site,
     engines,
@@ -232,6 +235,7 @@ type Wired = {
   readonly database: Database;
   readonly audit: Audit;
   readonly catalogue: Catalogue;
+  readonly library: Library;
   readonly search: Search;
   readonly site: { readonly url: string };
   readonly engines: { readonly asked: AskedEngine };
@@ -240,7 +244,8 @@ type Wired = {
 /** People, and what tells them of changes. */
 async function wirePeople(options: PlatformOptions, wired: Wired) {
   const { clock, dataFolder } = options;
-  const { database, audit, catalogue, search, site, engines } = wired;
+  const { database, audit, catalogue, library, search, site, engines } = wired;
+  const cityName = options.cityName ?? { zh: '青岛', en: 'Qingdao' };
   const watchedWords = await readWatchedWords(packageFolder);
   const telling = createTelling({
     database,
@@ -269,12 +274,13 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
       await forgetTold(telling, transaction, person);
       await procedures.cases.forget(transaction, person);
       await procedures.consultations.forget(transaction, person);
+      await procedures.notices.forget(transaction, person);
     },
     dataFolder,
     packageFolder,
     providers: options.providers ?? [],
     siteUrl: () => site.url,
-    cityName: options.cityName ?? { zh: '青岛', en: 'Qingdao' },
+    cityName,
     sample: options.sample ?? false,
   });
   const procedures: Procedures = await openProcedures({
@@ -287,6 +293,11 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     people,
     scannerUrl: options.scannerUrl,
     watchedWords,
+    catalogue,
+    library,
+    cityName,
+    division: options.division ?? '3702',
+    isSample: options.sample ?? false,
   });
   return { people, alerts, currency, moderation, procedures };
 }

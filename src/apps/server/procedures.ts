@@ -2,20 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '#adapters/database/port.ts';
-import { readTable } from '#adapters/formats/tables/read.ts';
-import { writeTable } from '#adapters/formats/tables/write.ts';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
-import { openSealer } from '#adapters/secrets/key-file.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
-import type { UploadScanner } from '#adapters/uploads/port.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
 import type { Alerts } from '#features/alerts/index.ts';
 import type { Append } from '#features/audit/index.ts';
 import { type Ballots, createBallots } from '#features/ballots/index.ts';
 import { type Cases, createCases, createGuides } from '#features/cases/index.ts';
-import { type Consultations, createConsultations } from '#features/consultations/index.ts';
-import { flagsOf } from '#features/moderation/index.ts';
+import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Consultations } from '#features/consultations/index.ts';
+import type { Library } from '#features/library/index.ts';
+import type { Notices } from '#features/notices/index.ts';
+import type { Publication } from '#features/publication/index.ts';
 import { readBallotRules } from '#kernel/ballot/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { readHolidays } from '#kernel/calendar/index.ts';
@@ -26,6 +25,7 @@ import { localStandard } from '#procedures/local-standard/index.ts';
 import { objection } from '#procedures/objection/index.ts';
 import { patentDisclosure } from '#procedures/patent-disclosure/index.ts';
 import { technicalCommittee } from '#procedures/technical-committee/index.ts';
+import { type Following, openFollowing } from './following.ts';
 import { type Api, needed, type People } from './guard.ts';
 
 /** The procedures of this installation: the one place where they are named. */
@@ -45,6 +45,8 @@ export type Procedures = {
   readonly cases: Cases;
   readonly ballots: Ballots;
   readonly consultations: Consultations;
+  readonly notices: Notices;
+  readonly publication: Publication;
 };
 
 export type ProcedureOptions = {
@@ -58,6 +60,13 @@ export type ProcedureOptions = {
   readonly scannerUrl: string | undefined;
   /** Words that make a moderator look twice, folded. */
   readonly watchedWords: readonly string[];
+  readonly catalogue: Catalogue;
+  readonly library: Library;
+  readonly cityName: { readonly zh: string; readonly en: string };
+  /** Code of the city's division. */
+  readonly division: string;
+  /** What is published here is a sample. */
+  readonly isSample: boolean;
 };
 
 /** Wires procedures: declarations, the dated rules they name, and the engine that runs them. */
@@ -87,13 +96,13 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     chainOf: (unit) => organisations.chainOf(unit),
     // what follows in public is done by features that work on cases themselves: known when the first follows
     get effects() {
-      return consultations.effects;
+      return following.effects;
     },
     get hindrances() {
-      return consultations.hindrances;
+      return following.hindrances;
     },
   });
-  const consultations: Consultations = openConsultations(options, cases, scan);
+  const following: Following = await openFollowing(options, cases);
   const ballots = createBallots({
     database,
     clock,
@@ -108,27 +117,11 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
   return {
     cases,
     ballots,
-    consultations,
+    consultations: following.consultations,
+    notices: following.notices,
+    publication: following.publication,
     guides: createGuides({ procedures, rules, ballotRules, today: () => dayInShanghai(clock()) }),
   };
-}
-
-function openConsultations(options: ProcedureOptions, cases: Cases, scan: UploadScanner | undefined): Consultations {
-  const { database, clock, append, alerts, dataFolder, watchedWords } = options;
-  return createConsultations({
-    database,
-    clock,
-    newId: () => randomUUID(),
-    append,
-    cases,
-    sealer: openSealer(dataFolder),
-    sniff: sniffUpload,
-    scan,
-    readTable,
-    writeTable,
-    tell: alerts.tell,
-    flagsOf: (text, found) => flagsOf(text, { ...found, watched: watchedWords }),
-  });
 }
 
 /** Binds the contract of cases. */

@@ -15,10 +15,12 @@ import { currencyRoutes } from './currency-routes.ts';
 import { dictionaryRoutes } from './dictionary-routes.ts';
 import { guardedApi, type People } from './guard.ts';
 import { moderationRoutes } from './moderation-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import type { Operations } from './operations/service.ts';
 import { accountRoutes, authorityRoutes, organisationRoutes } from './people-routes.ts';
 import { ballotRoutes, caseRoutes, type Procedures } from './procedures.ts';
+import { publicationRoutes } from './publication-routes.ts';
 import { searchQualityOf } from './search-quality.ts';
 
 /** Binds the contracts of all features to their services. */
@@ -82,6 +84,8 @@ export function createRouter(services: Services) {
     authority: authorityRoutes(api, services),
     organisations: organisationRoutes(api, services),
     moderation: moderationRoutes(api, services.moderation),
+    notices: noticeRoutes(api, services.procedures.notices),
+    publication: publicationRoutes(api, services.procedures.publication),
     operations: operationsRoutes(api, services.operations, services),
   });
 }

@@ -46,6 +46,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     onError: (error) => log.error({ err: error }, 'unexpected error'),
     onSearch: (milliseconds) => metrics.searches.observe(milliseconds / 1_000),
     cityName: config.cityName,
+    division: config.division,
     sample: config.loadSample,
     siteUrl: config.siteUrl,
     providers: config.identityProviders.map(openIdProvider),

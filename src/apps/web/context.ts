@@ -12,7 +12,9 @@ import type { consultationsContract } from '#features/consultations/contract.ts'
 import type { currencyContract } from '#features/currency/contract.ts';
 import type { libraryContract } from '#features/library/contract.ts';
 import type { moderationContract } from '#features/moderation/contract.ts';
+import type { noticesContract } from '#features/notices/contract.ts';
 import type { organisationsContract } from '#features/organisations/contract.ts';
+import type { publicationContract } from '#features/publication/contract.ts';
 import type { searchContract } from '#features/search/contract.ts';
 import type { dictionaryContract } from '#features/search/dictionary-contract.ts';
 import type { Day } from '#kernel/base/dates.ts';
@@ -32,7 +34,9 @@ export type Caller = ContractRouterClient<{
   search: typeof searchContract;
   dictionary: typeof dictionaryContract;
   moderation: typeof moderationContract;
+  notices: typeof noticesContract;
   operations: typeof operationsContract;
+  publication: typeof publicationContract;
   accounts: typeof accountsContract;
   authority: typeof authorityContract;
   organisations: typeof organisationsContract;

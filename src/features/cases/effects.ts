@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { transactionOver } from '#adapters/database/port.ts';
 import type { Alert } from '#kernel/alert/index.ts';
 import { isAct } from '#kernel/authority/index.ts';
@@ -9,41 +10,64 @@ import type { CaseTables } from './tables.ts';
  * What happens after an entry. It is asked for in the transaction of the entry and done once, in a transaction in which it
  * is marked as done. What nothing is bound to yet waits and is shown as waiting.
  *
- * Does all that waits and can be done; gives how many were. One that
- * fails is left for the next try.
+ * Does all that waits and can be done; gives how many were. One that fails is left for the next try, and what comes after it
+ * in its case waits with it. Throws the first of the faults, after all others were done.
  */
 export async function runEffects(means: CaseMeans, signal?: AbortSignal): Promise<number> {
   const bound: Readonly<Record<string, Effect>> = { ...means.effects, notify: notifying(means) };
+  const failed = new Map<string, unknown>();
   let done = 0;
-  while (!signal?.aborted && (await runOne(means, bound))) done += 1;
+  while (!signal?.aborted) {
+    const next = await nextOf(means, Object.keys(bound), [...failed.keys()]);
+    if (!next) break;
+    try {
+      if (await runOne(means, bound, next)) done += 1;
+    } catch (error) {
+      // what comes after it in its case waits with it; other cases do not
+      failed.set(next.of_case, error);
+    }
+  }
+  const [first] = failed.values();
+  if (failed.size > 0) throw first;
   return done;
 }
 
-function runOne(means: CaseMeans, bound: Readonly<Record<string, Effect>>): Promise<boolean> {
+type Waiting = { readonly of_case: string; readonly place: number; readonly effect: string };
+
+/** The next that can be done: of a case the oldest, of an entry in the order of its declaration. */
+function nextOf(means: CaseMeans, effects: readonly string[], failed: readonly string[]): Promise<Waiting | undefined> {
+  return tablesOf(means)
+    .selectFrom('case_effect as f')
+    .innerJoin('case_entry as e', (on) => on.onRef('e.of_case', '=', 'f.of_case').onRef('e.place', '=', 'f.place'))
+    .select(['f.of_case', 'f.place', 'f.effect'])
+    .where('f.done', 'is', null)
+    .where('f.effect', 'in', effects)
+    .$if(failed.length > 0, (rows) => rows.where('f.of_case', 'not in', failed))
+    .orderBy('f.of_case')
+    .orderBy('f.place')
+    .orderBy(sql`array_position(array(select json_array_elements_text(e.body -> 'effects')), f.effect)`)
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Does one, unless somebody else does it or has done it. */
+function runOne(means: CaseMeans, bound: Readonly<Record<string, Effect>>, next: Waiting): Promise<boolean> {
+  const { of_case: id, place, effect } = next;
   return tablesOf(means)
     .transaction()
     .execute(async (work) => {
-      const row = await work
-        .selectFrom('case_effect')
-        .selectAll()
-        .where('done', 'is', null)
-        .where('effect', 'in', Object.keys(bound))
-        .orderBy('of_case')
-        .orderBy('place')
-        .limit(1)
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst();
-      const run = row && bound[row.effect];
-      if (!run) return false;
-      await run(work, { id: row.of_case, place: row.place });
-      await work
+      const marked = await work
         .updateTable('case_effect')
         .set({ done: means.clock() })
-        .where('of_case', '=', row.of_case)
-        .where('place', '=', row.place)
-        .where('effect', '=', row.effect)
-        .execute();
+        .where('of_case', '=', id)
+        .where('place', '=', place)
+        .where('effect', '=', effect)
+        .where('done', 'is', null)
+        .returning('effect')
+        .executeTakeFirst();
+      const run = marked && bound[effect];
+      if (!run) return false;
+      await run(work, { id, place });
       return true;
     });
 }

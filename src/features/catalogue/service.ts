@@ -11,6 +11,7 @@ import { createKeptLines } from './kept-lines.ts';
 import { changedOf, replacedBy, sourcesOf, sourceTitles } from './lists.ts';
 import { fullRecord, historyOf, statusOf } from './record.ts';
 import { resolveNumber } from './resolve.ts';
+import { type Saying, say } from './saying.ts';
 import { listRuns, type RunQuery } from './store/imports.ts';
 import type { SourceDescription } from './store/sources.ts';
 import { type CatalogueStore, createCatalogueStore, inTurn } from './store.ts';
@@ -66,6 +67,12 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
       const held = await inTurn(db, (own, transaction) => holdTexts(own, transaction, append, change));
       if (held.changed) await seen(held.position);
       return held;
+    },
+    /** Appends what this installation says of a document; the same again says nothing. Throws Refused: invalid-input. */
+    say: async (saying: Saying) => {
+      const said = await inTurn(db, (own, transaction) => say(own, transaction, append, saying));
+      if (said.position !== undefined) await seen(said.position);
+      return said;
     },
     /** Appends a correction with who and why. Throws Refused: not-found, invalid-input. */
     correct: async (correction: Correction) => {

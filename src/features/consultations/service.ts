@@ -38,6 +38,16 @@ export function createConsultations(means: ConsultationMeans) {
       const editors = editorsOf(standing.procedure);
       return { mayWork: roles.some((role) => editors.has(role)) };
     },
+    /** The page of the consultation that an entry opened. */
+    async pageAt(transaction: OpenTransaction, ofCase: string, place: number): Promise<string | undefined> {
+      const row = await transactionOver<ConsultationTables>(transaction)
+        .selectFrom('consultation')
+        .select('id')
+        .where('of_case', '=', ofCase)
+        .where('place', '=', place)
+        .executeTakeFirst();
+      return row && `/consultations/${row.id}`;
+    },
     file: (id: string, sha256: string) => publicFile(means, id, sha256),
     comments: (id: string, query: CommentQuery) => listComments(means, id, query),
     challenge: () => newChallenge(means.sealer, means.clock()),
@@ -58,25 +68,7 @@ export function createConsultations(means: ConsultationMeans) {
       return last ? rowsOf(means, last.id) : [];
     },
     ...followingOf(means),
-    /** All that a person said, for the copy they may ask for. */
-    recordOf: (person: string) =>
-      tablesOf(means)
-        .selectFrom('consultation_comment')
-        .select(['consultation', 'place', 'clause', 'body', 'proposal', 'name', 'unit', 'submitted'])
-        .where('person', '=', person)
-        .execute(),
-    /** What somebody said in public stays without their name when their account is closed. */
-    async forget(transaction: OpenTransaction, person: string): Promise<void> {
-      await transactionOver<ConsultationTables>(transaction)
-        .updateTable('consultation_comment')
-        .set({ person: null, name: null })
-        .where('person', '=', person)
-        .execute();
-    },
-    async clearOld(): Promise<void> {
-      const before = new Date(means.clock().getTime() - proofsKept);
-      await tablesOf(means).deleteFrom('consultation_proof').where('used', '<', before).execute();
-    },
+    ...keepingOf(means),
   };
 }
 
@@ -97,6 +89,31 @@ function followingOf(means: ConsultationMeans) {
         const count = await untreatedIn(means, id);
         return count > 0 ? refuse('comments-untreated', { count }) : undefined;
       },
+    },
+  };
+}
+
+/** What is kept of persons, and what goes with time. */
+function keepingOf(means: ConsultationMeans) {
+  return {
+    /** All that a person said, for the copy they may ask for. */
+    recordOf: (person: string) =>
+      tablesOf(means)
+        .selectFrom('consultation_comment')
+        .select(['consultation', 'place', 'clause', 'body', 'proposal', 'name', 'unit', 'submitted'])
+        .where('person', '=', person)
+        .execute(),
+    /** What somebody said in public stays without their name when their account is closed. */
+    async forget(transaction: OpenTransaction, person: string): Promise<void> {
+      await transactionOver<ConsultationTables>(transaction)
+        .updateTable('consultation_comment')
+        .set({ person: null, name: null })
+        .where('person', '=', person)
+        .execute();
+    },
+    async clearOld(): Promise<void> {
+      const before = new Date(means.clock().getTime() - proofsKept);
+      await tablesOf(means).deleteFrom('consultation_proof').where('used', '<', before).execute();
     },
   };
 }

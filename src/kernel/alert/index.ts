@@ -2,7 +2,14 @@
  * Alerts 提醒: what a person is told without asking. The kinds are what somebody can choose channels for; what must be told
  * about an account itself (a new password) is no alert and always goes by mail.
  */
-export const alertKinds = ['standard-changed', 'search-found', 'unit-changed', 'work-waiting', 'work-decided'] as const;
+export const alertKinds = [
+  'standard-changed',
+  'search-found',
+  'unit-changed',
+  'notice-published',
+  'work-waiting',
+  'work-decided',
+] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
 /** In the list of the desk, by mail, to an address of the person's own system. None of them: not at all. */
@@ -24,6 +31,7 @@ export const usualChannels: Readonly<Record<AlertKind, readonly AlertChannel[]>>
   'standard-changed': ['app', 'mail'],
   'search-found': ['app'],
   'unit-changed': ['app'],
+  'notice-published': ['app', 'mail'],
   'work-waiting': ['app', 'mail'],
   'work-decided': ['app', 'mail'],
 };

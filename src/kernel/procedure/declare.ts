@@ -26,6 +26,8 @@ export type Item = {
   readonly label: Words;
   /** Of a choice: its values. */
   readonly choices?: Readonly<Record<string, Words>>;
+  /** It is made known with the notice of the move that needs it. */
+  readonly public?: true;
 };
 
 /** The clock is a role: it does what time alone does. */

@@ -315,7 +315,7 @@ export const localStandard = defineProcedure({
       code: 'L52',
       public: true,
       within: { atLeast: 'local-publicity' },
-      writes: { office: ['number', 'announcement'] },
+      writes: { office: ['effective', 'announcement'] },
       subCases: {
         objection: { label: { zh: '公示异议', en: 'Objection' }, procedure: 'objection', by: 'office', waits: true },
       },
@@ -324,7 +324,7 @@ export const localStandard = defineProcedure({
           label: { zh: '批准发布', en: 'Approve and publish' },
           by: 'office',
           to: 'published',
-          needs: ['number', 'announcement'],
+          needs: ['effective', 'announcement'],
           notBy: ['drafter'],
           effects: ['assign-number', 'enter-catalogue', 'publish-notice', 'task-report-to-province', 'task-free-text'],
         },

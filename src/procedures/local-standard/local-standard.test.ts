@@ -64,7 +64,7 @@ describe('a case', () => {
     game.gate('2025-11-12', 'legality');
     expect(game.move('2025-11-12', 'publicise')).toBeUndefined();
     game.act('2025-11-13', { kind: 'opened', subCase: 'objection', id: 'o1' });
-    game.write('2025-11-14', 'number', 'announcement');
+    game.write('2025-11-14', 'effective', 'announcement');
     expect(game.move('2025-11-25', 'publish')).toBe('sub-case-open');
     game.act('2025-11-25', { kind: 'closed', id: 'o1', ending: 'refused' });
     expect(game.move('2025-11-25', 'publish')).toBeUndefined();

@@ -13,6 +13,7 @@ export function SiteHeader({ theme, city, signedIn }: { theme: ThemeName; city: 
     ['/search', words.nav.search],
     ['/browse', words.nav.browse],
     ['/consultations', words.nav.consultations],
+    ['/notices', words.nav.notices],
     ['/sources', words.nav.sources],
     ['/api', words.nav.api],
     ['/about', words.nav.about],

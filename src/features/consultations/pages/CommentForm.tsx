@@ -30,7 +30,7 @@ export function CommentForm({ data, clause, answer }: Props) {
   const kinds = commentKinds.map((value) => ({ value, label: all.kinds[value] }));
   return (
     <Form method="post" className="form" encType="multipart/form-data" id="comment">
-      <h4>{words.title(clauseName(clause, all.whole))}</h4>
+      <h4>{words.title(clauseName(clause, all))}</h4>
       <input type="hidden" name="clause" value={clause?.id ?? ''} />
       <ChoiceField name="kind" label={words.kind} choices={kinds} answer={answer} />
       <KeptText

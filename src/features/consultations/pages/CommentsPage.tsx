@@ -18,7 +18,7 @@ export function CommentsPage({ data }: { data: CommentsData }) {
   const all = useTexts(consultationTexts);
   const words = all.comments;
   const { query, id, clauses } = data;
-  const named = Object.fromEntries(clauses.map((clause) => [clause.id, clauseName(clause, all.whole)]));
+  const named = Object.fromEntries(clauses.map((clause) => [clause.id, clauseName(clause, all)]));
   return (
     <ListPage
       data={data}
@@ -81,11 +81,11 @@ export function Said({ comment }: { comment: Comment }) {
   );
 }
 
-export function Answer({ comment }: { comment: Comment }) {
+export function Answer({ comment, none }: { comment: Comment; none?: string }) {
   const all = useTexts(consultationTexts);
   const words = all.comments;
   const { treatment } = comment;
-  if (!treatment) return <span className="muted">{words.waiting}</span>;
+  if (!treatment) return <span className="muted">{none ?? words.waiting}</span>;
   return (
     <>
       <p className="typed">

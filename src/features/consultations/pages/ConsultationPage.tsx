@@ -121,7 +121,7 @@ function Clause({ clause, data, answer }: Props & { clause: DraftClause }) {
   const all = useTexts(consultationTexts);
   const words = all.page;
   const { view, chosen } = data;
-  const name = clauseName(clause, all.whole);
+  const name = clauseName(clause, all);
   const depth = clause.number.split('.').length;
   const at = `/consultations/${view.id}`;
   return (

@@ -26,7 +26,7 @@ export function WorkPage({ data, answer }: Props) {
   const all = useTexts(consultationTexts);
   const words = all.work;
   const { query, id, clauses } = data;
-  const named = Object.fromEntries(clauses.map((clause) => [clause.id, clauseName(clause, all.whole)]));
+  const named = Object.fromEntries(clauses.map((clause) => [clause.id, clauseName(clause, all)]));
   const anything = { all: all.comments.all, ...all.states };
   return (
     <ListPage
@@ -50,7 +50,7 @@ export function WorkPage({ data, answer }: Props) {
         { label: words.choose, cell: (comment) => <Choose comment={comment} alone={query.alike !== undefined} /> },
         { label: all.comments.clause, cell: ({ clause }) => named[clause] ?? all.whole },
         { label: all.comments.said, cell: (comment) => <Comment id={id} comment={comment} /> },
-        { label: all.comments.answer, cell: (comment) => <Answer comment={comment} /> },
+        { label: all.comments.answer, cell: (comment) => <Answer comment={comment} none={words.untreated} /> },
       ]}
       below={data.items.length > 0 && <Treat answer={answer} />}
     >
@@ -117,7 +117,7 @@ function Choose({ comment, alone }: { comment: WorkComment; alone: boolean }) {
 function Comment({ id, comment }: { id: string; comment: WorkComment }) {
   const all = useTexts(consultationTexts);
   const words = all.work;
-  const found = comment.flags.map((flag) => words.flags[flag]).join('、');
+  const found = comment.flags.flatMap((flag) => (flag === 'unproved' ? [] : words.flags[flag])).join('、');
   return (
     <>
       <Said comment={comment} />

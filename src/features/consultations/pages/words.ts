@@ -18,8 +18,8 @@ export function untilWords(
 /** How a clause is named where it stands alone. */
 export function clauseName(
   clause: { readonly number: string; readonly heading: string } | undefined,
-  whole: string,
+  { whole, front }: { readonly whole: string; readonly front: string },
 ): string {
   if (!clause) return whole;
-  return `${clause.number} ${clause.heading}`.trim() || whole;
+  return `${clause.number} ${clause.heading}`.trim() || front;
 }

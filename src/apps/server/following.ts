@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readTable } from '#adapters/formats/tables/read.ts';
+import { writeTable } from '#adapters/formats/tables/write.ts';
+import { openSealer } from '#adapters/secrets/key-file.ts';
+import { openClamd } from '#adapters/uploads/clamd.ts';
+import { sniffUpload } from '#adapters/uploads/sniff.ts';
+import type { Cases } from '#features/cases/index.ts';
+import { type Consultations, createConsultations } from '#features/consultations/index.ts';
+import { flagsOf } from '#features/moderation/index.ts';
+import { createNotices, type Notices } from '#features/notices/index.ts';
+import { createPublication, type Publication } from '#features/publication/index.ts';
+import { Refused } from '#kernel/base/refusal.ts';
+import { readNumberSeries } from '#kernel/standard/number-series.ts';
+import type { ProcedureOptions } from './procedures.ts';
+
+/** Features that do what follows from the moves of cases: consult the public, make known, number and publish. */
+export type Following = {
+  readonly consultations: Consultations;
+  readonly notices: Notices;
+  readonly publication: Publication;
+  readonly effects: Consultations['effects'] & Notices['effects'] & Publication['effects'];
+  readonly hindrances: Consultations['hindrances'] & Publication['hindrances'];
+};
+
+export async function openFollowing(options: ProcedureOptions, cases: Cases): Promise<Following> {
+  const consultations = openConsultations(options, cases);
+  const notices = openNotices(options, cases, consultations);
+  const publication = await openPublication(options, cases);
+  return {
+    consultations,
+    notices,
+    publication,
+    effects: { ...consultations.effects, ...notices.effects, ...publication.effects },
+    hindrances: { ...consultations.hindrances, ...publication.hindrances },
+  };
+}
+
+function openConsultations(options: ProcedureOptions, cases: Cases): Consultations {
+  const { database, clock, append, alerts, dataFolder, scannerUrl, watchedWords } = options;
+  return createConsultations({
+    database,
+    clock,
+    newId: () => randomUUID(),
+    append,
+    cases,
+    sealer: openSealer(dataFolder),
+    sniff: sniffUpload,
+    scan: scannerUrl === undefined ? undefined : openClamd(scannerUrl),
+    readTable,
+    writeTable,
+    tell: alerts.tell,
+    flagsOf: (text, found) => flagsOf(text, { ...found, watched: watchedWords }),
+  });
+}
+
+function openNotices(options: ProcedureOptions, cases: Cases, consultations: Consultations): Notices {
+  const { database, clock, append, alerts } = options;
+  return createNotices({
+    database,
+    clock,
+    newId: () => randomUUID(),
+    append,
+    cases,
+    tell: alerts.tell,
+    pageOf: async (transaction, ofCase, place) =>
+      (await consultations.pageAt(transaction, ofCase, place)) ?? (await progressPage(cases, ofCase)),
+  });
+}
+
+/** Where everybody sees how far a case is; of one that never was in public nothing is seen. */
+async function progressPage(cases: Cases, id: string): Promise<string | undefined> {
+  try {
+    await cases.progress(id);
+    return `/cases/${id}/progress`;
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.code === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+async function openPublication(options: ProcedureOptions, cases: Cases): Promise<Publication> {
+  const { database, clock, append, alerts, catalogue, library, division, cityName, isSample, people } = options;
+  const series = await readFile(path.join(options.packageFolder, 'data', 'reference', 'number-series.tsv'), 'utf8');
+  return createPublication({
+    database,
+    clock,
+    append,
+    cases,
+    catalogue,
+    library,
+    series: readNumberSeries(series),
+    division,
+    approver: `${cityName.zh}市标准化行政主管部门`,
+    isSample,
+    tell: alerts.tell,
+    officePersons: () => people.authority.holdersAt('cases.govern', undefined),
+  });
+}

@@ -1,0 +1,10 @@
+import type { Publication } from '#features/publication/index.ts';
+import type { Api } from './guard.ts';
+
+/** Binds the contract of publication. */
+export function publicationRoutes({ publication: api }: Api, publication: Publication) {
+  return {
+    list: api.list.handler(({ input }) => publication.list(input)),
+    ofCase: api.ofCase.handler(({ input }) => publication.ofCase(input.id)),
+  };
+}

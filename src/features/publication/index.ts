@@ -1,0 +1,2 @@
+/** What the apps may use of publication. */
+export { createPublication, type Publication } from './service.ts';
