@@ -13,7 +13,6 @@ import {
   readProcedureRules,
   rulesOn,
 } from '#kernel/procedure/index.ts';
-
 import { readNumberSeries } from '#kernel/standard/number-series.ts';
 
 /** A case played from day to day against the tables that are shipped: for the tests of procedures. */
