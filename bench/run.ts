@@ -29,6 +29,11 @@ const benches = {
     load: () => import('./audit.ts'),
     what: 'Acts appended to the log, each in a transaction of its own or a thousand in one; the whole log verified. Events a second.',
   },
+  compare: {
+    title: '版本对照 Comparison',
+    load: () => import('./compare.ts'),
+    what: 'Two versions of a draft of sixty pages compared clause by clause, against a plain diff of the same texts in the same run; and pairs of texts that are made to be slow. Milliseconds.',
+  },
   http: {
     title: 'HTTP',
     load: () => import('./http.ts'),

@@ -5,6 +5,7 @@ import {
   type SearchQuery,
   sortNames,
 } from '#adapters/search-engine/port.ts';
+import { divisionOf, sectorOf } from '#kernel/identifier/index.ts';
 import { levels, states } from '#kernel/standard/vocabulary.ts';
 import { type Draw, drawFrom } from '../../bench/random.ts';
 
@@ -115,6 +116,8 @@ function filtersFrom(draw: Draw, document: IndexDocument): SearchQuery['filters'
     source: document.sources,
     language: document.languages,
     publisher: document.publisher ? [document.publisher] : [],
+    sector: [sectorOf(document.publisher ?? '') ?? 'JB'],
+    division: [(divisionOf(document.publisher ?? '') ?? 'DB37').slice(0, draw.pick([4, 6]))],
   };
   return Object.fromEntries(Object.entries(values).filter(() => draw.chance() < 0.06));
 }

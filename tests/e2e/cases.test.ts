@@ -48,16 +48,14 @@ async function writeText(page: Page, name: string, text: string): Promise<void> 
   await page.getByText('第 1 版').first().waitFor();
 }
 
-async function attach(page: Page, name: string, text = `样例 ${name}`): Promise<void> {
-  const file = { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) };
+async function attach(page: Page, name: string): Promise<void> {
+  const file = { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`样例 ${name}`) };
   await item(page, name).locator('input[type=file]').setInputFiles(file);
   await item(page, name).getByRole('button', { name: '保存并计入案卷' }).click();
   await item(page, name)
     .getByRole('link', { name: `${name}.txt` })
     .waitFor();
 }
-
-const draftText = ['海水稻种植技术规程', '1 范围', '本文件规定了种植要求。', '2 要求', '2.1 种子应当检疫。'].join('\n');
 
 /** What the public sees and says: a comment without script is held, one of a browser that worked for it is shown. */
 async function comment(): Promise<void> {
@@ -165,10 +163,38 @@ async function appraise(page: Page, address: string): Promise<void> {
   await page.getByText('当前环节 起草').waitFor();
 }
 
+/** A draft is typed, and typed anew; what changed is seen clause by clause. */
+async function redraft(page: Page, address: string): Promise<void> {
+  await asSample(page, '样例·农业农村局经办人');
+  await page.goto(address);
+  const draft = item(page, 'draft');
+  const keep = async (...lines: string[]) => {
+    await draft.getByRole('textbox').fill(lines.join('\n'));
+    await draft.getByRole('button', { name: '保存并计入案卷' }).click();
+    await page.getByText('已办理').waitFor();
+  };
+  await keep('1 范围', '海水稻的种植。', '2 要求', '2.1 含盐量不应超过千分之三。', '2.2 种子应当检疫。');
+  expect(await draft.getByRole('link', { name: '与前一版本对照' }).count()).toBe(0);
+  await draft.getByText('修改', { exact: true }).click();
+  await keep('1 范围', '海水稻的种植。', '2 要求', '2.1 产地应远离污染源。', '2.2 含盐量不应超过千分之五。', '3 收获');
+  await draft.getByRole('link', { name: '与前一版本对照' }).click();
+  await page.getByText('修改 1 条 · 新增 2 条 · 删去 1 条').waitFor();
+  await page.getByRole('link', { name: '2.1 → 2.2' }).click();
+  const changed = page.locator('section:target');
+  // the older side shows what was removed, the newer what was added
+  expect(await changed.getByRole('deletion').allInnerTexts()).toEqual(['三']);
+  expect(await changed.getByRole('insertion').allInnerTexts()).toEqual(['五']);
+  await sound(`${address}/compare/draft`, page, 'case-compare');
+  await page.getByRole('combobox', { name: '显示' }).selectOption('inline');
+  await page.getByRole('combobox', { name: '范围' }).selectOption('all');
+  await page.getByRole('combobox', { name: '较旧的版本' }).selectOption('draft:2');
+  await page.getByRole('button', { name: '对照' }).click();
+  await page.getByText('两个版本的文字完全相同').waitFor();
+}
+
 async function putToThePublic(page: Page, address: string): Promise<void> {
   await asSample(page, '样例·农业农村局经办人');
   await page.goto(address);
-  await attach(page, 'draft', draftText);
   await attach(page, 'explanation');
   await item(page, 'summary').getByRole('textbox').fill('海水稻怎么种，种子和水怎么管。');
   await item(page, 'summary').getByRole('button', { name: '保存并计入案卷' }).click();
@@ -186,6 +212,7 @@ test('a suggestion becomes a case, is routed, planned and put to the public; eac
   await route(page);
   await applyFor(page, address);
   await appraise(page, address);
+  await redraft(page, address);
   await putToThePublic(page, address);
   await context.close();
   const everybody = await visit(browser, site, plain);

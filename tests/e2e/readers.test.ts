@@ -25,6 +25,8 @@ const phonePages = [
   '/about/search-quality',
   '/search?q=gbt1.1&explain=gb-t-1.1~2020',
   '/search/facets/ics?q=security',
+  '/search/passages?q=应急',
+  '/search/passages',
   '/search?q=Directves+for+standardizaton',
   '/no-such-page',
 ];

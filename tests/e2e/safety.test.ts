@@ -17,6 +17,8 @@ const pages = {
   results: '/search?q=iso',
   'results with conditions': '/search?status=in-force&level=national&on=2021-06-30',
   'no results': '/search?q=zzzqqqxxx',
+  passages: '/search/passages?q=应急 OR 演练&status=in-force',
+  'no passages': '/search/passages?q=应急&level=national',
   record: '/r/GB/T 1.1-2020',
   'replaced record on a day': '/r/GB/T 1.1-2009?on=2015-06-30',
   'english record': '/r/RFC 2616?lang=en',

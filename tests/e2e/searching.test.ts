@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { streamXlsxRows } from 'hucre/xlsx';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openBrowser, scripted, visit } from './harness.ts';
+import { openBrowser, scripted, violations, visit } from './harness.ts';
 
 // What people do with results: narrow them in long lists, ask why, keep them, take them away, and find a way out of none.
 const site = inject('site');
@@ -11,14 +10,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(axeTags).analyze();
-  expect(found.passes.length).toBeGreaterThan(10);
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
 
 function totalOf(text: string): number {
   return Number(text.replaceAll(/,|条.*$/gs, ''));
@@ -111,6 +102,26 @@ describe('a long facet', () => {
     expect(await page.locator('.chip').count()).toBe(2);
     await page.locator('.chip').first().click();
     expect(await page.locator('.chip').count()).toBe(1);
+    await context.close();
+  });
+
+  test('of divisions has the province with its cities, and publishers do not repeat it', async () => {
+    const { page, watch, context } = await visit(browser, site, { javaScriptEnabled: false });
+    await page.goto('/browse/division/37');
+    await page.getByRole('link', { name: /^查看这一类的/ }).click();
+    expect(await page.locator('.chip').innerText()).toContain('行政区划：DB37 山东省');
+    const all = totalOf(await page.locator('.total').innerText());
+    const city = page.getByRole('checkbox', { name: /^DB3702 青岛市，/ });
+    expect(totalOf((await city.getAttribute('aria-label'))?.split('，')[1] ?? '')).toBeLessThan(all);
+    await page.goto('/search?q=');
+    const publishers = page.locator('details.facet', { hasText: '发布机构' });
+    expect(await publishers.locator('input[value="GB"]').count()).toBe(1);
+    expect(await publishers.locator('input[value="YD"], input[value="DB3702"]').count()).toBe(0);
+    // an address of before
+    await page.goto('/search?publisher=YD');
+    expect(await page.locator('.chip').innerText()).toContain('发布机构：YD 通信');
+    expect(await publishers.locator('input[value="YD"]').isChecked()).toBe(true);
+    expect(watch.faults).toEqual([]);
     await context.close();
   });
 

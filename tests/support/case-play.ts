@@ -37,7 +37,8 @@ export const move = (person: TestPerson, id: string, name: string, reason?: stri
 /** The unit that makes the standard. */
 export const playUnit = 'qingdao-agriculture';
 
-export async function openPlay(site: PeopleSite): Promise<Play> {
+/** `others`: who signs in again too when days go by. */
+export async function openPlay(site: PeopleSite, others: readonly TestPerson[] = []): Promise<Play> {
   const citizen = await site.person('市民');
   const clerk = await site.person('经办人', [{ role: 'office-clerk' }]);
   const department = await site.person('农业农村局经办人', [{ role: 'department-clerk', unit: playUnit }]);
@@ -48,14 +49,14 @@ export async function openPlay(site: PeopleSite): Promise<Play> {
     department,
     async pass(days) {
       site.later(days * 86_400_000);
-      for (const { browser, email } of [citizen, clerk, department])
+      for (const { browser, email } of [citizen, clerk, department, ...others])
         expect((await browser.post('/sessions', { email, password: goodPassword })).status).toBe(200);
     },
   };
 }
 
-/** A case on the fast track whose draft is before the public. */
-export async function untilConsultation(play: Play, draft: string): Promise<string> {
+/** A case on the fast track whose draft is before the public; a revision says what it revises. */
+export async function untilConsultation(play: Play, draft: string, replaces?: string): Promise<string> {
   const { citizen, clerk, department } = play;
   const begun = await citizen.browser.post('/cases', { procedure: 'local-standard', track: 'urgent' });
   const id = String(begun.body.id);
@@ -64,7 +65,8 @@ export async function untilConsultation(play: Play, draft: string): Promise<stri
   await done(citizen, `${on}/items`, { item: 'title', text: '海水稻种植技术规程（样例）' });
   await done(clerk, `${on}/holders`, { role: 'department', holder: `unit:${playUnit}` });
   await move(clerk, id, 'route');
-  await done(department, `${on}/items`, { item: 'kind', text: 'new' });
+  await done(department, `${on}/items`, { item: 'kind', text: replaces === undefined ? 'new' : 'revision' });
+  if (replaces !== undefined) await done(department, `${on}/items`, { item: 'replaces', text: replaces });
   for (const item of ['application', 'search-report', 'draft-outline']) await attach(department, id, item);
   await move(department, id, 'submit');
   await attach(clerk, id, 'appraisal');

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import type { OpenEngine } from './contract/builders.ts';
 import { explainContract, wordingsContract } from './contract/explain.suite.ts';
-import { countsContract, daysContract, filtersContract } from './contract/facets.suite.ts';
+import { countsContract, daysContract, filtersContract, headsContract } from './contract/facets.suite.ts';
 import { grammarContract, relationsContract, typedFiltersContract } from './contract/grammar.suite.ts';
 import { changesContract, manyChangesContract, rebuildContract, suggestContract } from './contract/life.suite.ts';
 import { naiveContract } from './contract/naive.suite.ts';
@@ -38,6 +38,7 @@ export function searchEngineContract(name: string, open: OpenEngine, naiveRuns =
     filtersContract(open);
     countsContract(open);
     daysContract(open);
+    headsContract(open);
     sortingContract(open);
     pagingContract(open);
     changesContract(open);

@@ -82,6 +82,8 @@ export const facetNames = [
   'source',
   'nature',
   'field',
+  'sector',
+  'division',
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
@@ -93,7 +95,10 @@ export type SearchQuery = {
   readonly text: string;
   /** Other wordings of the text (synonyms), each in the same grammar: what only they find stands in the tier `synonym`. */
   readonly wordings?: readonly string[];
-  /** Several values of one facet are alternatives; ICS and CCS values match their subtree (`03` finds 03.120.10). */
+  /**
+   * Several values of one facet are alternatives; values of ICS, CCS and divisions match their subtree (`03` finds
+   * 03.120.10, `DB37` finds DB3702).
+   */
   readonly filters: Readonly<Partial<Record<FacetName, readonly string[]>>>;
   readonly implementedFrom?: Day;
   readonly implementedTo?: Day;
@@ -164,7 +169,19 @@ export type HitPassage = { readonly id: string; readonly closeness: Closeness; r
  * A search for passages: each is judged as if it were a document of its own. Words, phrases and `text:` are looked for in
  * the passage, filters and the number of a standard are asked of its document.
  */
-export type PassageQuery = Pick<SearchQuery, 'text' | 'wordings' | 'filters' | 'on' | 'limit' | 'cursor'>;
+export type PassageQuery = Pick<
+  SearchQuery,
+  | 'text'
+  | 'wordings'
+  | 'filters'
+  | 'implementedFrom'
+  | 'implementedTo'
+  | 'publishedFrom'
+  | 'publishedTo'
+  | 'on'
+  | 'limit'
+  | 'cursor'
+>;
 
 export type PassageAnswer = {
   readonly total: number;
@@ -180,7 +197,10 @@ export type PassageAnswer = {
 export type SearchAnswer = {
   readonly total: number;
   readonly hits: readonly Hit[];
-  /** Counts are «what if»: each facet is counted without its own filter. Descending by count, then value. */
+  /**
+   * Counts are «what if»: each facet is counted without its own filter. Descending by count, then value. A publisher that
+   * is a sector or a division is told by that facet alone, unless it is chosen as a publisher.
+   */
   readonly facets: Readonly<Partial<Record<FacetName, readonly { readonly value: string; readonly count: number }[]>>>;
   readonly nextCursor?: string;
   /** Milliseconds spent inside the engine. */

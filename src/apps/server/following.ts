@@ -1,19 +1,45 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Database } from '#adapters/database/port.ts';
 import { readTable } from '#adapters/formats/tables/read.ts';
 import { writeTable } from '#adapters/formats/tables/write.ts';
 import { openSealer } from '#adapters/secrets/key-file.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
+import type { Alerts } from '#features/alerts/index.ts';
+import type { Append } from '#features/audit/index.ts';
 import type { Cases } from '#features/cases/index.ts';
+import type { Catalogue } from '#features/catalogue/index.ts';
 import { type Consultations, createConsultations } from '#features/consultations/index.ts';
+import type { Library } from '#features/library/index.ts';
 import { flagsOf } from '#features/moderation/index.ts';
 import { createNotices, type Notices } from '#features/notices/index.ts';
 import { createPublication, type Publication } from '#features/publication/index.ts';
 import { Refused } from '#kernel/base/refusal.ts';
 import { readNumberSeries } from '#kernel/standard/number-series.ts';
-import type { ProcedureOptions } from './procedures.ts';
+import type { People } from './guard.ts';
+
+/** What procedures, and what follows from them, are wired with. */
+export type ProcedureOptions = {
+  readonly packageFolder: string;
+  readonly dataFolder: string;
+  readonly database: Database;
+  readonly clock: () => Date;
+  readonly append: Append;
+  readonly alerts: Alerts;
+  readonly people: People;
+  readonly scannerUrl: string | undefined;
+  /** Words that make a moderator look twice, folded. */
+  readonly watchedWords: readonly string[];
+  readonly catalogue: Catalogue;
+  readonly library: Library;
+  readonly cityName: { readonly zh: string; readonly en: string };
+  /** Code of the city's division. */
+  readonly division: string;
+  /** What is published here is a sample. */
+  readonly isSample: boolean;
+};
 
 /** Features that do what follows from the moves of cases: consult the public, make known, number and publish. */
 export type Following = {

@@ -114,9 +114,19 @@ const parameterWords: Readonly<Record<string, ParameterWords>> = {
     example: 'mandatory',
   },
   publisher: {
-    zh: `标准号开头的发布机构代号${severalZh}`,
-    en: `Publisher as at the head of the number${severalEn}`,
+    zh: `标准号开头的发布机构代号；行业和地方的代号在 sector、division 计数${severalZh}`,
+    en: `Publisher as at the head of the number; sectors and divisions are counted as such${severalEn}`,
     example: 'GB',
+  },
+  sector: {
+    zh: `行业标准代号${severalZh}`,
+    en: `Code of the sector of an industry standard${severalEn}`,
+    example: 'JB',
+  },
+  division: {
+    zh: `地方标准代号：DB 加行政区划代码，省含其市${severalZh}`,
+    en: `Code of a local standard: DB and the division, a province with its cities${severalEn}`,
+    example: 'DB37,DB3702',
   },
   year: { zh: `标准号中的年份，四位${severalZh}`, en: `Year of the number, four digits${severalEn}`, example: '2020' },
   ics: {
@@ -264,7 +274,7 @@ export const answerWords: Readonly<Record<string, Words>> = {
 };
 
 const ofPeople =
-  /^(?:accounts|alerts|ballots|cases|authority|currency|dictionary|moderation|operations|organisations)\./;
+  /^(?:accounts|alerts|ballots|cases|consultations|notices|publication|authority|currency|dictionary|moderation|operations|organisations)\./;
 
 const procedureWords: Readonly<Record<string, ParameterWords>> = {
   ...caseParameterWords,

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Database } from '#adapters/database/port.ts';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { graphileJobs } from '#adapters/jobs/graphile.ts';
 import { openClamd } from '#adapters/uploads/clamd.ts';
 import { sniffUpload } from '#adapters/uploads/sniff.ts';
-import type { Alerts } from '#features/alerts/index.ts';
-import type { Append } from '#features/audit/index.ts';
 import { type Ballots, createBallots } from '#features/ballots/index.ts';
 import { type Cases, createCases, createGuides } from '#features/cases/index.ts';
-import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Consultations } from '#features/consultations/index.ts';
-import type { Library } from '#features/library/index.ts';
 import type { Notices } from '#features/notices/index.ts';
 import type { Publication } from '#features/publication/index.ts';
 import { readBallotRules } from '#kernel/ballot/index.ts';
@@ -25,8 +20,8 @@ import { localStandard } from '#procedures/local-standard/index.ts';
 import { objection } from '#procedures/objection/index.ts';
 import { patentDisclosure } from '#procedures/patent-disclosure/index.ts';
 import { technicalCommittee } from '#procedures/technical-committee/index.ts';
-import { type Following, openFollowing } from './following.ts';
-import { type Api, needed, type People } from './guard.ts';
+import { type Following, openFollowing, type ProcedureOptions } from './following.ts';
+import { type Api, needed } from './guard.ts';
 
 /** The procedures of this installation: the one place where they are named. */
 const procedures = [
@@ -47,26 +42,6 @@ export type Procedures = {
   readonly consultations: Consultations;
   readonly notices: Notices;
   readonly publication: Publication;
-};
-
-export type ProcedureOptions = {
-  readonly packageFolder: string;
-  readonly dataFolder: string;
-  readonly database: Database;
-  readonly clock: () => Date;
-  readonly append: Append;
-  readonly alerts: Alerts;
-  readonly people: People;
-  readonly scannerUrl: string | undefined;
-  /** Words that make a moderator look twice, folded. */
-  readonly watchedWords: readonly string[];
-  readonly catalogue: Catalogue;
-  readonly library: Library;
-  readonly cityName: { readonly zh: string; readonly en: string };
-  /** Code of the city's division. */
-  readonly division: string;
-  /** What is published here is a sample. */
-  readonly isSample: boolean;
 };
 
 /** Wires procedures: declarations, the dated rules they name, and the engine that runs them. */
@@ -134,6 +109,7 @@ export function caseRoutes({ cases: api }: Api, { guides, cases }: Procedures) {
     list: api.list.handler(({ context, input }) => cases.list(needed(context.signedIn).asker, input)),
     look: api.look.handler(({ context, input }) => cases.look(needed(context.signedIn).asker, input.id)),
     file: api.file.handler(({ context, input }) => cases.file(needed(context.signedIn).asker, input.id, input.sha256)),
+    compare: api.compare.handler(({ context, input }) => cases.compare(needed(context.signedIn).asker, input)),
     saveDraft: api.saveDraft.handler(({ context, input }) =>
       cases.saveDraft(needed(context.signedIn).asker, input.id, input),
     ),

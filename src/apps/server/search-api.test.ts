@@ -94,6 +94,31 @@ describe('synonyms', () => {
   });
 });
 
+describe('sectors and divisions', () => {
+  it('are facets with the names of their tables, and no publishers a second time', async () => {
+    const { body } = await get('/standards', { facetLimit: '50' });
+    expect(body.facets.division).toEqual([
+      { value: 'DB37', count: 1, titles: { zh: '山东省', en: 'Shandong' } },
+      { value: 'DB3702', count: 1, titles: { zh: '青岛市', en: 'Qingdao' } },
+    ]);
+    expect(body.facets.sector).toEqual([]);
+    expect(body.facets.publisher.map(({ value }: { value: string }) => value)).toEqual(['GB', 'ISO', 'T/BIAO']);
+  });
+
+  it('are still found as publishers, by addresses that were made before, and told by name while they are chosen', async () => {
+    const { body } = await get('/standards', { publisher: 'DB3702', classes: 'open' });
+    expect(keysOf(body)).toEqual(['db3702-t-12~2020']);
+    expect(body.facets.publisher).toContainEqual({
+      value: 'DB3702',
+      count: 1,
+      titles: { zh: '青岛市', en: 'Qingdao' },
+    });
+    expect(keysOf((await get('/standards', { division: 'DB37' })).body)).toEqual(['db3702-t-12~2020']);
+    expect((await get('/standards', { division: '3702' })).status).toBe(400);
+    expect((await get('/standards', { sector: 'jb' })).status).toBe(400);
+  });
+});
+
 describe('explanations', () => {
   it('are given when asked', async () => {
     const { body } = await get('/standards', { q: '机器人', explain: 'true' });
@@ -160,7 +185,7 @@ describe('GET /api/v1/facets/{name}', () => {
     expect(classes).toMatchObject([{ value: '25.040.30', count: 1 }]);
     expect((await get('/facets/ics', { q: '停车', contains: '25' })).body.values).toEqual([]);
     expect((await get('/facets/colour', {})).status).toBe(400);
-    expect((await get('/facets/publisher', { contains: '青岛' })).body.values).toEqual([
+    expect((await get('/facets/division', { contains: '青岛' })).body.values).toEqual([
       { value: 'DB3702', count: 1, titles: { zh: '青岛市', en: 'Qingdao' } },
     ]);
   });

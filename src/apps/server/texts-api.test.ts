@@ -83,6 +83,9 @@ describe('an open text', () => {
   test('is searched by passage, with totals', async () => {
     const found = (await api('/passages?q=应急')).json();
     expect(found).toMatchObject({ total: 2, documents: 1 });
+    expect(found.passages[0]).toMatchObject({ number: 'DB3702/T 1—2020', state: 'in-force', sample: false });
+    expect((await api('/passages?q=应急&on=2020-01-15')).json().passages[0].state).toBe('upcoming');
+    expect((await api('/passages?q=应急&implementedFrom=2020-02-02')).json().total).toBe(0);
     expect(found.passages.map(({ clause }: { clause: string }) => clause)).toEqual(['1', '2.1']);
     expect((await api('/passages?q=')).statusCode).toBe(400);
     expect((await api('/passages?q="应急')).json().code).toBe('invalid-query');
@@ -150,7 +153,12 @@ describe.each(accessClasses.filter((access) => access !== 'O1'))('a text of clas
     }
     expect((await api(`/passages?q=${asked}`)).json().passages).toEqual([]);
     expect((await api(`${path1}/texts/${digest}/original`)).statusCode).toBe(404);
-    for (const page of [`/search?q=${asked}`, `/s/${encodeURIComponent(key)}`, `/s/${encodeURIComponent(key)}/text`]) {
+    for (const page of [
+      `/search?q=${asked}`,
+      `/search/passages?q=${asked}`,
+      `/s/${encodeURIComponent(key)}`,
+      `/s/${encodeURIComponent(key)}/text`,
+    ]) {
       const { payload, statusCode } = await app.inject({ method: 'GET', url: page });
       expect(statusCode).toBe(200);
       for (const text of beside) expect(payload, page).not.toContain(text);

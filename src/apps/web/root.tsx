@@ -7,10 +7,12 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useRouteError,
   useRouteLoaderData,
 } from 'react-router';
 import type { ThemeName } from '#ui/components/Icon.tsx';
+import { searchAddresses } from '#ui/components/SearchBox.tsx';
 import fontsHref from '#ui/fonts/fonts.css?url';
 import latinHref from '#ui/fonts/latin.woff2?url';
 import frameHref from '#ui/fonts/regular-00.woff2?url';
@@ -103,7 +105,8 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const frame = useFrame();
-  return <ErrorPage fault={faultOf(error, frame?.requestId)} />;
+  const isOfTexts = useLocation().pathname === searchAddresses.passages;
+  return <ErrorPage fault={{ ...faultOf(error, frame?.requestId), ...(isOfTexts && { scope: 'passages' }) }} />;
 }
 
 function faultOf(error: unknown, requestId: string | undefined): Fault {

@@ -3,6 +3,7 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes';
 export default [
   index('routes/home.tsx'),
   route('search', 'routes/search.tsx'),
+  route('search/passages', 'routes/passages.tsx'),
   route('search/facets/:name', 'routes/facet.tsx'),
   route('q', 'routes/save-search.ts'),
   route('q/:id.atom', 'routes/saved-search-feed.ts'),
@@ -27,6 +28,7 @@ export default [
   route('cases', 'routes/cases.tsx'),
   route('cases/:id', 'routes/case.tsx'),
   route('cases/:id/progress', 'routes/case-progress.tsx'),
+  route('cases/:id/compare/:item', 'routes/case-compare.tsx'),
   route('cases/:id/files/:sha256', 'routes/case-file.ts'),
   route('consultations', 'routes/consultations.tsx'),
   route('consultations/receipts/:receipt', 'routes/comment-receipt.tsx'),
@@ -41,6 +43,7 @@ export default [
   route('notices.ics', 'routes/notices-calendar.ts'),
   route('notices/:id', 'routes/notice.tsx'),
   route('notices/:id/files/:sha256', 'routes/notice-file.ts'),
+  route('publications', 'routes/publications.tsx'),
   route('preferences', 'routes/preferences.ts'),
   route('units', 'routes/units.tsx'),
   route('units/:key', 'routes/unit.tsx'),

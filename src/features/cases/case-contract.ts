@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { CaseComparison, CompareQuery } from './compare-contract.ts';
 
 /**
  * Contract of cases 办件: begun, written in, decided, moved on; the list of what waits for whom; what everybody may see. One
@@ -189,6 +190,10 @@ export const caseContract = {
     .route({ method: 'GET', path: '/cases/{id}/files/{sha256}', tags: ['cases'] })
     .input(z.object({ id: Id, sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
     .output(z.object({ mediaType: z.string(), base64: z.string() })),
+  compare: own
+    .route({ method: 'GET', path: '/cases/{id}/items/{item}/compare', tags: ['cases'] })
+    .input(CompareQuery)
+    .output(CaseComparison),
   saveDraft: deed('drafts')
     .input(z.strictObject({ id: Id, item: Name, text: z.string().max(longestText) }))
     .output(z.object({ saved: When })),

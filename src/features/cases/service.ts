@@ -4,6 +4,8 @@ import type { Asker } from '#features/authority/index.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { Action } from '#kernel/procedure/index.ts';
 import type { CaseQuery } from './case-contract.ts';
+import type { CompareQuery } from './compare-contract.ts';
+import { compareIn } from './comparison.ts';
 import { beginCase, doTo, moveByClock } from './deeds.ts';
 import { bytesOf, clausesOfWriting, entryAt, partAt, standingOf, writingsOf } from './draft.ts';
 import { runEffects } from './effects.ts';
@@ -26,6 +28,7 @@ export function createCases(means: CaseMeans) {
     look: (asker: Asker, id: string) => lookAt(means, asker, id),
     progress: (id: string) => progressOf(means, id),
     file: (asker: Asker, id: string, sha256: string) => fileOf(means, asker, id, sha256),
+    compare: (asker: Asker, query: CompareQuery) => compareIn(means, asker, query),
     saveDraft: (asker: Asker, id: string, input: Parameters<typeof saveDraft>[3]) => saveDraft(means, asker, id, input),
     write: (asker: Asker, id: string, given: Parameters<typeof write>[3]) => write(means, asker, id, given),
     decideGate: (asker: Asker, id: string, decision: Omit<Extract<Action, { kind: 'gate' }>, 'kind'>) =>

@@ -68,17 +68,24 @@ export function createCatalogue(database: Database, clock: () => Date, append: A
       if (held.changed) await seen(held.position);
       return held;
     },
-    /** Appends what this installation says of a document; the same again says nothing. Throws Refused: invalid-input. */
-    say: async (saying: Saying) => {
-      const said = await inTurn(db, (own, transaction) => say(own, transaction, append, saying));
-      if (said.position !== undefined) await seen(said.position);
-      return said;
-    },
+    ...saying(db, append, seen),
     /** Appends a correction with who and why. Throws Refused: not-found, invalid-input. */
     correct: async (correction: Correction) => {
       const corrected = await inTurn(db, (own, transaction) => correct(own, transaction, append, correction));
       await seen(corrected.position);
       return corrected;
+    },
+  };
+}
+
+/** What this installation itself says. */
+function saying(db: Kysely<CatalogueTables>, append: Append, seen: (position: number) => Promise<void>) {
+  return {
+    /** Appends what this installation says of a document; the same again says nothing. Throws Refused: invalid-input. */
+    say: async (saying: Saying) => {
+      const said = await inTurn(db, (own, transaction) => say(own, transaction, append, saying));
+      if (said.position !== undefined) await seen(said.position);
+      return said;
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Library } from '#features/library/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import type { SearchBook } from './book.ts';
+import { chosenOf } from './chosen.ts';
 import { type FacetInput, facetNames, type SavedQuery, type SearchInput, type Snippet } from './contract.ts';
 import { type FieldWords, setApart } from './field-words.ts';
 import type { Find } from './find.ts';
@@ -25,6 +26,8 @@ export type Means = {
   readonly classWords: () => Promise<FieldWords>;
 };
 
+/** Facets whose values are codes with names. */
+const namedFacets = ['ics', 'ccs', 'field', 'source', 'publisher', 'sector', 'division'] as const satisfies FacetName[];
 /** Values of a facet that are looked through for a name. */
 const mostValues = 100_000;
 
@@ -58,7 +61,7 @@ export async function facetOf(means: Means, { name, contains, ...input }: FacetI
   const on = input.on ?? means.catalogue.today();
   const query = asQuery({ ...input, sort: 'relevance', limit: 0 }, on);
   // Names of classes and sources are not the engine's: all values are named, then looked through.
-  const isNamed = name === 'ics' || name === 'ccs' || name === 'field' || name === 'source' || name === 'publisher';
+  const isNamed = namedFacets.some((named) => named === name);
   const wanted = isNamed ? { facetLimit: mostValues } : { facetLimit: input.facetLimit, facetText: contains };
   const { facets } = (await ask(means, { ...query, facets: [name], ...wanted })).answer;
   const values = (await means.labelled(facets, undefined))[name] ?? [];
@@ -175,21 +178,14 @@ function wholeFacets(input: Asked): Partial<Record<FacetName, number>> {
 }
 
 function asQuery(input: Asked, on: Day): SearchQuery {
-  const filters: Partial<Record<FacetName, readonly string[]>> = {};
-  for (const name of facetNames) if (input[name].length > 0) filters[name] = input[name];
   return {
+    ...chosenOf(input),
     text: input.q,
-    filters,
     on,
     sort: input.sort,
     limit: input.limit,
     facets: facetNames,
     facetLimit: input.facetLimit,
     ...(input.classes === 'open' && { facetLimits: wholeFacets(input) }),
-    ...(input.cursor !== undefined && { cursor: input.cursor }),
-    ...(input.implementedFrom !== undefined && { implementedFrom: input.implementedFrom }),
-    ...(input.implementedTo !== undefined && { implementedTo: input.implementedTo }),
-    ...(input.publishedFrom !== undefined && { publishedFrom: input.publishedFrom }),
-    ...(input.publishedTo !== undefined && { publishedTo: input.publishedTo }),
   };
 }

@@ -40,6 +40,8 @@ export const facetNames = [
   'source',
   'nature',
   'field',
+  'sector',
+  'division',
 ] as const;
 
 export const SearchInput = z.object({
@@ -57,6 +59,8 @@ export const SearchInput = z.object({
   language: listOf(shortText),
   source: listOf(shortText),
   field: listOf(z.string().regex(/^([1-9]|1[0-7])$/)),
+  sector: listOf(z.string().regex(/^[A-Z]{2}$/)),
+  division: listOf(z.string().regex(/^DB\d{2}(\d{2})?$/)),
   on: Day.optional().meta({ description: 'Day for which status is told; today when absent' }),
   implementedFrom: Day.optional(),
   implementedTo: Day.optional(),
@@ -150,7 +154,13 @@ export const PassageInput = SearchInput.pick({
   language: true,
   source: true,
   field: true,
+  sector: true,
+  division: true,
   on: true,
+  implementedFrom: true,
+  implementedTo: true,
+  publishedFrom: true,
+  publishedTo: true,
   cursor: true,
 }).extend({
   q: z.string().min(1).max(2_000).meta({ description: 'As in a search for standards; words are those of one passage' }),
@@ -254,6 +264,8 @@ export const searchContract = {
               key: z.string(),
               number: z.string(),
               titles: z.record(z.string(), z.string()),
+              state: z.enum(states).meta({ description: 'State of the standard on the day asked' }),
+              sample: z.boolean().meta({ description: 'True for an invented sample record' }),
               closeness: z.enum(closenesses),
             }),
           )

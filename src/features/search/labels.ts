@@ -22,8 +22,8 @@ export function createLabels(reference: Reference, catalogue: Catalogue) {
       tables[facet] = table;
       return (code) => table?.find(code)?.titles;
     }
-    if (facet === 'publisher') {
-      // The head of a number is the code of an industry or of the place of a local standard.
+    if (facet === 'sector' || facet === 'division' || facet === 'publisher') {
+      // A sector or division that is chosen as a publisher has its name there too.
       sectors ??= await reference.table('sector');
       regions ??= await reference.table('region');
       return (code) => (sectors?.find(code) ?? regions?.find(code))?.titles;

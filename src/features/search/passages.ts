@@ -1,10 +1,11 @@
-import type { AskedEngine, FacetName, PassageQuery } from '#adapters/search-engine/port.ts';
+import type { AskedEngine } from '#adapters/search-engine/port.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import { type Library, snippetOfPassage } from '#features/library/index.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { askedWords } from '#kernel/query/index.ts';
 import type { SearchBook } from './book.ts';
-import { facetNames, type PassageInput } from './contract.ts';
+import { chosenOf } from './chosen.ts';
+import type { PassageInput } from './contract.ts';
 import { wordingsOf } from './wordings.ts';
 
 /** A search for passages: the engine finds them, the library tells what stands in those that are open now. */
@@ -21,7 +22,13 @@ export async function passagesOf({ engine, catalogue, library, book, onSearch }:
   if (!ready) throw new Refused(refuse('not-available', { reason: reachable === false ? 'search-cluster' : 'index' }));
   const on = input.on ?? catalogue.today();
   const wordings = wordingsOf(input.q, await book.synonyms.current());
-  const answer = await engine.passages({ ...asQuery(input, on), ...(wordings.length > 0 && { wordings }) });
+  const answer = await engine.passages({
+    ...chosenOf(input),
+    text: input.q,
+    on,
+    limit: input.limit,
+    ...(wordings.length > 0 && { wordings }),
+  });
   if ('refusal' in answer) throw new Refused(answer.refusal);
   onSearch(answer.took);
   const { passages, documents, total, took, nextCursor, engine: by } = answer;
@@ -36,18 +43,13 @@ export async function passagesOf({ engine, catalogue, library, book, onSearch }:
       const passage = shown.get(key)?.get(id);
       const item = items.get(key);
       if (!passage || !item) return [];
-      const { number, titles } = item;
-      return [{ key, number, titles, closeness, ...snippetOfPassage(passage, runs, input.q) }];
+      const { number, titles, status, sample } = item;
+      return [
+        { key, number, titles, state: status.state, sample, closeness, ...snippetOfPassage(passage, runs, input.q) },
+      ];
     }),
     ...(nextCursor !== undefined && { nextCursor }),
     took,
     ...(by && { engine: by }),
   };
-}
-
-function asQuery(input: PassageInput, on: string): PassageQuery {
-  const filters: Partial<Record<FacetName, readonly string[]>> = {};
-  for (const name of facetNames) if (input[name].length > 0) filters[name] = input[name];
-  const { q: text, limit, cursor } = input;
-  return { text, filters, on, limit, ...(cursor !== undefined && { cursor }) };
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  divisionOf,
   EDITION_SEPARATOR,
   identify,
   levelOf,
   natureOf,
   parseIdentifier,
-  regionOf,
   sectorOf,
   stemOf,
 } from './index.ts';
@@ -145,10 +145,24 @@ describe('level, nature, sector, region', () => {
   });
 
   it('names the sector and the region', () => {
-    expect(sectorOf(parsed('KA/T 41-2026').identifier)).toBe('矿山安全');
-    expect(sectorOf(parsed('DB/T 29.1-2008').identifier)).toBe('地震');
-    expect(regionOf(parsed('DB3702/T 0001-2019').identifier)).toEqual({ code: '3702', province: '山东' });
-    expect(regionOf(parsed('DB/T 29.1-2008').identifier)).toBeUndefined();
+    const heads = [
+      'KA/T 41-2026',
+      'DB/T 29.1-2008',
+      'DB3702/T 0001-2019',
+      'DBJ37/T 1-2020',
+      'JGJ 1-2014',
+      'GB/T 1-2020',
+    ];
+    expect(
+      heads.map((number) => parsed(number).identifier.publisher).map((head) => [sectorOf(head), divisionOf(head)]),
+    ).toEqual([
+      ['KA', undefined],
+      ['DB', undefined],
+      [undefined, 'DB3702'],
+      [undefined, 'DB37'],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
     expect(stemOf(parsed('DB3702/T 0001-2019').identifier)).toBe('db3702-t-0001');
   });
 });

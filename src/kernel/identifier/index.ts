@@ -5,9 +5,10 @@
  */
 export { parseCcs, parseCommittee, parseCreditCode, parseIcs, parseIndustry, parsePlanNumber } from './codes.ts';
 export { compareIdentifiers, EDITION_SEPARATOR, keyOf, sortKeyOf, stemOf } from './key.ts';
-export { levelOf, type Nature, natureOf, regionOf, sectorOf } from './levels.ts';
+export { divisionOf, levelOf, type Nature, natureOf, sectorOf } from './levels.ts';
 export { expandRange, splitNumbers } from './lists.ts';
 export { mentionedIn } from './mentioned.ts';
 export type { FailureReason, Flag, FlagCode, Identifier, Kind, Level, Supplement } from './model.ts';
 export { displayOf, type Identified, identify, type NotParsed, type Parsed, parseIdentifier } from './parse.ts';
 export { readings } from './readings.ts';
+export { provinces, sectors } from './sectors.ts';

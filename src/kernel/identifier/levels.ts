@@ -1,6 +1,6 @@
 /** Level and nature that a number itself tells: who issued it and whether it binds. */
 import { type Identifier, kindLevels, type Level } from './model.ts';
-import { provinces, sectors } from './sectors.ts';
+import { sectors } from './sectors.ts';
 
 const issuer = /\(([\u4e00-\u9fff]+)\)/;
 const provinceShortNames = new Set('京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新');
@@ -32,17 +32,15 @@ export function natureOf(identifier: Identifier): Nature | undefined {
   return nature === 'Z' ? 'guidance' : 'mandatory';
 }
 
-/** Sector name of an industry standard (JB → 机械). */
-export function sectorOf(identifier: Identifier): string | undefined {
-  return identifier.kind === 'industry' ? sectors.get(identifier.code) : undefined;
+/** Sector of the industry standards that bear a publisher's code: JB → JB; undefined for every other publisher. */
+export function sectorOf(publisher: string): string | undefined {
+  return sectors.has(publisher) ? publisher : undefined;
 }
 
-const regionCode = /^DBJ?(\d{2}(?:\d{2})?)$/;
+const divisionCode = /^DBJ?(\d{2}(?:\d{2})?)$/;
 
-/** Division code (GB/T 2260, two or four digits) and province of a local standard: DB3702 → 3702, 山东. */
-export function regionOf(identifier: Identifier): { readonly code: string; readonly province?: string } | undefined {
-  const code = regionCode.exec(identifier.code)?.[1];
-  if (code === undefined) return undefined;
-  const province = provinces.get(code.slice(0, 2));
-  return province === undefined ? { code } : { code, province };
+/** Division of the local standards that bear a publisher's code: DB3702 → DB3702, the construction series DBJ37 → DB37. */
+export function divisionOf(publisher: string): string | undefined {
+  const digits = publisher.startsWith('DB') ? divisionCode.exec(publisher)?.[1] : undefined;
+  return digits && `DB${digits}`;
 }

@@ -14,7 +14,7 @@ export type Expression =
   | { readonly kind: 'all'; readonly of: readonly Expression[] }
   | { readonly kind: 'any'; readonly of: readonly Expression[] };
 
-/** Fields whose values are compared whole; publisher and source letter case aside. ICS and CCS match their subtree. */
+/** Fields whose values are compared whole; publisher and source letter case aside. ICS, CCS and divisions match their subtree. */
 export const valueFields = [
   'level',
   'status',
@@ -25,6 +25,8 @@ export const valueFields = [
   'language',
   'source',
   'field',
+  'sector',
+  'division',
 ] as const;
 export type ValueField = (typeof valueFields)[number];
 

@@ -1,4 +1,5 @@
 import { type Day, firstDay, isPartialDate, lastDay } from '#kernel/base/dates.ts';
+import { provinces, sectors } from '#kernel/identifier/index.ts';
 import { type Level, levels, type Nature, natures, type State, states } from '#kernel/standard/vocabulary.ts';
 import { fold } from '#kernel/text/index.ts';
 import {
@@ -27,6 +28,8 @@ export const fieldNames = {
   language: ['语种', '语言'],
   source: ['来源'],
   field: ['领域', '重点领域'],
+  sector: ['行业', '行业代号'],
+  division: ['区划', '行政区划'],
   published: ['发布', '发布日期'],
   implemented: ['实施', '实施日期'],
   number: ['标准号'],
@@ -109,6 +112,17 @@ const languageNames: Names = new Map(
   }).flatMap(([code, names]) => names.map((name) => [name, code] as const)),
 );
 
+const sectorNames: Names = new Map(
+  [...sectors].flatMap(([code, name]) => [code.toLowerCase(), name].map((each) => [each, code])),
+);
+/** Provinces have short names here, with and without the word behind; cities are asked for by their code. */
+const provinceNames: Names = new Map(
+  [...provinces].flatMap(([digits, name]) =>
+    ['', '省', '市', '自治区'].map((word) => [name + word, `DB${digits}`] as const),
+  ),
+);
+
+const divisionCode = /^(?:db)?(\d{2}(?:\d{2})?)$/;
 const languageCode = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 const icsCode = /^\d{2}(?:\.\d{3}(?:\.\d{2,3})?)?$/;
 const ccsCode = /^[A-Z](?:\d{1,2}(?:\/\d{2})?)?$/;
@@ -134,6 +148,12 @@ function readValue(field: ValueField, typed: string): { readonly value: string }
       return code(plain.toUpperCase(), ccsCode);
     case 'field':
       return code(plain, keyFieldCode);
+    case 'sector':
+      return known(sectorNames.get(plain));
+    case 'division': {
+      const digits = divisionCode.exec(plain)?.[1];
+      return known(digits === undefined ? provinceNames.get(plain) : `DB${digits}`);
+    }
     case 'publisher':
     case 'source':
       return { value: typed };

@@ -8,21 +8,30 @@ import { type Suggestion, suggestionAddress, suggestionKinds, useSuggestions } f
 
 export const searchInputId = 'search-input';
 
+/** What is searched: records, or the passages of texts. Each has an address of its own. */
+export type SearchedPart = 'standards' | 'passages';
+export const searchAddresses = { standards: '/search', passages: '/search/passages' } satisfies Record<
+  SearchedPart,
+  string
+>;
+
 type SearchBoxProps = {
   readonly query?: string;
   readonly large?: boolean;
+  readonly scope?: SearchedPart | undefined;
   /** Conditions that a new search keeps. */
   readonly keep?: readonly (readonly [string, string])[];
 };
 
 /** The one search box: a plain GET form, and with script a combobox that suggests (ARIA 1.2, arrows, Enter, Escape). */
-export function SearchBox({ query = '', large = false, keep = [] }: SearchBoxProps) {
+export function SearchBox({ query = '', large = false, scope = 'standards', keep = [] }: SearchBoxProps) {
   const words = useTexts(layoutTexts).search;
+  const { label, placeholder } = scope === 'passages' ? words.inTexts : words;
   const listId = useId();
   const box = useSuggestionList(query);
   return (
     <search className={large ? 'search search-large' : 'search'}>
-      <Form action="/search" method="get" className="search-row" onSubmit={box.close}>
+      <Form action={searchAddresses[scope]} method="get" className="search-row" onSubmit={box.close}>
         {keep.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
@@ -32,8 +41,8 @@ export function SearchBox({ query = '', large = false, keep = [] }: SearchBoxPro
           type="search"
           name="q"
           defaultValue={query}
-          placeholder={words.placeholder}
-          aria-label={words.label}
+          placeholder={placeholder}
+          aria-label={label}
           role="combobox"
           aria-expanded={box.open}
           aria-controls={box.open ? listId : undefined}

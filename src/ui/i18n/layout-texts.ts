@@ -53,6 +53,7 @@ export const layoutTexts = defineTexts(
     search: {
       label: '检索标准',
       placeholder: '标准号、名称、关键词',
+      inTexts: { label: '全文检索', placeholder: '正文里的词；整句用引号' },
       button: '检索',
       numbers: '标准号',
       titles: '名称',
@@ -131,6 +132,7 @@ export const layoutTexts = defineTexts(
     search: {
       label: 'Search standards',
       placeholder: 'Number, title, keyword',
+      inTexts: { label: 'Search in texts', placeholder: 'Words of the text; "phrases" in quotes' },
       button: 'Search',
       numbers: 'Numbers',
       titles: 'Titles',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { SearchBox } from '../components/SearchBox.tsx';
+import { SearchBox, type SearchedPart } from '../components/SearchBox.tsx';
 import { TextWithNumbers } from '../components/TextWithNumbers.tsx';
 import { layoutTexts } from '../i18n/layout-texts.ts';
 import { useTexts } from '../i18n/texts.tsx';
@@ -13,6 +13,8 @@ export type Fault = {
   readonly incident?: string | undefined;
   /** What was typed, so that it is not lost. */
   readonly query?: string | undefined;
+  /** What was searched, so that the corrected query is asked of the same. */
+  readonly scope?: SearchedPart | undefined;
   /** A condition that should be a day and is none, as it was typed. */
   readonly wrongDay?: string | undefined;
   /** What is wrong with the query. */
@@ -32,7 +34,7 @@ export function ErrorPage({ fault }: { fault: Fault }) {
       <Reason fault={fault} reasons={words.reasons} />
       {fault.query && fault.queryFault && <QueryFault query={fault.query} facts={fault.queryFault} />}
       {fault.incident && fault.status >= 500 && <p className="number">{words.incident(fault.incident)}</p>}
-      <SearchBox query={fault.query?.slice(0, 2_000) ?? ''} />
+      <SearchBox query={fault.query?.slice(0, 2_000) ?? ''} scope={fault.scope} />
       <p>
         <Link to="/">{words.home}</Link> · <Link to="/help/search">{words.helpLink}</Link>
       </p>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { facetNames, type SearchEngine, type SearchQuery } from '#adapters/search-engine/port.ts';
-import { answer, engineWith, library, type OpenEngine } from './builders.ts';
+import { aDocument, answer, engineWith, library, type OpenEngine } from './builders.ts';
 
 type Filters = SearchQuery['filters'];
 
@@ -37,6 +37,11 @@ export function filtersContract(open: OpenEngine): void {
       [{ language: ['fr'] }, 1],
       [{ source: ['other'] }, 1],
       [{ field: ['3'] }, 2],
+      [{ sector: ['JB'] }, 0],
+      [{ division: ['DB37'] }, 1],
+      [{ division: ['DB3702'] }, 1],
+      [{ division: ['DB3703'] }, 0],
+      [{ publisher: ['DB3702'] }, 1],
       [{ level: ['national'], status: ['in-force'] }, 3],
       [{ level: ['national'], status: ['in-force'], ics: ['03'] }, 1],
     ];
@@ -62,6 +67,71 @@ export function filtersContract(open: OpenEngine): void {
       [{ publishedFrom: '2016-11-29', publishedTo: '2016-12-30' }, 2],
     ])('dates %j leave %i', async (range, total) => {
       expect((await answer(engine, range)).total).toBe(total);
+    });
+  });
+}
+
+/** Industry and local standards: sectors and divisions stand in their numbers, like publishers. */
+export function headsContract(open: OpenEngine): void {
+  describe('sectors, divisions and publishers', () => {
+    let engine: SearchEngine;
+    const numbers = ['JB/T 1—2020', 'JB/T 2—2020', 'DB/T 3—2020', 'DB37/T 4—2020', 'DB3702/T 5—2020'];
+    const others = ['DBJ37/T 6—2020', 'DB11/T 7—2020', 'JGJ 8—2020', 'GB/T 9—2020', 'ISO 10:2020', 'T/JB 11—2020'];
+    beforeAll(async () => {
+      engine = await engineWith(
+        open,
+        [...numbers, ...others].map((number) => aDocument({ number })),
+      );
+    });
+    afterAll(() => engine.close());
+    const counted = async (filters: Filters, facet: 'sector' | 'division' | 'publisher') => {
+      const { facets } = await answer(engine, { filters, facets: [facet], facetLimit: 50 });
+      return (facets[facet] ?? []).map(({ value, count }) => `${value} ${count}`);
+    };
+
+    test('a sector is the code of an industry standard, a division that of a local one with what lies in it', async () => {
+      expect(await counted({}, 'sector')).toEqual(['JB 2', 'DB 1']);
+      expect(await counted({}, 'division')).toEqual(['DB37 3', 'DB11 1', 'DB3702 1']);
+      expect(await counted({ sector: ['JB'] }, 'division')).toEqual([]);
+      expect(await counted({ level: ['local'] }, 'sector')).toEqual([]);
+    });
+
+    test('each count is the total one would get by choosing that value', async () => {
+      const filters: Filters = { year: ['2020'] };
+      for (const facet of ['sector', 'division', 'publisher'] as const) {
+        const counts = await counted(filters, facet);
+        expect(counts.length).toBeGreaterThan(1);
+        for (const line of counts) {
+          const [value = ''] = line.split(' ');
+          const chosen = await answer(engine, { filters: { ...filters, [facet]: [value] } });
+          expect(`${value} ${chosen.total}`).toBe(line);
+        }
+      }
+    });
+
+    test('a publisher that is either is not told twice, but can still be chosen, and is told while it is', async () => {
+      expect(await counted({}, 'publisher')).toEqual(['GB 1', 'ISO 1', 'JGJ 1', 'T/JB 1']);
+      expect(await counted({ publisher: ['JB'] }, 'publisher')).toEqual(['JB 2', 'GB 1', 'ISO 1', 'JGJ 1', 'T/JB 1']);
+      expect((await answer(engine, { filters: { publisher: ['JB', 'DB37'] } })).total).toBe(3);
+    });
+
+    test('fewer values are the first of those that are told', async () => {
+      const { facets } = await answer(engine, { facets: ['publisher'], facetLimit: 2 });
+      expect(facets.publisher?.map(({ value }) => value)).toEqual(['GB', 'ISO']);
+      const found = await answer(engine, { facets: ['publisher'], facetLimit: 2, facetText: 'j' });
+      expect(found.facets.publisher?.map(({ value }) => value)).toEqual(['JGJ', 'T/JB']);
+    });
+
+    test.each([
+      ['sector:JB', 2],
+      ['行业:机械', 2],
+      ['division:DB37', 3],
+      ['区划:山东省', 3],
+      ['division:3702', 1],
+      ['publisher:jb -sector:jb', 0],
+      ['year:2020 -division:37 -sector:机械,地震', 5],
+    ])('%s finds %i', async (text, total) => {
+      expect((await answer(engine, { text })).total).toBe(total);
     });
   });
 }
@@ -102,9 +172,10 @@ export function countsContract(open: OpenEngine): void {
     });
 
     test('each count is the total one would get by choosing that value', async () => {
-      const filters: Filters = { level: ['national', 'international'], status: ['in-force'] };
+      const filters: Filters = { level: ['national', 'international', 'local'], status: ['in-force'] };
       const { facets } = await answer(engine, { filters, facets: facetNames, facetLimit: 1_000 });
-      for (const facet of facetNames) {
+      // none of these is of an industry: see headsContract
+      for (const facet of facetNames.filter((name) => name !== 'sector')) {
         expect(facets[facet]?.length).toBeGreaterThan(0);
         for (const { value, count } of facets[facet] ?? []) {
           const chosen = await answer(engine, { filters: { ...filters, [facet]: [value] } });

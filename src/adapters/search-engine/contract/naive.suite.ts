@@ -30,13 +30,17 @@ const document = (at: number): fc.Arbitrary<IndexDocument> =>
       fields: some(1, 3, 17),
       languages: some('zh', 'en'),
       sources: some('a', 'b'),
-      body: fc.constantFrom('ISO', 'GB/T', 'JIS B'),
+      body: fc.constantFrom('ISO', 'GB/T', 'JIS B', 'JB/T', 'DB37/T', 'DB3702/T', 'DBJ37/T'),
       year: fc.constantFrom('2015', '1999'),
       published: fc.constantFrom('2004-12-31', '2005-01-01'),
       timeline,
     })
     .map(({ en, zh, body, year, ...given }) =>
-      aDocument({ ...given, number: `${body} ${1000 + at}${body === 'GB/T' ? '—' : ':'}${year}`, titles: { en, zh } }),
+      aDocument({
+        ...given,
+        number: `${body} ${1000 + at}${body.endsWith('/T') ? '—' : ':'}${year}`,
+        titles: { en, zh },
+      }),
     );
 
 const documents = fc
@@ -52,6 +56,9 @@ const filters: fc.Arbitrary<SearchQuery['filters']> = fc.record(
     language: some('zh', 'en', 'fr'),
     field: some('3', '17'),
     year: some('2015', '1999'),
+    publisher: some('ISO', 'JB', 'DB37', 'DBJ37'),
+    sector: some('JB', 'HB'),
+    division: some('DB37', 'DB3702', 'DB11'),
   },
   { requiredKeys: [] },
 );
@@ -60,6 +67,7 @@ const phrase = fc.oneof(text, glued).map((words) => `"${words}"`);
 const filter = fc.constantFrom(
   ...['level:national', 'status:in-force,unknown', 'year:2000..', 'ics:03', 'ccs:A,L67', 'language:zh', 'field:3'],
   ...['title:steel,管理', 'title:"steel pipe"', 'published:2005..', 'source:a', 'nature:推荐'],
+  ...['sector:机械', 'division:山东', 'division:3702', 'publisher:jb'],
 );
 const positive = fc.oneof({ weight: 4, arbitrary: text }, { weight: 2, arbitrary: glued }, phrase, filter);
 const group = fc.tuple(positive, positive).map(([one, other]) => `(${one} x9 OR ${other} ${one})`);

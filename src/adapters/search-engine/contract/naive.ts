@@ -1,4 +1,5 @@
 import { type FacetName, type IndexDocument, type SearchQuery, tiers } from '#adapters/search-engine/port.ts';
+import { sectors } from '#kernel/identifier/index.ts';
 import { type Expression, parseQuery } from '#kernel/query/index.ts';
 import { atomsOf, numberTermsOf, queryTermsOf, termsOf } from '#kernel/text/index.ts';
 
@@ -29,8 +30,16 @@ function valuesOf(document: IndexDocument, facet: FacetName, on: string): Readon
     source: document.sources,
     nature: [document.nature],
     field: document.fields.map(String),
+    sector: sectors.has(document.publisher ?? '') ? [document.publisher] : [],
+    division: divisionsOf(document.publisher ?? ''),
   };
   return new Set(own[facet].filter((value) => value !== undefined));
+}
+
+/** The division of a local standard and the province it lies in. */
+function divisionsOf(publisher: string): readonly string[] {
+  const [, province, city = ''] = /^DBJ?(\d\d)(\d\d)?$/.exec(publisher) ?? [];
+  return province === undefined ? [] : [`DB${province}`, `DB${province}${city}`];
 }
 
 const spaced = (text: string): string =>
@@ -121,6 +130,13 @@ function tierOf(document: IndexDocument, query: SearchQuery): string | undefined
   return found.filter((tier) => tier !== undefined).sort((a, b) => tierOrder(a) - tierOrder(b))[0];
 }
 
+// A publisher that is a sector or a division is counted there, unless it is chosen as a publisher.
+function listed(document: IndexDocument, facet: FacetName, { filters, on }: SearchQuery): readonly string[] {
+  const isTold = (['sector', 'division'] as const).some((other) => valuesOf(document, other, on).size > 0);
+  const values = [...valuesOf(document, facet, on)];
+  return facet === 'publisher' && isTold ? values.filter((value) => filters.publisher?.includes(value)) : values;
+}
+
 /** Answers a query by reading every document. */
 export function naiveAnswer(documents: readonly IndexDocument[], query: SearchQuery): NaiveAnswer {
   const found = documents.flatMap((document) => {
@@ -139,7 +155,7 @@ export function naiveAnswer(documents: readonly IndexDocument[], query: SearchQu
   for (const facet of query.facets) {
     const count = new Map<string, number>();
     for (const { document } of found.filter((one) => passes(one.document, facet))) {
-      for (const value of valuesOf(document, facet, query.on)) count.set(value, (count.get(value) ?? 0) + 1);
+      for (const value of listed(document, facet, query)) count.set(value, (count.get(value) ?? 0) + 1);
     }
     counts.set(facet, count);
   }

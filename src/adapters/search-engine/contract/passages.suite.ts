@@ -154,6 +154,25 @@ export function passagesContract(open: OpenEngine): void {
       ])('%s', async (text, expected) => {
         expect(await linesOf(engine(), { text })).toEqual(expected);
       });
+
+      test('filters are asked of the document, on the day asked', async () => {
+        expect((await passageAnswer(engine(), { text: '演练', filters: { ics: ['03'] } })).total).toBe(3);
+        expect((await passageAnswer(engine(), { text: '演练', filters: { status: ['withdrawn'] } })).total).toBe(0);
+        expect((await passageAnswer(engine(), { text: '演练', filters: { year: ['2021', '1999'] } })).total).toBe(1);
+      });
+
+      test('days are asked of the document too, and belong to the cursor', async () => {
+        expect((await passageAnswer(engine(), { text: '演练', publishedFrom: '2021-01-01' })).total).toBe(1);
+        expect((await passageAnswer(engine(), { text: '演练', publishedTo: '2020-12-31' })).total).toBe(3);
+        // a day that nobody has told lies in no range
+        expect((await passageAnswer(engine(), { text: '演练', implementedTo: '2026-01-01' })).total).toBe(0);
+        const own = { text: '应急', publishedFrom: '2020-01-01', limit: 1 };
+        expect(await allPassages(engine(), own)).toHaveLength(4);
+        const { nextCursor: cursor = '' } = await passageAnswer(engine(), own);
+        expect(await engine().passages(aPassageQuery({ text: '应急', cursor }))).toMatchObject({
+          refusal: { code: 'invalid-cursor' },
+        });
+      });
     });
   });
 }
@@ -168,12 +187,6 @@ export function passageAnswersContract(open: OpenEngine): void {
         const all = await allPassages(engine(), { text: '应急' });
         for (const limit of [1, 2, 3]) expect(await allPassages(engine(), { text: '应急', limit })).toEqual(all);
         expect(await passageAnswer(engine(), { text: '应急', limit: 0 })).toMatchObject({ total: 4, passages: [] });
-      });
-
-      test('filters are asked of the document, on the day asked', async () => {
-        expect((await passageAnswer(engine(), { text: '演练', filters: { ics: ['03'] } })).total).toBe(3);
-        expect((await passageAnswer(engine(), { text: '演练', filters: { status: ['withdrawn'] } })).total).toBe(0);
-        expect((await passageAnswer(engine(), { text: '演练', filters: { year: ['2021', '1999'] } })).total).toBe(1);
       });
 
       test('what only another wording finds stands last', async () => {

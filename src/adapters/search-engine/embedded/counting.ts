@@ -1,10 +1,9 @@
 import { type FacetName, facetNames, type SearchQuery } from '#adapters/search-engine/port.ts';
-import { fold } from '#kernel/text/index.ts';
 import type { Ids } from './buffers.ts';
 import { valuesTest } from './facet-values.ts';
 import { type GroupValues, groupValuesOf, idsOf, type Library, passingGroups, STATES, yearStates } from './library.ts';
 import type { Matches } from './matching.ts';
-import { groupOfProfile, isProfiled } from './profiles.ts';
+import { groupsOfProfiles, isProfiled } from './profiles.ts';
 import { dayNumber } from './ranks.ts';
 import type { Segment } from './segment.ts';
 
@@ -175,9 +174,10 @@ function countTogether(
       const groups = groupValuesOf(library, segment, facet);
       const sums = counts.get(facet);
       if (!groups || !sums) continue;
+      const ofProfiles = groupsOfProfiles(segment, facet);
       for (let profile = 0; profile < first.length; profile += 1) {
         const many = counted[profile] ?? 0;
-        if (many > 0) addGroup(groups, groupOfProfile(segment, facet, profile), many, sums);
+        if (many > 0) addGroup(groups, ofProfiles[profile] ?? 0, many, sums);
       }
       done.add(facet);
     }
@@ -271,27 +271,26 @@ function countBytes(ids: Uint8Array, { entries, count }: Matches, groups: Uint32
   }
 }
 
-/** The most frequent values that contain the text, with their counts: descending by count, then by value. */
+/** The most frequent of the values that are shown, with their counts: descending by count, then by value. */
 export function topValues(
-  library: Library,
-  facet: FacetName,
+  names: readonly string[],
   counts: Uint32Array,
   limit: number,
-  text: string,
+  isShown: (value: string) => boolean,
 ): readonly { readonly value: string; readonly count: number }[] {
-  const { names } = library.values[facet];
   if (limit === 0) return [];
-  const wanted = fold(text).trim();
   const found: number[] = [];
   const before = (a: number, b: number): boolean => {
     const difference = (counts[b] ?? 0) - (counts[a] ?? 0);
     return difference < 0 || (difference === 0 && (names[a] ?? '') < (names[b] ?? ''));
   };
   counts.forEach((count, number) => {
-    if (count === 0 || (wanted !== '' && !fold(names[number] ?? '').includes(wanted))) return;
-    if (found.length < limit || limit > mostInserted) found.push(number);
-    else if (before(number, found[limit - 1] ?? 0)) found[limit - 1] = number;
-    else return;
+    if (count === 0) return;
+    const isFull = limit <= mostInserted && found.length === limit;
+    // most values are too rare to be among the first: only the others are looked at
+    if ((isFull && !before(number, found[limit - 1] ?? 0)) || !isShown(names[number] ?? '')) return;
+    if (isFull) found[limit - 1] = number;
+    else found.push(number);
     if (limit <= mostInserted) moveForward(found, before);
   });
   if (limit > mostInserted) found.sort((a, b) => (before(a, b) ? -1 : 1));

@@ -1,4 +1,5 @@
-import { type FacetName, facetNames, type IndexDocument } from '#adapters/search-engine/port.ts';
+import { type FacetName, facetNames, type IndexDocument, type SearchQuery } from '#adapters/search-engine/port.ts';
+import { divisionOf, sectorOf } from '#kernel/identifier/index.ts';
 
 /**
  * Facets of a document. A document has a *group* of values in each facet (all its ICS codes together); few groups are
@@ -32,9 +33,23 @@ export function groupOf(document: Omit<IndexDocument, 'timeline'>, facet: FacetN
       return joined(document.sources);
     case 'field':
       return joined(document.fields.map(String));
+    case 'sector':
+      return sectorOf(document.publisher ?? '') ?? '';
+    case 'division':
+      return divisionOf(document.publisher ?? '') ?? '';
     case 'status':
       return '';
   }
+}
+
+/** True for a publisher that is a sector or a division: its documents are counted there. */
+export function isToldElsewhere(publisher: string): boolean {
+  return sectorOf(publisher) !== undefined || divisionOf(publisher) !== undefined;
+}
+
+/** Whether counts list a value: of publishers only those that no other facet tells, and the chosen ones. */
+export function isListed({ filters }: Pick<SearchQuery, 'filters'>, facet: FacetName, value: string): boolean {
+  return facet !== 'publisher' || !isToldElsewhere(value) || (filters.publisher?.includes(value) ?? false);
 }
 
 function joined(values: readonly string[]): string {
@@ -42,10 +57,13 @@ function joined(values: readonly string[]): string {
   return [...new Set(values)].sort().join(GROUP_SEPARATOR);
 }
 
-/** Values of a group with everything they lie under: 03.120.10 also counts for 03.120 and 03, L67 for L. */
+const provinceLength = 'DB37'.length;
+
+/** Values of a group with everything they lie under: 03.120.10 also counts for 03.120 and 03, L67 for L, DB3702 for DB37. */
 export function expandGroup(facet: FacetName, group: string): readonly string[] {
   if (group === '') return [];
   const values = group.split(GROUP_SEPARATOR);
+  if (facet === 'division') return [...new Set(values.flatMap((code) => [code, code.slice(0, provinceLength)]))];
   if (facet !== 'ics' && facet !== 'ccs') return values;
   const all = new Set<string>();
   for (const value of values) {

@@ -8,9 +8,11 @@ import {
 } from '#adapters/search-engine/port.ts';
 import { isDay } from '#kernel/base/dates.ts';
 import { type Refusal, refuse } from '#kernel/base/refusal.ts';
+import { fold } from '#kernel/text/index.ts';
 import { type Counts, countFacets, filterMatches, topValues } from './counting.ts';
 import { type Cursor, fingerprint, readCursor, writeCursor } from './cursor.ts';
 import { explain } from './explain.ts';
+import { isListed } from './facet-values.ts';
 import { type Finding, findingsOf, judgeOf } from './judge.ts';
 import type { Library } from './library.ts';
 import { bestPassages, pointedOf } from './passages/best-passages.ts';
@@ -142,7 +144,10 @@ function facetsOf(library: Library, query: SearchQuery, counts: Counts): SearchA
   for (const facet of query.facets) {
     const { facetLimits, facetText = '' } = query;
     const limit = facetLimits?.[facet] ?? query.facetLimit;
-    facets[facet] = topValues(library, facet, counts.get(facet) ?? new Uint32Array(0), limit, facetText);
+    const wanted = fold(facetText).trim();
+    const isShown = (value: string): boolean =>
+      isListed(query, facet, value) && (wanted === '' || fold(value).includes(wanted));
+    facets[facet] = topValues(library.values[facet].names, counts.get(facet) ?? new Uint32Array(0), limit, isShown);
   }
   return facets;
 }

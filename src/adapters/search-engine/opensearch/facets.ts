@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isListed, isToldElsewhere } from '#adapters/search-engine/embedded/facet-values.ts';
 import { dayNumber } from '#adapters/search-engine/embedded/ranks.ts';
 import { type FacetName, facetNames, type SearchAnswer, type SearchQuery } from '#adapters/search-engine/port.ts';
+import { sectors } from '#kernel/identifier/index.ts';
 import { states } from '#kernel/standard/vocabulary.ts';
 import { fold } from '#kernel/text/index.ts';
 import { type Aggregations, type Answered, FilterBuckets, TermBuckets } from './ask.ts';
@@ -72,15 +74,25 @@ export function countsOf(query: SearchQuery, filters: Filters): Aggregations {
   for (const facet of query.facets) {
     const limit = limitOf(query, facet);
     if (limit === 0) continue;
-    // A facet whose values are chosen by their text is told whole, and chosen from here.
-    const size = query.facetText === undefined ? Math.min(limit, mostValues) : mostValues;
     const others = othersOf(filters, facet);
     const aggs =
-      facet === 'status' ? statesCounted(query.on) : { [valuesName(facet)]: termsOf(facetField(facet), size) };
+      facet === 'status' ? statesCounted(query.on) : { [valuesName(facet)]: valuesCounted(query, facet, limit) };
     if (others.length === 0) Object.assign(counts, aggs);
     else counts[facet] = { filter: all(others), aggs };
   }
   return counts;
+}
+
+/** The cluster's own regular expression for publishers that isToldElsewhere names. */
+const toldElsewhere = [...sectors.keys(), 'DBJ?[0-9]{2}([0-9]{2})?'].join('|');
+
+function valuesCounted(query: SearchQuery, facet: FacetName, limit: number) {
+  const isOfPublishers = facet === 'publisher';
+  const isChosen = isOfPublishers && (query.filters.publisher ?? []).some(isToldElsewhere);
+  // Values that are chosen by their text, or otherwise than the cluster can tell, come whole and are chosen from here.
+  const size = query.facetText === undefined && !isChosen ? Math.min(limit, mostValues) : mostValues;
+  const { terms } = termsOf(facetField(facet), size);
+  return { terms: { ...terms, ...(isOfPublishers && !isChosen && { exclude: toldElsewhere }) } };
 }
 
 const limitOf = (query: SearchQuery, facet: FacetName): number => query.facetLimits?.[facet] ?? query.facetLimit;
@@ -121,7 +133,7 @@ export function readCounts(query: SearchQuery, filters: Filters, { aggregations 
     const isNarrowed = othersOf(filters, facet).length > 0;
     const given = Several.parse((isNarrowed ? aggregations?.[facet] : aggregations) ?? {});
     facets[facet] = (facet === 'status' ? statesIn(given) : valuesIn(facet, given[valuesName(facet)]))
-      .filter(({ value, count }) => count > 0 && contains(value, query.facetText))
+      .filter(({ value, count }) => count > 0 && contains(value, query.facetText) && isListed(query, facet, value))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
       .slice(0, limitOf(query, facet));
   }

@@ -9,7 +9,7 @@ import { states } from '#kernel/standard/vocabulary.ts';
  */
 
 /** Grows when documents must lie otherwise: an index of another layout is not read but built anew beside it. */
-export const layout = 2;
+export const layout = 3;
 
 const keyword = { type: 'keyword' } as const;
 /** Looked up, never sorted or counted by. */

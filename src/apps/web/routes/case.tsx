@@ -7,6 +7,8 @@ import { type CaseData, CasePage } from '#features/cases/pages/CasePage.tsx';
 import { caseTexts } from '#features/cases/pages/case-texts.ts';
 import type { ConsultationLine } from '#features/consultations/contract.ts';
 import { ConsultationPanel } from '#features/consultations/pages/ConsultationsPage.tsx';
+import type { PublicationLine } from '#features/publication/contract.ts';
+import { PublicationPanel } from '#features/publication/pages/PublicationPages.tsx';
 import { choices } from '#kernel/ballot/index.ts';
 import type { RefusalCode } from '#kernel/base/refusal.ts';
 import { act, type Sent } from '../act.ts';
@@ -19,15 +21,17 @@ type Loaded = CaseData &
     readonly ballots: CaseBallots;
     readonly consultations: readonly ConsultationLine[];
     readonly mayWork: boolean;
+    readonly publication: PublicationLine | undefined;
   };
 
 export const loader = load(async ({ page, params }): Promise<Loaded> => {
   const id = params.id ?? '';
-  const [view, ballots, { items: consultations }, { mayWork }] = await Promise.all([
+  const [view, ballots, { items: consultations }, { mayWork }, { publication }] = await Promise.all([
     page.api.cases.look({ id }),
     page.api.ballots.ofCase({ id }),
     page.api.consultations.ofCase({ id }),
     page.api.consultations.part({ id }),
+    page.api.publication.ofCase({ id }),
   ]);
   const language = page.language === 'en' ? 'en' : 'zh';
   const told = [
@@ -46,6 +50,7 @@ export const loader = load(async ({ page, params }): Promise<Loaded> => {
     ballots,
     consultations,
     mayWork,
+    publication,
     why: Object.fromEntries(told),
     accept: acceptedFiles,
     unitNames: units.map(({ names }) => names.zh),
@@ -141,6 +146,7 @@ export default function CaseRoute({ loaderData }: { loaderData: Loaded }) {
   const answer = useActionData();
   return (
     <CasePage data={loaderData} answer={answer}>
+      <PublicationPanel line={loaderData.publication} />
       <ConsultationPanel items={loaderData.consultations} mayWork={loaderData.mayWork} />
       <BallotPanel data={loaderData.ballots} answer={answer} />
     </CasePage>

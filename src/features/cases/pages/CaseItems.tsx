@@ -5,6 +5,7 @@ import { minuteOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseItem, CaseView } from '../case-contract.ts';
 import { caseTexts } from './case-texts.ts';
+import { compareTexts } from './compare-texts.ts';
 import { inWords } from './words.ts';
 
 /** What is written in a case, and the forms of what may be: drawn from the kind of the item, for every procedure. */
@@ -16,9 +17,10 @@ export function CaseItems({ view, accept, answer }: Props) {
     <section className="section">
       <h2>{words.items}</h2>
       {view.items.length === 0 && <p className="muted">{words.noItems}</p>}
-      {view.items.map((item) => (
+      {view.items.map((item, at) => (
         <section className="case-item" key={item.id} id={`item-${item.id}`}>
           <Written caseId={view.id} item={item} />
+          <CompareLink caseId={view.id} item={item} before={view.items.slice(0, at)} />
           {item.mayWrite && <Write caseId={view.id} item={item} accept={accept} answer={answer} />}
         </section>
       ))}
@@ -50,6 +52,20 @@ function Written({ caseId, item }: { caseId: string; item: CaseItem }) {
         <p className="small muted">{words.version(item.version, item.writtenBy ?? '', minuteOf(item.written))}</p>
       )}
     </>
+  );
+}
+
+type CompareProps = { readonly caseId: string; readonly item: CaseItem; readonly before: readonly CaseItem[] };
+
+/** To what changed in a draft: since its version before, or since the draft of the stage before. */
+function CompareLink({ caseId, item, before }: CompareProps) {
+  const words = useTexts(compareTexts);
+  const isDraft = ({ kind, version }: CaseItem) => kind === 'clauses' && version > 0;
+  if (!isDraft(item) || (item.version === 1 && !before.some(isDraft))) return null;
+  return (
+    <p className="small">
+      <Link to={`/cases/${caseId}/compare/${item.id}`}>{words.link}</Link>
+    </p>
   );
 }
 

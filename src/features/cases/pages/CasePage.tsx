@@ -272,8 +272,8 @@ function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
   );
 }
 
-/** How far a case is that was in public, for everybody. */
-export function ProgressPage({ progress }: { progress: CaseProgress }) {
+/** How far a case is that was in public, for everybody. `children`: what other features have to say of it. */
+export function ProgressPage({ progress, children }: { progress: CaseProgress; children?: ReactNode }) {
   const words = useTexts(caseTexts);
   const language = useLanguage();
   return (
@@ -285,6 +285,7 @@ export function ProgressPage({ progress }: { progress: CaseProgress }) {
         {progress.ending && ` · ${words.endings[progress.ending]}`}
       </p>
       <Terms terms={progress.terms} />
+      {children}
       <section className="section">
         <h2>{words.progress.stages}</h2>
         <ol>

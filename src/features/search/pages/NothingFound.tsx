@@ -1,11 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { formatCount } from '#ui/i18n/numbers.ts';
-import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
-import { withoutConditions, writeQuery } from './query.ts';
-import { withoutCondition } from './relaxed.ts';
+import { useTexts } from '#ui/i18n/texts.tsx';
+import { FewerConditions } from './FewerConditions.tsx';
 import type { ResultsData } from './results.ts';
-import { conditionsInWords } from './search-name.ts';
 import { searchTexts } from './texts.ts';
 
 /** What is told when nothing is found: the fact, which condition is in the way, what is nearest, and what else to try. */
@@ -17,37 +14,20 @@ export function NothingFound({ data, nearest }: { data: ResultsData; nearest: Re
   return (
     <div className="nothing-found">
       <h2>{isNarrowed ? words.noneNarrowed : words.none(query.q.slice(0, 60))}</h2>
-      {isNarrowed ? <FewerConditions data={data} /> : relaxed && <p>{words.noneAnywhere}</p>}
+      {isNarrowed ? (
+        <FewerConditions
+          address="/search"
+          query={query}
+          relaxed={relaxed}
+          facets={data.facets}
+          words={{ without: words.noneWithout, withoutAll: words.noneWithoutAll }}
+        />
+      ) : (
+        relaxed && <p>{words.noneAnywhere}</p>
+      )}
       {!isNarrowed && nearest}
       {!isNarrowed && query.q !== '' && <Tips />}
     </div>
-  );
-}
-
-/** Which condition to give up, with what it would bring. */
-function FewerConditions({ data }: { data: ResultsData }) {
-  const words = useTexts(searchTexts).results;
-  const language = useLanguage();
-  const { query, relaxed } = data;
-  if (!relaxed) return null;
-  const labels = conditionsInWords(query, data.facets, language);
-  const label = (name: string, value: string) =>
-    labels.find((each) => each.name === name && each.value === value)?.label ?? value;
-  return (
-    <ul className="fewer-conditions">
-      {relaxed.each.map(({ name, value, total }) => (
-        <li key={`${name} ${value}`} data-line>
-          <Link to={`/search${writeQuery(withoutCondition(query, name, value))}`}>
-            {words.noneWithout(label(name, value), formatCount(total, language))}
-          </Link>
-        </li>
-      ))}
-      <li data-line>
-        <Link to={`/search${writeQuery(withoutConditions(query))}`}>
-          {words.noneWithoutAll(formatCount(relaxed.all, language))}
-        </Link>
-      </li>
-    </ul>
   );
 }
 

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
-import { Form, Link, useNavigate } from 'react-router';
+import { Form, useNavigate } from 'react-router';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { SearchBox } from '#ui/components/SearchBox.tsx';
 import { formatCount } from '#ui/i18n/numbers.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
+import { Chips } from './Chips.tsx';
 import { Filters } from './Filters.tsx';
 import { NearestResults } from './NearestResults.tsx';
 import { NothingFound } from './NothingFound.tsx';
-import { conditionsOf, type Query, sortOrder, withoutConditions, writeQuery } from './query.ts';
+import { conditionsOf, type Query, sortOrder, writeQuery } from './query.ts';
 import { ResultLine } from './ResultLine.tsx';
-import { withoutCondition } from './relaxed.ts';
 import type { ResultsData } from './results.ts';
 import { SavedAs, SaveSearch } from './SaveSearch.tsx';
-import { conditionsInWords } from './search-name.ts';
+import { SearchScope } from './SearchScope.tsx';
 import { searchTexts } from './texts.ts';
 import { Why, WhyForm } from './Why.tsx';
 
@@ -26,12 +26,13 @@ export function ResultsPage({ data, origin, savedTools }: Props) {
     <>
       <h1 className="visually-hidden">{words.title(data.query.q)}</h1>
       <SearchBox key={data.query.q} query={data.query.q} keep={conditionsOf(data.query)} />
+      <SearchScope query={data.query} here="standards" />
       <div className="results-layout">
         {(data.facets.length > 0 || conditionsOf(data.query).length > 0) && <Filters data={data} />}
         <div>
           <SavedAs data={data} origin={origin} tools={savedTools} />
           <ResultsBar data={data} />
-          <Chips data={data} />
+          <Chips address="/search" query={data.query} facets={data.facets} />
           {data.items.length === 0 ? <NothingFound data={data} nearest={nearest} /> : <Lines data={data} />}
           {data.items.length > 0 && nearest}
           <Pagination
@@ -133,33 +134,5 @@ function SortForm({ query }: { query: Query }) {
         {words.results.sortButton}
       </button>
     </Form>
-  );
-}
-
-function Chips({ data }: { data: ResultsData }) {
-  const words = useTexts(searchTexts);
-  const { query } = data;
-  const chips = conditionsInWords(query, data.facets, useLanguage());
-  if (chips.length === 0) return null;
-  return (
-    <ul className="chips" aria-label={words.results.chosen}>
-      {chips.map((chip) => (
-        <li key={`${chip.name} ${chip.value}`}>
-          <Link
-            className="chip"
-            to={`/search${writeQuery(withoutCondition(query, chip.name, chip.value))}`}
-            preventScrollReset
-          >
-            {chip.label} <span aria-hidden="true">×</span>
-            <span className="visually-hidden">{words.results.remove(chip.label)}</span>
-          </Link>
-        </li>
-      ))}
-      {chips.length > 1 && (
-        <li>
-          <Link to={`/search${writeQuery(withoutConditions(query))}`}>{words.results.removeAll}</Link>
-        </li>
-      )}
-    </ul>
   );
 }

@@ -7,7 +7,9 @@ import { searchTexts } from './texts.ts';
 export function SnippetLine({ passage }: { passage: Snippet }) {
   const words = useTexts(searchTexts).results;
   const { clause, heading, parts, link } = passage;
-  const place = [clause, heading].filter((text) => text !== '').join(' ') || words.inText;
+  // of a clause that is nothing but its heading, the heading is the text
+  const isHeading = parts.map(({ text }) => text).join('') === heading;
+  const place = [clause, isHeading ? '' : heading].filter((text) => text !== '').join(' ') || words.inText;
   return (
     <span className="result-snippet">
       {/* The reader needs its page whole: the passage is found by its anchor. */}

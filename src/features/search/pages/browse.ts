@@ -14,15 +14,15 @@ type Filter = { readonly facet: FacetName; readonly value: string };
 
 /**
  * The condition that finds the records of a class; undefined for a heading and for what no record is filed under.
- * Codes of industries and divisions stand at the head of the number: YD/T …, DB3702/T ….
+ * Below the city a division has no standards of its own.
  */
 function filterOf(scheme: SchemeName, code: string): Filter | undefined {
   if (scheme === 'ics') return { facet: 'ics', value: code };
   if (scheme === 'ccs') return /^[A-Z](\d{1,2}(\/\d{2})?)?$/.test(code) ? { facet: 'ccs', value: code } : undefined;
   // the five areas above the fields are headings
   if (scheme === 'field') return /^\d+$/.test(code) ? { facet: 'field', value: code } : undefined;
-  if (scheme === 'sector') return { facet: 'publisher', value: code };
-  return scheme === 'division' && code.length <= 4 ? { facet: 'publisher', value: `DB${code}` } : undefined;
+  if (scheme === 'sector') return { facet: 'sector', value: code };
+  return scheme === 'division' && code.length <= 4 ? { facet: 'division', value: `DB${code}` } : undefined;
 }
 
 export function isScheme(text: string | undefined): text is SchemeName {

@@ -23,7 +23,8 @@ export function labelledValues(name: FacetName, values: readonly Counted[], lang
   const order = vocabularyOrder[name];
   if (order) labelled.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
   if (name === 'year') labelled.sort((a, b) => b.value.localeCompare(a.value));
-  if (name === 'ics' || name === 'ccs') labelled.sort((a, b) => a.value.localeCompare(b.value));
+  // a city stands behind its province, a class behind the one above it
+  if (name === 'ics' || name === 'ccs' || name === 'division') labelled.sort((a, b) => a.value.localeCompare(b.value));
   return labelled;
 }
 
@@ -44,7 +45,7 @@ function labelOf(name: FacetName, language: Language): (value: Counted) => strin
   const known = fixed[name];
   if (known) return ({ value }) => known[value];
   if (name === 'language') return ({ value }) => languageName(value, language);
-  const coded = name === 'ics' || name === 'ccs' || name === 'publisher';
+  const coded = name !== 'field' && name !== 'source';
   return ({ value, titles }) => {
     const title = titles && mainTitle(writtenTitles(titles), language)?.text;
     return title && coded ? `${value} ${title}` : title;

@@ -28,7 +28,7 @@ export const helpTexts = defineTexts(
           '整句：“质量管理体系” 或 "management systems"，只找名称或全文里连着的这几个词。',
           '不要：机器人 -焊接。减号写在词的前面；标准号里的横线不算。',
           '或者：机器人 OR 机械手（也可写 或、|）；空格先结合，需要时加括号：(机器人 OR 机械手) 安全。',
-          '字段：状态:现行、层次:国家标准,行业标准、ICS:25.040.30、年份:2015..2020、实施:2026-01-01..、题名:安全、代替:GB/T 1.1-2009。英文名称同样可用：status:in-force。',
+          '字段：状态:现行、层次:国家标准,行业标准、ICS:25.040.30、年份:2015..2020、行业:机械（或 JB）、区划:山东（省含其市，市写代码 DB3702）、实施:2026-01-01..、题名:安全、代替:GB/T 1.1-2009。英文名称同样可用：status:in-force。',
           '不是字段的冒号按原文检索，例如 ISO 9001:2015。检索式有误时，会指出是第几个字符。',
         ],
       },
@@ -37,6 +37,7 @@ export const helpTexts = defineTexts(
         lines: [
           '本馆存有公开全文（O1）的标准，正文里的词也能检索：名称里都有的排在前面，正文里找到的在后面，并显示所在的条款。',
           '只在正文里找：全文:应急预案（也可写 正文: 或 text:）；几个词连在一起用引号：全文:"应急预案"。不要正文里有某词的：-全文:演练。',
+          '检索框下面的“全文检索”按段列出：每一处是哪份标准的哪一条，几个词要在同一段里；已选的条件照样有效。',
           '点条款号可以读到那一条，检索词已标出。不公开的全文不参与检索，也不显示片段，标准的全文页说明原因和取得的办法。',
         ],
       },
@@ -50,7 +51,7 @@ export const helpTexts = defineTexts(
       {
         heading: '筛选、排序、导出',
         lines: [
-          '左边（手机上是“筛选”）可以按状态、层级、年份、ICS、CCS 等收窄；同一组里的几个选项是“或者”，不同组之间是“并且”。',
+          '左边（手机上是“筛选”）可以按状态、层级、年份、行业、行政区划、ICS、CCS 等收窄；同一组里的几个选项是“或者”，不同组之间是“并且”。',
           '地址栏里的地址就是检索条件，可以保存、转发。',
           '“按这一天计算状态”可以回答“2021-06-30 那天它是否有效”。',
           '选项多的一组可以输入几个字查找，↑ ↓ 在选项间移动，空格选上，Esc 回到输入框；“更多…”列出全部选项。',
@@ -103,7 +104,7 @@ export const helpTexts = defineTexts(
           'Phrase: "management systems" finds these words side by side in a title or in a full text.',
           'Without: robot -welding. The minus stands before a word; dashes of numbers do not count.',
           'Or: robot OR manipulator (also |); a blank binds closer, parentheses help: (robot OR manipulator) safety.',
-          'Fields: status:in-force, level:national,industry, ics:25.040.30, year:2015..2020, implemented:2026-01-01.., title:safety, replaces:GB/T 1.1-2009. The Chinese names work too: 状态:现行.',
+          'Fields: status:in-force, level:national,industry, ics:25.040.30, year:2015..2020, sector:JB, division:DB37 (a province with its cities), implemented:2026-01-01.., title:safety, replaces:GB/T 1.1-2009. The Chinese names work too: 状态:现行.',
           'A colon behind any other name is searched as it stands, as in ISO 9001:2015. A fault in a query is told with its character.',
         ],
       },
@@ -112,6 +113,7 @@ export const helpTexts = defineTexts(
         lines: [
           'Where the library holds an open text (O1) its words are searched too: what stands in the title comes first, what only the text has comes after it, with the clause where it stands.',
           'Only in texts: text:shelter; several words side by side in quotes: text:"emergency shelter". Without texts that have a word: -text:shelter.',
+          '“Search in texts” below the search box lists passages: which clause of which standard, with all the words in one passage; chosen conditions hold there too.',
           'A clause leads to the text with the words marked. Texts that are not open are neither searched nor shown; the page of the text says why and how it is come by.',
         ],
       },
@@ -125,7 +127,7 @@ export const helpTexts = defineTexts(
       {
         heading: 'Filter, sort, export',
         lines: [
-          'On the left (“Filters” on a phone) narrow by status, level, year, ICS, CCS and more; values of one group are alternatives, groups narrow each other.',
+          'On the left (“Filters” on a phone) narrow by status, level, year, sector, division, ICS, CCS and more; values of one group are alternatives, groups narrow each other.',
           'The address of the page is the query: keep it or send it on.',
           '“Status on this day” answers questions such as “was it in force on 2021-06-30?”.',
           'A long group is searched by typing: ↑ ↓ move over the values, the space bar chooses, Esc goes back; “More…” lists all.',

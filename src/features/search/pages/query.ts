@@ -25,6 +25,8 @@ export const facetOrder = [
   'level',
   'nature',
   'year',
+  'sector',
+  'division',
   'publisher',
   'ics',
   'ccs',

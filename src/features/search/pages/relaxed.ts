@@ -29,13 +29,21 @@ export type Relaxed = {
 /** Conditions that are tried one by one. */
 const mostTried = 8;
 
-/** Undefined when the search has no conditions. */
-export async function relaxedOf(api: SearchCaller, query: Query): Promise<Relaxed | undefined> {
+/** Of a search for standards. Undefined when it has no conditions. */
+export function relaxedOf(api: SearchCaller, query: Query): Promise<Relaxed | undefined> {
+  return relaxedBy(async (wanted) => {
+    const { total, nearest } = await api.search.standards({ ...askedOf(wanted), limit: 1, facetLimit: 0 });
+    return { total, nearest: nearest && nearestLines(nearest) };
+  }, query);
+}
+
+type Count = (query: Query) => Promise<Pick<Relaxed, 'nearest'> & { readonly total: number }>;
+
+/** The same of any search that tells how much it finds. */
+export async function relaxedBy(count: Count, query: Query): Promise<Relaxed | undefined> {
   const conditions = conditionsOf(query).filter(([name]) => name !== 'sort' && name !== 'on');
   if (conditions.length === 0) return undefined;
-  const count = (wanted: Query) => api.search.standards({ ...askedOf(wanted), limit: 1, facetLimit: 0 });
-  const { total: all, nearest: found } = await count(withoutConditions(query));
-  const nearest = found && nearestLines(found);
+  const { total: all, nearest } = await count(withoutConditions(query));
   if (all === 0 || conditions.length === 1) return { all, each: [], nearest };
   const each = await Promise.all(
     conditions.slice(0, mostTried).map(async ([name, value]) => {

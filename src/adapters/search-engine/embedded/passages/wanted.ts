@@ -1,6 +1,7 @@
 import type { PassageQuery } from '#adapters/search-engine/port.ts';
+import type { Day } from '#kernel/base/dates.ts';
 import { type Refusal, refuse } from '#kernel/base/refusal.ts';
-import type { Expression, Filter } from '#kernel/query/index.ts';
+import type { DayField, Expression, Filter } from '#kernel/query/index.ts';
 import { atomsOf, isIdeogram, queryTermsOf } from '#kernel/text/index.ts';
 import type { Branch } from '../plan.ts';
 import type { QueryWords } from '../query-words.ts';
@@ -60,7 +61,7 @@ export function wantedOf(
   branches: readonly Branch[],
   read: (text: string) => QueryWords,
 ): readonly WantedBranch[] | { readonly refusal: Refusal } {
-  const chosen = filtersOf(query.filters);
+  const chosen = [...filtersOf(query.filters), ...daysOf(query)];
   const wanted = branches.map((branch) => wantedOfBranch(branch, chosen, read));
   if (new Set(wanted.flatMap(({ needed }) => documentParts(needed).map(nameOfPart))).size > mostDocumentParts) {
     const reason = `按段检索的检索式最多有 ${mostDocumentParts} 组不同的条件 · a search for passages has ${mostDocumentParts} different groups of filters at most`;
@@ -79,6 +80,18 @@ function filtersOf(filters: PassageQuery['filters']): readonly Wanted[] {
     const field = name as Extract<Filter, { kind: 'values' }>['field'];
     return [{ kind: 'document', of: { kind: 'values', field, values } }];
   });
+}
+
+function daysOf({ implementedFrom, implementedTo, publishedFrom, publishedTo }: PassageQuery): readonly Wanted[] {
+  return [
+    ...between('implemented', implementedFrom, implementedTo),
+    ...between('published', publishedFrom, publishedTo),
+  ];
+}
+
+function between(field: DayField, from: Day | undefined, to: Day | undefined): readonly Wanted[] {
+  if (from === undefined && to === undefined) return [];
+  return [{ kind: 'document', of: { kind: 'days', field, ranges: [{ ...(from && { from }), ...(to && { to }) }] } }];
 }
 
 function wantedOfBranch(branch: Branch, chosen: readonly Wanted[], read: (text: string) => QueryWords): WantedBranch {

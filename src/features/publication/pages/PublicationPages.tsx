@@ -1,0 +1,84 @@
+import { Link } from 'react-router';
+import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
+import { StandardNumber } from '#ui/components/StandardNumber.tsx';
+import { useTexts } from '#ui/i18n/texts.tsx';
+import type { PublicationLine, PublicationQuery } from '../contract.ts';
+import { publicationTexts } from './texts.ts';
+
+export type PublicationsData = Listed<PublicationQuery, PublicationLine>;
+
+/** What this city published, and the radar of reviews. */
+export function PublicationsPage({ data }: { data: PublicationsData }) {
+  const words = useTexts(publicationTexts);
+  const { query } = data;
+  return (
+    <ListPage
+      data={data}
+      words={words}
+      keyOf={({ caseId }) => caseId}
+      exported="/export/publications"
+      filters={[
+        { name: 'show', label: words.show, value: query.show, choices: words.shows },
+        { name: 'q', label: words.q, value: query.q },
+        { name: 'sort', label: words.sort, value: query.sort, choices: words.sorts },
+      ]}
+      columns={[
+        { label: words.number, cell: (line) => <NumberLink line={line} /> },
+        { label: words.name, cell: ({ title, caseId }) => <Link to={`/cases/${caseId}/progress`}>{title}</Link> },
+        { label: words.published, cell: ({ published }) => published },
+        { label: words.effective, cell: ({ effective }) => effective },
+        { label: words.review, cell: (line) => <Review line={line} /> },
+      ]}
+    />
+  );
+}
+
+function NumberLink({ line }: { line: PublicationLine }) {
+  return (
+    <Link to={`/s/${encodeURIComponent(line.key)}`}>
+      <StandardNumber number={line.number} />
+    </Link>
+  );
+}
+
+function Review({ line }: { line: PublicationLine }) {
+  const words = useTexts(publicationTexts);
+  const { withdrawn, reviewed, reviewDue, calls, changed } = line;
+  if (withdrawn !== undefined) return words.withdrawn(withdrawn);
+  const parts = [
+    ...(reviewDue === undefined ? [] : [words.due(reviewDue)]),
+    ...(reviewed === undefined ? [] : [words.reviewed(reviewed)]),
+  ];
+  return (
+    <>
+      {parts.join(' · ') || '—'}
+      {calls.map((call) => (
+        <p className="late" key={call}>
+          {words.calls[call]}
+          {call === 'cited-changed' && ` ${changed.join('、')}`}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** On the pages of a case: the standard that came of it. */
+export function PublicationPanel({ line }: { line: PublicationLine | undefined }) {
+  const words = useTexts(publicationTexts);
+  if (!line) return null;
+  return (
+    <section className="section" id="publication">
+      <h2>{words.panel}</h2>
+      <p>
+        <NumberLink line={line} /> {line.title}
+      </p>
+      <p className="small muted">
+        {words.published} {line.published} · {words.effective} {line.effective}
+        {line.replaces && ` · ${words.replaces(line.replaces)}`}
+      </p>
+      <div className="small">
+        <Review line={line} />
+      </div>
+    </section>
+  );
+}
