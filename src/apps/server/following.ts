@@ -120,6 +120,8 @@ async function openPublication(options: ProcedureOptions, cases: Cases): Promise
     division,
     approver: `${cityName.zh}市标准化行政主管部门`,
     isSample,
+    // numbers of samples are none that a city has given
+    firstSerial: isSample ? 9951 : 1,
     tell: alerts.tell,
     officePersons: () => people.authority.holdersAt('cases.govern', undefined),
   });

@@ -32,6 +32,7 @@ import {
   type SearchBook,
 } from '#features/search/index.ts';
 import { createAuditorCaller } from './auditor-router.ts';
+import type { ProcedureOptions } from './following.ts';
 import type { People } from './guard.ts';
 import { openOperations } from './operations/open.ts';
 import { createPeople } from './people.ts';
@@ -64,6 +65,9 @@ export type Platform = {
   readonly follower: Follower;
   readonly router: Router;
   readonly people: People;
+  readonly procedures: Procedures;
+  /** The same at another time, telling nobody: what the sample city did before today. */
+  proceduresAt(clock: () => Date): Promise<Procedures>;
   /** Calls in process as nobody; `callerFor` as the visitor of a request. */
   readonly caller: Calling;
   callerFor(visitor: Visitor): Calling;
@@ -169,7 +173,7 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
   const search = createSearch(engines.asked, catalogue, reference, onSearch, book, library, options.keptAnswers);
   const follower = followerOf(engines.fed, { database, catalogue, library, options });
   const site = { url: options.siteUrl ?? 'http://localhost' };
-  const { people, alerts, currency, moderation, procedures } = await wirePeople(options, {
+  const { people, alerts, currency, moderation, procedures, wiring } = await wirePeople(options, {
     database,
     audit,
     catalogue,
@@ -201,6 +205,8 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     follower,
     router,
     people,
+    procedures,
+    proceduresAt: (at) => openProcedures({ ...wiring, clock: at, alerts: { ...alerts, tell: async () => undefined } }),
     site,
     caller: callerOf(router, nobody),
     callerFor: (visitor) => callerOf(router, visitor),
@@ -283,7 +289,7 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     cityName,
     sample: options.sample ?? false,
   });
-  const procedures: Procedures = await openProcedures({
+  const wiring: ProcedureOptions = {
     packageFolder,
     dataFolder,
     database,
@@ -298,8 +304,9 @@ async function wirePeople(options: PlatformOptions, wired: Wired) {
     cityName,
     division: options.division ?? '3702',
     isSample: options.sample ?? false,
-  });
-  return { people, alerts, currency, moderation, procedures };
+  };
+  const procedures: Procedures = await openProcedures(wiring);
+  return { people, alerts, currency, moderation, procedures, wiring };
 }
 
 /** Statements from which on several threads build an index sooner than one: each of them takes half a second to start. */

@@ -11,6 +11,7 @@ import { createHttp } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { loadSamplePeople } from './people.ts';
 import { openPlatform, type Platform, packageFolder } from './platform.ts';
+import { loadSampleCases } from './sample-cases/load.ts';
 import { loadSampleCity } from './sample-city.ts';
 import { dailyHeadTask, tasksOf } from './tasks.ts';
 
@@ -25,7 +26,7 @@ export type ServeOptions = {
   /** Told what is being done while a start takes time. */
   /** Told the one-time link by which the first administrator begins, while there is none. */
   readonly onFirstAdministrator: (link: string) => void;
-  readonly onProgress: (step: 'database' | 'sample' | 'index', done?: number, total?: number) => void;
+  readonly onProgress: (step: 'database' | 'sample' | 'cases' | 'index', done?: number, total?: number) => void;
 };
 
 /** Where a running server of this data folder is: other commands ask it instead of building an index of their own. */
@@ -102,6 +103,8 @@ async function listen(
     const link = await platform.people.accounts.firstAdministratorLink();
     if (link) options.onFirstAdministrator(link);
     if (config.loadSample) await loadSampleCity(platform, (done, total) => options.onProgress('sample', done, total));
+    if (config.loadSample)
+      await loadSampleCases(platform, options.clock(), (done, total) => options.onProgress('cases', done, total));
     options.onProgress('index');
     await platform.follower.catchUp();
   } catch (error) {

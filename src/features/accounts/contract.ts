@@ -46,6 +46,10 @@ export const sampleKeys = [
   'association',
   'librarian',
   'expert',
+  'expert-2',
+  'expert-3',
+  'expert-4',
+  'expert-5',
   'citizen',
 ] as const;
 

@@ -19,6 +19,10 @@ export const samplePeople = [
   { key: 'association', zh: '样例·社团管理员', role: 'unit-administrator', unit: 'sample-association' },
   { key: 'librarian', zh: '样例·馆员', role: 'librarian' },
   { key: 'expert', zh: '样例·专家', role: 'expert' },
+  { key: 'expert-2', zh: '样例·审查专家乙', role: 'expert' },
+  { key: 'expert-3', zh: '样例·审查专家丙', role: 'expert' },
+  { key: 'expert-4', zh: '样例·审查专家丁', role: 'expert' },
+  { key: 'expert-5', zh: '样例·审查专家戊', role: 'expert' },
   { key: 'citizen', zh: '样例·市民' },
 ] as const;
 export type SampleKey = (typeof samplePeople)[number]['key'];
@@ -62,6 +66,17 @@ export async function addSamplePeople(
       });
     if (id && 'unit' in sample) await join(sample.unit, id);
   }
+}
+
+/** The id of a sample person; undefined in a real database. */
+export async function samplePerson(means: AccountMeans, key: SampleKey): Promise<string | undefined> {
+  const row = await tablesOf(means)
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', `${key}@sample.invalid`)
+    .where('sample', '=', true)
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** Whether the sign-in page offers them to this visitor. */

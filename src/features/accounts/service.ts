@@ -39,6 +39,7 @@ import {
   offersSamples,
   type SampleKey,
   samplePeople,
+  samplePerson,
   settleKind,
   signInAsSample,
 } from './sample-people.ts';
@@ -147,6 +148,7 @@ function forApps(means: AccountMeans) {
     firstAdministratorLink: () => firstAdministratorLink(means),
     settleKind: () => settleKind(means),
     addSamplePeople: (join: (unit: string, person: string) => Promise<void>) => addSamplePeople(means, join),
+    samplePerson: (key: SampleKey) => samplePerson(means, key),
     sendDue: (sender: MailSender) => sendDue(means, sender),
     clearOld: () => clearOld(means),
     /** Milliseconds alerts are kept. */

@@ -23,6 +23,8 @@ export type PublicationMeans = {
   readonly approver: string;
   /** What is published here is a sample. */
   readonly isSample: boolean;
+  /** The first serial number of a series. */
+  readonly firstSerial: number;
   readonly tell: (transaction: OpenTransaction, alerts: readonly Alert[]) => Promise<void>;
   /** Persons who answer for the duties after a publication. */
   readonly officePersons: () => Promise<readonly string[]>;

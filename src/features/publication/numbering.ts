@@ -106,7 +106,7 @@ async function nextNumber(means: PublicationMeans, work: Work, { standing, day, 
   }
   const { last } = await work
     .insertInto('publication_series')
-    .values({ prefix, last: 1 })
+    .values({ prefix, last: means.firstSerial })
     .onConflict((at) => at.column('prefix').doUpdateSet((row) => ({ last: row('publication_series.last', '+', 1) })))
     .returning('last')
     .executeTakeFirstOrThrow();

@@ -95,7 +95,7 @@ describe('a publication', () => {
   it('has the next number of its series, enters the catalogue, and its text is free and found', async () => {
     first = await published('2026-06-01');
     const line = await publicationOf(first);
-    expect(line).toMatchObject({ number: 'DB3702/T 1—2026', effective: '2026-06-01', key: 'db3702-t-1~2026' });
+    expect(line).toMatchObject({ number: 'DB3702/T 9951—2026', effective: '2026-06-01', key: 'db3702-t-9951~2026' });
     await play.site.platform.follower.catchUp();
     const browser = play.site.browser();
     const record = await browser.read<{ sample: boolean }>(`/standards/${line.key}`);
@@ -104,7 +104,7 @@ describe('a publication', () => {
     expect(await on(line.key, '2026-06-01')).toMatchObject({ status: { state: 'in-force' } });
     const texts = await browser.read<{ texts: { access: string }[] }>(`/standards/${line.key}/texts`);
     expect(texts.texts).toMatchObject([{ access: 'O1' }]);
-    expect((await browser.read<{ total: number }>('/standards?q=DB3702/T 1—2026')).total).toBe(1);
+    expect((await browser.read<{ total: number }>('/standards?q=DB3702/T 9951—2026')).total).toBe(1);
     expect((await browser.read<{ total: number }>('/passages?q=海水稻种植技术规程')).total).toBeGreaterThan(0);
     const told = await play.clerk.browser.read<{ items: { zh: string }[] }>('/me/alerts');
     expect(told.items.some(({ zh }) => zh.includes('报省备案'))).toBe(true);

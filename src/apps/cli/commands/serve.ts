@@ -8,6 +8,7 @@ import { version } from '../version.ts';
 const steps = {
   database: '数据库 database',
   sample: '样例城市 sample city',
+  cases: '样例办件 sample cases',
   index: '检索索引 search index',
 } as const;
 
