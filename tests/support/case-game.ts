@@ -13,6 +13,7 @@ import {
   readProcedureRules,
   rulesOn,
 } from '#kernel/procedure/index.ts';
+import { readNumberSeries } from '#kernel/standard/number-series.ts';
 
 /** A case played from day to day against the tables that are shipped: for the tests of procedures. */
 const reference = (name: string) => readFileSync(`data/reference/${name}.tsv`, 'utf8');
@@ -35,6 +36,9 @@ export const knownNames = {
     'task-free-text',
   ]),
 };
+
+/** Procedures that have a series of numbers. */
+export const withSeries = new Set(readNumberSeries(reference('number-series')).map(({ procedure }) => procedure));
 
 export const start = '2025-03-03';
 /** Who plays all roles, the clock's too; who begins is somebody else, so that reviewing the beginner's work is no own work. */

@@ -14,7 +14,7 @@ import {
   replay,
   rulesOn,
 } from '#kernel/procedure/index.ts';
-import { type Game, holidays, knownNames, play, player, rolesOf, rules, start } from './case-game.ts';
+import { type Game, holidays, knownNames, play, player, rolesOf, rules, start, withSeries } from './case-game.ts';
 
 /** What holds for every procedure: the declaration is whole, and no play of it comes to its goal past what guards it. */
 export type Guards = {
@@ -59,6 +59,13 @@ export function procedureSuite(procedure: Procedure, guards: Guards): void {
           .map(({ needs = [] }) => needs.map((item) => memberOf(procedure.items, item)?.kind));
       expect(kindsFor('open-consultation').filter((kinds) => !kinds.includes('clauses'))).toEqual([]);
       expect(kindsFor('publish-answers').filter((kinds) => !kinds.includes('table'))).toEqual([]);
+    });
+
+    it('has a number to give: of a series of this city, or typed', () => {
+      const moves = Object.values(procedure.stages).flatMap(({ moves: own = {} }) => Object.values(own));
+      const numbering = moves.filter(({ effects = [] }) => effects.includes('assign-number'));
+      const isTyped = numbering.every(({ needs = [] }) => needs.includes('number'));
+      expect(isTyped || withSeries.has(procedure.id)).toBe(true);
     });
 
     it('gives every stage that is no end a code, and survives JSON and being drawn', () => {

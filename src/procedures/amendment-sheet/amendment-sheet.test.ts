@@ -37,7 +37,7 @@ function published(game: ReturnType<typeof play>) {
   game.gate('2025-05-08', 'legality');
   game.go('2025-05-09', 'publicise');
   game.act('2025-05-12', { kind: 'opened', subCase: 'objection', id: 'o' });
-  game.write('2025-05-20', 'number', 'announcement');
+  game.write('2025-05-20', 'number', 'effective', 'announcement');
   expect(game.move('2025-05-20', 'publish')).toBe('sub-case-open');
   game.act('2025-05-20', { kind: 'closed', id: 'o', ending: 'refused' });
   expect(game.move('2025-05-20', 'publish')).toBe('items-missing');

@@ -235,7 +235,7 @@ export const amendmentSheet = defineProcedure({
       code: 'A52',
       public: true,
       within: { atLeast: 'local-publicity' },
-      writes: { office: ['number', 'announcement', 'consolidated'] },
+      writes: { office: ['number', 'effective', 'announcement', 'consolidated'] },
       subCases: {
         objection: { label: { zh: '公示异议', en: 'Objection' }, procedure: 'objection', by: 'office', waits: true },
       },
@@ -244,7 +244,7 @@ export const amendmentSheet = defineProcedure({
           label: { zh: '批准发布', en: 'Approve and publish' },
           by: 'office',
           to: 'published',
-          needs: ['number', 'announcement', 'consolidated'],
+          needs: ['number', 'effective', 'announcement', 'consolidated'],
           notBy: ['drafter'],
           effects: ['assign-number', 'enter-catalogue', 'publish-notice'],
         },

@@ -20,7 +20,11 @@ export const items = {
     kind: 'document',
     label: { zh: '合法性与协调性意见', en: 'opinion on legality and coordination' },
   },
-  number: { kind: 'text', label: { zh: '修改单编号（第几号）', en: 'number of the sheet' } },
-  announcement: { kind: 'document', label: { zh: '发布公告', en: 'announcement' } },
-  consolidated: { kind: 'clauses', label: { zh: '合并文本', en: 'consolidated text' } },
+  number: {
+    kind: 'text',
+    label: { zh: '修改单编号（标准号与第几号修改单）', en: 'number of the standard and of the sheet' },
+  },
+  effective: { kind: 'date', label: { zh: '实施日期', en: 'in force from' } },
+  announcement: { kind: 'document', label: { zh: '发布公告', en: 'announcement' }, public: true },
+  consolidated: { kind: 'clauses', label: { zh: '合并文本', en: 'consolidated text' }, public: true },
 } as const satisfies Readonly<Record<string, Item>>;

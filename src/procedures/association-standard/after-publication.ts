@@ -12,7 +12,7 @@ export const afterPublication = {
         by: 'secretariat',
         to: 'in-force',
         needs: ['openness', 'declaration', 'patents'],
-        effects: ['enter-catalogue', 'publish-notice'],
+        effects: ['publish-notice'],
       },
       order: {
         label: { zh: '责令限期改正', en: 'Order a correction' },
@@ -60,7 +60,7 @@ export const afterPublication = {
         to: 'in-force',
         // what was never declared is declared here at the latest
         needs: ['correction-report', 'openness', 'declaration', 'patents'],
-        effects: ['enter-catalogue', 'notify'],
+        effects: ['notify'],
       },
       void: {
         label: { zh: '逾期未改正，废止或撤销编号', en: 'Not corrected, made void' },

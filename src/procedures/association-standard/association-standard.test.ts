@@ -68,7 +68,7 @@ function untilPublished() {
   game.gate('2025-10-29', 'decision');
   game.go('2025-10-30', 'approve');
   expect(game.move('2025-10-30', 'publish')).toBe('items-missing');
-  game.write('2025-10-30', 'number', 'announcement');
+  game.write('2025-10-30', 'number', 'effective', 'announcement');
   game.go('2025-10-31', 'publish');
   return game;
 }

@@ -289,13 +289,13 @@ export const associationStandard = defineProcedure({
       label: { zh: '编号与发布', en: 'Number and publication' },
       code: 'T60',
       within: { atMost: 'association-numbering' },
-      writes: { secretariat: ['number', 'announcement'] },
+      writes: { secretariat: ['number', 'effective', 'announcement'] },
       moves: {
         publish: {
           label: { zh: '编号发布', en: 'Publish' },
           by: 'secretariat',
           to: 'published',
-          needs: ['number', 'announcement'],
+          needs: ['number', 'effective', 'announcement'],
           notBy: ['drafter'],
           effects: ['assign-number', 'enter-catalogue', 'publish-notice'],
         },

@@ -43,7 +43,8 @@ export const items = {
   'approval-form': { kind: 'document', label: { zh: '报批表', en: 'application for publication' } },
   decision: { kind: 'document', label: { zh: '批准决定', en: 'decision to approve' } },
   number: { kind: 'text', label: { zh: '标准编号', en: 'number' } },
-  announcement: { kind: 'document', label: { zh: '发布公告', en: 'announcement' } },
+  effective: { kind: 'date', label: { zh: '实施日期', en: 'in force from' } },
+  announcement: { kind: 'document', label: { zh: '发布公告', en: 'announcement' }, public: true },
   openness: {
     kind: 'choice',
     label: { zh: '公开方式', en: 'what is open' },
@@ -52,11 +53,13 @@ export const items = {
   declaration: {
     kind: 'table',
     label: { zh: '自我声明公开信息表', en: 'table of the self-declaration' },
+    public: true,
   },
   'correction-report': { kind: 'document', label: { zh: '改正报告', en: 'report on the correction' } },
   'void-decision': {
     kind: 'document',
     label: { zh: '省级以上主管部门的废止或撤销编号决定', en: 'decision of the province or above' },
+    public: true,
   },
   'review-conclusion': {
     kind: 'choice',

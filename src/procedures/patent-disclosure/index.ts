@@ -20,10 +20,14 @@ export const patentDisclosure = defineProcedure({
   offices: { office: 'cases.govern' },
   assignedBy: { holder: 'office', drafter: 'office' },
   items: {
-    title: { kind: 'text', label: { zh: '专利名称', en: 'title of the patent' } },
-    'patent-number': { kind: 'text', label: { zh: '专利号或申请号', en: 'number of patent or application' } },
-    'holder-name': { kind: 'text', label: { zh: '专利权人或申请人', en: 'holder' } },
-    standard: { kind: 'text', label: { zh: '涉及的标准或计划', en: 'standard or project concerned' } },
+    title: { kind: 'text', label: { zh: '专利名称', en: 'title of the patent' }, public: true },
+    'patent-number': {
+      kind: 'text',
+      label: { zh: '专利号或申请号', en: 'number of patent or application' },
+      public: true,
+    },
+    'holder-name': { kind: 'text', label: { zh: '专利权人或申请人', en: 'holder' }, public: true },
+    standard: { kind: 'text', label: { zh: '涉及的标准或计划', en: 'standard or project concerned' }, public: true },
     'legal-status': { kind: 'text', label: { zh: '法律状态', en: 'legal status' } },
     claims: { kind: 'table', label: { zh: '权利要求与标准条款对照', en: 'claims and the clauses they touch' } },
     proof: { kind: 'document', label: { zh: '证明材料', en: 'proof' } },
@@ -78,6 +82,7 @@ export const patentDisclosure = defineProcedure({
           by: 'office',
           to: 'publication',
           gates: 'all',
+          needs: ['title', 'patent-number', 'holder-name', 'standard'],
           effects: ['publish-notice', 'notify'],
         },
         return: {

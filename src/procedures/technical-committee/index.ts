@@ -65,6 +65,7 @@ export const technicalCommittee = defineProcedure({
           by: 'office',
           to: 'proposal-publicity',
           gates: 'all',
+          needs: ['field'],
           holders: ['secretariat'],
           effects: ['publish-notice', 'notify'],
         },
@@ -176,6 +177,7 @@ export const technicalCommittee = defineProcedure({
           by: 'office',
           to: 'list-publicity',
           gates: 'all',
+          needs: ['member-list'],
           effects: ['publish-notice', 'notify'],
         },
         again: {
