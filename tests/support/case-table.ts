@@ -2,7 +2,7 @@ import { loadSamplePeople } from '#apps/server/people.ts';
 import { openPlatform, type Platform, packageFolder } from '#apps/server/platform.ts';
 import type { SampleKey } from '#features/accounts/index.ts';
 import type { Asker } from '#features/authority/index.ts';
-import type { CaseView } from '#features/cases/contract.ts';
+import type { CaseView } from '#features/cases/case-contract.ts';
 import type { Draw } from '../../bench/random.ts';
 
 /** The sample people at one table with cases of a local standard: whoever may do something does it, by chance. */
