@@ -13,7 +13,7 @@ export type Bar = {
   readonly met: boolean;
 };
 
-const asked = { clients: 1, requests: 300 };
+const asked = { clients: 1, requests: 100, before: 30 };
 
 /** Worklists and cases over HTTP, one after the other; beside them the same question asked of PostgreSQL plainly. */
 export async function measureServer(server: RealServer, folder: string, made: Made) {
