@@ -126,3 +126,30 @@ export async function publishAnswers(
     });
   }
 }
+
+/** Takes comments longer, when the term of the stage that opened the consultation was made longer. */
+export async function extendConsultation(
+  means: ConsultationMeans,
+  transaction: OpenTransaction,
+  { id, place }: About,
+): Promise<void> {
+  const work = transactionOver<ConsultationTables>(transaction);
+  const last = lastDayOf(await means.cases.standing(id));
+  if (last === undefined) return;
+  const longer = await work
+    .updateTable('consultation')
+    .set({ last_day: last })
+    .where('of_case', '=', id)
+    .where('place', '<', place)
+    .where('closed', 'is', null)
+    .where('last_day', '<', last)
+    .returning('id')
+    .execute();
+  for (const { id: consultation } of longer)
+    await means.append(work, {
+      actor: { kind: 'system', part: 'consultations' },
+      verb: 'consultations.extend',
+      object: { kind: 'consultation', id: consultation },
+      after: { until: last },
+    });
+}

@@ -19,7 +19,7 @@ export type ConsultationTables = {
     clauses: Json<readonly Clause[]>;
     papers: Json<readonly Paper[]>;
     opened: Date;
-    last_day: string | null;
+    last_day: ColumnType<string | null, string | null, string>;
     rule: ColumnType<Rule | null, string | null, never>;
     closed: ColumnType<Date | null, undefined, Date>;
     answered: ColumnType<Date | null, undefined, Date>;
