@@ -122,6 +122,7 @@ async function openPublication(options: ProcedureOptions, cases: Cases): Promise
     database,
     clock,
     append,
+    authority: people.authority,
     cases,
     catalogue,
     library,
