@@ -45,6 +45,7 @@ export async function openConsultation(
       draft: JSON.stringify(paperOf(draft)),
       clauses: JSON.stringify(await cases.clausesOf(transaction, id, draft)),
       papers: JSON.stringify(published.filter((each) => each !== draft).map(paperOf)),
+      replaces: revisedBy(writings) ?? null,
       opened: new Date(entry.at),
       last_day: (stands && lastDayOf(standing)) || null,
       rule: stands && rule ? JSON.stringify({ basis: rule.basis, certainty: rule.certainty }) : null,
@@ -56,6 +57,12 @@ export async function openConsultation(
     object: { kind: 'consultation', id: consultation },
     after: { case: id, round: earlier.length + 1, draft: paperOf(draft) },
   });
+}
+
+/** What is revised: the standard that the case names. */
+function revisedBy(writings: readonly Writing[]): string | undefined {
+  const content = writings.find(({ kind }) => kind === 'standard')?.content;
+  return content && 'text' in content ? content.text.slice(0, 200) : undefined;
 }
 
 function paperOf({ label, version, content }: Writing): Paper {

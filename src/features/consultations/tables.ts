@@ -18,6 +18,7 @@ export type ConsultationTables = {
     draft: Json<Paper>;
     clauses: Json<readonly Clause[]>;
     papers: Json<readonly Paper[]>;
+    replaces: string | null;
     opened: Date;
     last_day: ColumnType<string | null, string | null, string>;
     rule: ColumnType<Rule | null, string | null, never>;
