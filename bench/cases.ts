@@ -38,10 +38,10 @@ const longLog = 5_000;
 export async function run(): Promise<Record<string, unknown>> {
   const { values } = parseArgs({ options, allowPositionals: true, strict: false });
   const size = { cases: Number(values.cases), entries: Number(values.entries) };
-  const folder = process.env.K7 ?? mkdtempSync(path.join(tmpdir(), 'biao-bench-cases-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'biao-bench-cases-'));
   try {
     // the first start loads the sample city
-    if (!process.env.K7) await (await startRealServer(folder)).stop();
+    await (await startRealServer(folder)).stop();
     process.stderr.write('filling …\n');
     const made = await inPlatform(folder, (platform) => fill(platform, size));
     process.stderr.write(`filled in ${made.seconds} s\n`);
@@ -56,7 +56,7 @@ export async function run(): Promise<Record<string, unknown>> {
     const figures = { ...size, voters, comments, longLog, writeSeconds: made.seconds, ...overHttp, ...inProcess };
     return { ...figures, bars: barsOf(figures) };
   } finally {
-    if (!process.env.K7) rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -108,6 +108,11 @@ async function fill(platform: Platform, { cases, entries }: { cases: number; ent
     department: await person('department'),
     experts: Array.from({ length: voters }, () => randomUUID()),
   };
+  await database.pool.query(
+    `insert into person (id, name, email, email_verified, sample)
+     select id, '样例·专家', id || '@bench.invalid', now(), true from unnest($1::uuid[]) id`,
+    [generating.experts],
+  );
   const citizen = await person('citizen');
   const ids = Array.from({ length: cases }, () => randomUUID());
   const [long = '', voted = ''] = ids;

@@ -1203,6 +1203,8 @@ CREATE UNIQUE INDEX ballot_open ON public.ballot USING btree (of_case) WHERE (cl
 
 CREATE INDEX case_effect_waiting ON public.case_effect USING btree (effect) WHERE (done IS NULL);
 
+CREATE INDEX case_entry_moves ON public.case_entry USING btree (of_case, place) WHERE ((body ->> 'kind'::text) = 'moved'::text);
+
 CREATE INDEX case_holder_of ON public.case_holder USING btree (holder, is_turn);
 
 CREATE INDEX case_note_of_case ON public.case_note USING btree (of_case, said);

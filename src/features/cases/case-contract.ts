@@ -129,7 +129,8 @@ export const CaseView = CaseLine.extend({
   clock: z
     .array(z.enum(['suspend', 'resume', 'extend']))
     .meta({ description: 'What who asks may do to the clock of the stage' }),
-  events: z.array(CaseEvent),
+  entries: z.int().meta({ description: 'Entries of its log so far' }),
+  events: z.array(CaseEvent).meta({ description: 'The newest hundred, or those before an entry' }),
   notes: z
     .array(z.object({ at: When, by: z.string(), body: z.string() }))
     .meta({ description: 'What those who work on it said to each other; never public' }),
@@ -187,7 +188,7 @@ export const caseContract = {
     .output(z.object({ total: z.int(), items: z.array(CaseLine) })),
   look: own
     .route({ method: 'GET', path: '/cases/{id}', tags: ['cases'] })
-    .input(z.object({ id: Id }))
+    .input(z.object({ id: Id, before: z.coerce.number().int().min(1).optional() }))
     .output(CaseView),
   progress: open
     .route({ method: 'GET', path: '/cases/{id}/progress', tags: ['cases'] })

@@ -7,20 +7,22 @@ import { takesFile } from './content.ts';
 import { hindrance, partIn } from './deeds.ts';
 import { offeredForms } from './forms.ts';
 import { keysOf, type Part } from './holders.ts';
+import { logPage, movesIn } from './log.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 import { withNames } from './naming.ts';
 import { termOf } from './reading.ts';
 import { notesOf } from './together.ts';
 import { isUuid } from './writing.ts';
 
-/** A case for who has a part in it: where it stands, what they may do and why not, what was done. */
-export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promise<CaseView> {
+/** A case for who has a part in it: where it stands, what they may do and why not, what was done last, or before an entry. */
+export async function lookAt(means: CaseMeans, asker: Asker, id: string, before?: number): Promise<CaseView> {
   const loaded = await load(means, id);
   const part = await partIn(means, asker, loaded);
   const { procedure, state } = loaded;
   const tables = tablesOf(means);
-  const [entries, effects, turn, items, notes] = await Promise.all([
-    tables.selectFrom('case_entry').select(['place', 'body']).where('of_case', '=', id).orderBy('place').execute(),
+  const [entries, moved, effects, turn, items, notes] = await Promise.all([
+    logPage(means, id, before),
+    movesIn(means, id),
     tables.selectFrom('case_effect').selectAll().where('of_case', '=', id).orderBy('place').execute(),
     tables.selectFrom('case_holder').select('holder').where('of_case', '=', id).where('is_turn', '=', true).execute(),
     itemsOf(means, loaded, part, asker.actor.id),
@@ -64,14 +66,11 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     gates: gatesOf(asking),
     moves: await movesOf(asking),
     clock: clockOf(asking),
+    entries: state.entries,
     events: entries.map(({ place, body }) => eventOf(loaded, place, body, names)),
     notes: notes.map(({ person, body, said }) => ({ at: said.toISOString(), by: names(person), body })),
     effects: effects.map(({ place, effect, done }) => ({ place, effect, done: done?.toISOString() })),
-    forms: offeredForms(
-      means,
-      procedure,
-      entries.map(({ body }) => body),
-    ).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
+    forms: offeredForms(means, procedure, moved).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
   };
 }
 
