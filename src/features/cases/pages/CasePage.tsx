@@ -236,41 +236,61 @@ function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
         ))}
       </datalist>
       <ul className="task-list">
-        {data.view.people.map(({ role, label, isOffice, mayAssign, holders }) => (
-          <li key={role}>
-            {inWords(language, label)}：
-            {holders.map(({ name }) => name).join('、') || (isOffice ? words.byOffice : words.nobody)}
-            {mayAssign && (
-              <details className="small">
-                <summary>{words.assign}</summary>
-                <Form method="post" className="form">
-                  <input type="hidden" name="role" value={role} />
-                  <TextField name="holder" label={words.holder} maxLength={100} list="case-units" answer={answer} />
-                  <button className="btn btn-sm" type="submit" name="deed" value="assign">
-                    {words.assign}
-                  </button>
-                </Form>
-                {holders.map((held) => (
-                  <Form method="post" className="form" key={held.id}>
-                    <input type="hidden" name="role" value={role} />
-                    <input type="hidden" name="holder" value={held.id} />
-                    <TextField
-                      name="reason"
-                      label={`${words.reason}（${held.name}）`}
-                      maxLength={500}
-                      answer={answer}
-                    />
-                    <button className="btn btn-sm" type="submit" name="deed" value="relieve">
-                      {words.relieve}
-                    </button>
-                  </Form>
-                ))}
-              </details>
-            )}
+        {data.view.people.map((people) => (
+          <li key={people.role}>
+            {inWords(language, people.label)}：
+            {people.holders.map(({ name }) => name).join('、') || (people.isOffice ? words.byOffice : words.nobody)}
+            {people.mayAssign && <Assign people={people} answer={answer} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+type AssignProps = { readonly people: CaseView['people'][number]; readonly answer: FormAnswer | undefined };
+
+/** Gives a role to those chosen from who is offered, or to who is named; takes it from who holds it. */
+function Assign({ people: { role, holders, offered }, answer }: AssignProps) {
+  const words = useTexts(caseTexts);
+  return (
+    <details className="small">
+      <summary>{words.assign}</summary>
+      <Form method="post" className="form">
+        <input type="hidden" name="role" value={role} />
+        {offered.length > 0 && (
+          <fieldset className="field">
+            <legend>{words.offered}</legend>
+            {offered.map(({ id, name }) => (
+              <label className="choose" key={id}>
+                <input className="checkbox checkbox-sm" type="checkbox" name="holder" value={id} /> {name}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <TextField
+          name="holder"
+          label={words.holder}
+          maxLength={100}
+          list="case-units"
+          optional={offered.length > 0}
+          answer={answer?.typed?.role === role ? answer : undefined}
+        />
+        <button className="btn btn-sm" type="submit" name="deed" value="assign">
+          {words.assign}
+        </button>
+      </Form>
+      {holders.map((held) => (
+        <Form method="post" className="form" key={held.id}>
+          <input type="hidden" name="role" value={role} />
+          <input type="hidden" name="holder" value={held.id} />
+          <TextField name="reason" label={`${words.reason}（${held.name}）`} maxLength={500} answer={answer} />
+          <button className="btn btn-sm" type="submit" name="deed" value="relieve">
+            {words.relieve}
+          </button>
+        </Form>
+      ))}
+    </details>
   );
 }
 
