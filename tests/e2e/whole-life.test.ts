@@ -58,16 +58,16 @@ async function jobs(): Promise<void> {
   await site.platform.follower.catchUp();
 }
 
-async function pass(days: number): Promise<void> {
-  site.later(days * 86_400_000);
+/** Time passes until ten in the morning of the day after one that a page tells. */
+async function passOver(told: Locator): Promise<void> {
+  const [day = ''] = /\d{4}-\d\d-\d\d/.exec(await told.innerText()) ?? [];
+  site.later(Date.parse(`${day}T02:00:00Z`) + 86_400_000 - site.now().getTime());
   await jobs();
 }
 
 /** Sends a form without script: the page that answers has come, and refuses nothing. */
 async function send(page: Page, button: Locator, done?: string): Promise<void> {
-  const answered = page.waitForEvent('domcontentloaded');
-  await button.click();
-  await answered;
+  await Promise.all([page.waitForEvent('domcontentloaded'), button.click()]);
   expect(await page.getByRole('alert').allInnerTexts()).toEqual([]);
   if (done !== undefined) await page.getByRole('status').filter({ hasText: done }).waitFor();
 }
@@ -130,10 +130,13 @@ async function move(page: Page, name: string, stage: string): Promise<void> {
   await jobs();
 }
 
-/** A move is shown with the day from which it may be made. */
-async function notYet(page: Page, name: string): Promise<void> {
+/** A move is shown with the day until which it may not be made; that day goes by, and it is made. */
+async function moveInTime(page: Page, name: string, stage: string): Promise<void> {
   expect(await page.getByRole('button', { name, exact: true }).isDisabled()).toBe(true);
   await page.getByText('现在不能：').first().waitFor();
+  await passOver(page.getByText('以后才能进入下一环节'));
+  await work(page, clerk);
+  await move(page, name, stage);
 }
 
 async function assign(page: Page, role: string, fill: (form: Locator) => Promise<void>): Promise<void> {
@@ -169,10 +172,7 @@ async function plan(page: Page): Promise<void> {
   await decide(page, '负面清单审查', '必要性与可行性论证');
   await move(page, '同意立项', '立项公示');
   await attach(page, 'plan');
-  await notYet(page, '下达计划');
-  await pass(11);
-  await work(page, clerk);
-  await move(page, '下达计划', '起草');
+  await moveInTime(page, '下达计划', '起草');
 }
 
 /** A unit drafts, the department puts it to the public. */
@@ -292,10 +292,7 @@ async function review(page: Page): Promise<void> {
   await page.getByText('应投 8 人，投票 8 人：同意 6，不同意 2，弃权 0').waitFor();
   await page.getByText('2.2 没有时限，无法检验').waitFor();
   await attach(page, 'minutes');
-  await notYet(page, '审查通过');
-  await pass(11);
-  await work(page, clerk);
-  await move(page, '审查通过', '报批');
+  await moveInTime(page, '审查通过', '报批');
 }
 
 /** Approval, announcement, publication; gives the number. */
@@ -309,10 +306,7 @@ async function publish(page: Page): Promise<string> {
   await move(page, '批准前公示', '公示');
   await write(page, 'effective', effective);
   await attach(page, 'announcement');
-  await notYet(page, '批准发布');
-  await pass(11);
-  await work(page, clerk);
-  await move(page, '批准发布', '已发布，待备案');
+  await moveInTime(page, '批准发布', '已发布，待备案');
   await page.reload();
   return (await page.locator('#publication').getByRole('link').innerText()).trim();
 }
@@ -370,8 +364,8 @@ test('a suggestion becomes a standard that everybody finds and reads; each does 
   await plan(page);
   await draftIt(page);
   const receipt = await comment(page);
-  // thirty days, and the days off of the Spring Festival at their end
-  await pass(33);
+  await toConsultation(page);
+  await passOver(page.getByText('截止（含当日）'));
   await answer(page, receipt);
   await call(page);
   await review(page);
