@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import { goodPassword } from '../support/authenticator.ts';
 import { type PeopleSite, peopleSite, type TestPerson } from '../support/people-site.ts';
-import { openBrowser, visit } from './harness.ts';
+import { assign, attach, choose, decide, send, write } from './case-deeds.ts';
+import { openBrowser, violations, visit } from './harness.ts';
 
 // A local standard from a citizen's suggestion to what everybody finds and reads, played by everybody who has a part in it,
 // each on the pages. Its terms run by the clock of a site of the test's own; the pages are those that were built.
 const begins = '2026-01-12T02:00:00Z';
 const effective = '2026-08-01';
 const title = '近海养殖网箱维护规程（样例）';
+const pictures = process.env.BIAO_TEST_PICTURES;
 const clerk = '样例·标准化办经办人';
 const department = '样例·农业农村局经办人';
 const drafter = '样例·企业管理员';
@@ -68,13 +70,6 @@ async function passOver(told: Locator): Promise<void> {
   await jobs();
 }
 
-/** Sends a form without script: the page that answers has come, and refuses nothing. */
-async function send(page: Page, button: Locator, done?: string): Promise<void> {
-  await Promise.all([page.waitForEvent('domcontentloaded'), button.click()]);
-  expect(await page.getByRole('alert').allInnerTexts()).toEqual([]);
-  if (done !== undefined) await page.getByRole('status').filter({ hasText: done }).waitFor();
-}
-
 /** Signs in on the way to an address that asks for it. */
 async function enter(page: Page, who: string | TestPerson, to: string): Promise<void> {
   await page.context().clearCookies();
@@ -100,37 +95,6 @@ async function work(page: Page, who: string | TestPerson): Promise<void> {
   await page.getByRole('heading', { name: title, level: 1 }).waitFor();
 }
 
-const item = (page: Page, name: string) => page.locator(`#item-${name}`);
-
-/** Writes an item; one that is on file already is opened to be changed. */
-async function write(page: Page, name: string, text: string): Promise<void> {
-  const change = item(page, name).getByText('修改', { exact: true });
-  if ((await change.count()) > 0) await change.click();
-  await item(page, name).locator('input:not([type=hidden]):not([type=file]), textarea').first().fill(text);
-  await send(page, item(page, name).getByRole('button', { name: '保存并计入案卷' }), '已办理');
-}
-
-async function choose(page: Page, name: string, label: string): Promise<void> {
-  await item(page, name).getByRole('combobox').selectOption({ label });
-  await send(page, item(page, name).getByRole('button', { name: '保存并计入案卷' }), '已办理');
-}
-
-async function attach(page: Page, ...names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const file = { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`样例：${name}`) };
-    await item(page, name).locator('input[type=file]').setInputFiles(file);
-    await send(page, item(page, name).getByRole('button', { name: '保存并计入案卷' }), '已办理');
-  }
-}
-
-async function decide(page: Page, ...gates: readonly string[]): Promise<void> {
-  for (const gate of gates) {
-    const form = page.locator('form').filter({ hasText: gate });
-    await form.getByLabel('理由').fill('符合要求');
-    await send(page, form.getByRole('button', { name: '通过', exact: true }), '已办理');
-  }
-}
-
 /** Moves the case on; what follows from it is done. */
 async function move(page: Page, name: string, stage: string): Promise<void> {
   await send(page, page.getByRole('button', { name, exact: true }), '已办理');
@@ -147,11 +111,22 @@ async function moveInTime(page: Page, name: string, stage: string): Promise<void
   await move(page, name, stage);
 }
 
-async function assign(page: Page, role: string, fill: (form: Locator) => Promise<void>): Promise<void> {
-  const line = page.getByRole('listitem').filter({ hasText: `${role}：` });
-  await line.locator('summary').click();
-  await fill(line);
-  await send(page, line.getByRole('button', { name: '指定' }), '已办理');
+/** The same page with script, narrow and with everything opened: axe and its width; a picture when one is wanted. */
+async function sound(from: Page, name: string): Promise<void> {
+  const storageState = await from.context().storageState();
+  const { page, context, watch } = await visit(browser, address, {
+    storageState,
+    viewport: { width: 390, height: 900 },
+  });
+  await page.goto(from.url());
+  await page.locator('main details').evaluateAll((all) => {
+    for (const each of all) each.setAttribute('open', '');
+  });
+  expect([name, await violations(page)]).toEqual([name, []]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect([name, wide <= 0, watch.faults]).toEqual([name, true, []]);
+  if (pictures) await page.screenshot({ path: `${pictures}/life-${name}.png`, fullPage: true });
+  await context.close();
 }
 
 /** A citizen finds the guide, signs in from it, and suggests. */
@@ -268,6 +243,7 @@ async function call(page: Page): Promise<void> {
     const offered = form.getByRole('checkbox');
     expect(await offered.count()).toBe(9);
     for (const one of await offered.all()) await one.check();
+    await sound(page, 'experts');
   });
   await move(page, '组织审查', '技术审查');
   await send(page, page.getByRole('button', { name: '开始表决' }), '表决已开始');
@@ -300,6 +276,7 @@ async function review(page: Page): Promise<void> {
   await page.getByText('表决通过').waitFor();
   await page.getByText('应投 8 人，投票 8 人：同意 6，不同意 2，弃权 0').waitFor();
   await page.getByText('2.2 没有时限，无法检验').waitFor();
+  await sound(page, 'ballot');
   await attach(page, 'minutes');
   await moveInTime(page, '审查通过', '报批');
 }
@@ -317,6 +294,7 @@ async function publish(page: Page): Promise<string> {
   await attach(page, 'announcement');
   await moveInTime(page, '批准发布', '已发布，待备案');
   await page.reload();
+  await sound(page, 'published');
   return (await page.locator('#publication').getByRole('link').innerText()).trim();
 }
 
@@ -333,10 +311,15 @@ async function find(page: Page, number: string): Promise<void> {
   await page.locator('.result').filter({ hasText: title }).getByRole('link', { name: number }).click();
   await page.getByText(effective).first().waitFor();
   expect(await page.locator('main').innerText()).toContain('即将实施');
+  await sound(page, 'record');
+  await page.getByRole('link', { name: '制定过程' }).click();
+  await page.getByText('公开征求意见').first().waitFor();
+  await page.locator('#publication').getByRole('link', { name: number }).click();
   await page.getByRole('link', { name: '公开（O1）' }).click();
   for (const clause of ['1 范围', '2 要求', '2.1', '2.2'])
     await page.getByRole('heading', { name: clause }).first().waitFor();
   await page.getByText('网衣应每周检查一次。').waitFor();
+  await sound(page, 'text');
   await page.goto('/publications');
   await page.getByRole('row').filter({ hasText: number }).getByText(effective).waitFor();
   await page.goto('/notices');

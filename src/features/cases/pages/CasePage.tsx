@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
-import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
+import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseProgress, CaseTerm, CaseView } from '../case-contract.ts';
 import { CaseForms } from './CaseForms.tsx';
@@ -253,6 +253,7 @@ type AssignProps = { readonly people: CaseView['people'][number]; readonly answe
 /** Gives a role to those chosen from who is offered, or to who is named; takes it from who holds it. */
 function Assign({ people: { role, holders, offered }, answer }: AssignProps) {
   const words = useTexts(caseTexts);
+  const own = answer?.typed?.role === role ? answer : undefined;
   return (
     <details className="small">
       <summary>{words.assign}</summary>
@@ -274,22 +275,27 @@ function Assign({ people: { role, holders, offered }, answer }: AssignProps) {
           maxLength={100}
           list="case-units"
           optional={offered.length > 0}
-          answer={answer?.typed?.role === role ? answer : undefined}
+          answer={own}
         />
         <button className="btn btn-sm" type="submit" name="deed" value="assign">
           {words.assign}
         </button>
       </Form>
-      {holders.map((held) => (
-        <Form method="post" className="form" key={held.id}>
+      {holders.length > 0 && (
+        <Form method="post" className="form">
           <input type="hidden" name="role" value={role} />
-          <input type="hidden" name="holder" value={held.id} />
-          <TextField name="reason" label={`${words.reason}（${held.name}）`} maxLength={500} answer={answer} />
+          <ChoiceField
+            name="holder"
+            label={words.held}
+            choices={holders.map(({ id, name }) => ({ value: id, label: name }))}
+            answer={own}
+          />
+          <TextField name="reason" label={words.reason} maxLength={500} answer={own} />
           <button className="btn btn-sm" type="submit" name="deed" value="relieve">
             {words.relieve}
           </button>
         </Form>
-      ))}
+      )}
     </details>
   );
 }

@@ -62,6 +62,12 @@ function Review({ line }: { line: PublicationLine }) {
   );
 }
 
+/** On the record of a standard that this city published: how it came about. */
+export function MakingLink({ caseId }: { caseId: string | undefined }) {
+  const words = useTexts(publicationTexts);
+  return caseId === undefined ? null : <Link to={`/cases/${caseId}/progress`}>{words.making}</Link>;
+}
+
 /** On the pages of a case: the standard that came of it. */
 export function PublicationPanel({ line }: { line: PublicationLine | undefined }) {
   const words = useTexts(publicationTexts);

@@ -22,6 +22,7 @@ export const publicationTexts = defineTexts(
     withdrawn: (day: string) => `${day} 废止`,
     calls: { term: '半年内到复审期', 'cited-changed': '引用的标准有变化' },
     panel: '发布的标准',
+    making: '制定过程',
     replaces: (number: string) => `代替 ${number}`,
   },
   {
@@ -44,6 +45,7 @@ export const publicationTexts = defineTexts(
     withdrawn: (day: string) => `withdrawn on ${day}`,
     calls: { term: 'its term ends within half a year', 'cited-changed': 'what it cites has changed' },
     panel: 'Published standard',
+    making: 'How it was made',
     replaces: (number: string) => `replaces ${number}`,
   },
 );
