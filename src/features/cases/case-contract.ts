@@ -108,6 +108,9 @@ export const CaseView = CaseLine.extend({
       isOffice: z.boolean(),
       mayAssign: z.boolean(),
       holders: z.array(z.object({ id: z.string(), name: z.string() })),
+      offered: z.array(z.object({ id: z.string(), name: z.string() })).meta({
+        description: 'For who may assign: persons who hold the role of the city that is called alike, such as experts',
+      }),
     }),
   ),
   items: z.array(CaseItem),

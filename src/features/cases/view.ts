@@ -59,7 +59,7 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     terms: terms.map(termOf),
     calendarUnknown,
     isSuspended: state.pauses.some(({ until }) => until === undefined),
-    people: peopleOf(asking, names),
+    people: await peopleOf(asking, names),
     items: items.map((item) => ({ ...item, writtenBy: item.writtenBy && names(item.writtenBy) })),
     gates: gatesOf(asking),
     moves: await movesOf(asking),
@@ -132,18 +132,33 @@ function clockOf(asking: Asking): CaseView['clock'] {
   ];
 }
 
-function peopleOf(asking: Asking, names: (id: string) => string): CaseView['people'] {
+function peopleOf(asking: Asking, names: (id: string) => string): Promise<CaseView['people']> {
   const { procedure, state } = asking.loaded;
-  return Object.entries(procedure.roles).map(([role, label]) => ({
-    role,
-    label: { ...label },
-    isOffice: memberOf(procedure.offices, role) !== undefined,
-    mayAssign: whyNot(asking, { kind: 'assigned', role, person: asking.actor.id }) === undefined,
-    holders: (memberOf(state.people, role) ?? []).map((held) => ({
-      id: held.startsWith('unit:') ? held : `person:${held}`,
-      name: names(held),
-    })),
-  }));
+  return Promise.all(
+    Object.entries(procedure.roles).map(async ([role, label]) => {
+      const held = memberOf(state.people, role) ?? [];
+      const mayAssign = whyNot(asking, { kind: 'assigned', role, person: asking.actor.id }) === undefined;
+      return {
+        role,
+        label: { ...label },
+        isOffice: memberOf(procedure.offices, role) !== undefined,
+        mayAssign,
+        holders: held.map((each) => ({
+          id: each.startsWith('unit:') ? each : `person:${each}`,
+          name: names(each),
+        })),
+        offered: mayAssign ? await offeredFor(asking, role, held) : [],
+      };
+    }),
+  );
+}
+
+/** Whom a role can be given to by name: who holds the role of the city that is called alike, such as experts. */
+async function offeredFor({ means }: Asking, role: string, held: readonly string[]) {
+  const persons = await means.authority.holdersOfRole(role);
+  const names = await means.namesOf(persons.filter((person) => !held.includes(person)));
+  const offered = [...names].map(([id, name]) => ({ id: `person:${id}`, name }));
+  return offered.toSorted((a, b) => a.name.localeCompare(b.name, 'zh'));
 }
 
 /** Items that were written, and those that who asks may write here, in the order of the declaration. */
