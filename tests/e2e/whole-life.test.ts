@@ -250,7 +250,7 @@ async function call(page: Page): Promise<void> {
 }
 
 async function vote(page: Page, who: string | TestPerson, choice: string, reason = ''): Promise<void> {
-  await work(page, who);
+  await enter(page, who, caseAddress);
   await page.getByLabel('您的意见').selectOption({ label: choice });
   await page.getByLabel('意见或理由').fill(reason);
   await send(page, page.getByRole('button', { name: '投票' }), '已投票');
@@ -276,7 +276,6 @@ async function review(page: Page): Promise<void> {
   await page.getByText('表决通过').waitFor();
   await page.getByText('应投 8 人，投票 8 人：同意 6，不同意 2，弃权 0').waitFor();
   await page.getByText('2.2 没有时限，无法检验').waitFor();
-  await sound(page, 'ballot');
   await attach(page, 'minutes');
   await moveInTime(page, '审查通过', '报批');
 }
@@ -311,7 +310,6 @@ async function find(page: Page, number: string): Promise<void> {
   await page.locator('.result').filter({ hasText: title }).getByRole('link', { name: number }).click();
   await page.getByText(effective).first().waitFor();
   expect(await page.locator('main').innerText()).toContain('即将实施');
-  await sound(page, 'record');
   await page.getByRole('link', { name: '制定过程' }).click();
   await page.getByText('公开征求意见').first().waitFor();
   await page.locator('#publication').getByRole('link', { name: number }).click();
