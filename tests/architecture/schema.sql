@@ -119,6 +119,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was said stays as it was';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_notice()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -419,12 +428,31 @@ create table case_holder (
   constraint case_holder_pkey PRIMARY KEY (of_case, holder)
 );
 
+create table case_note (
+  id uuid not null,
+  of_case uuid not null,
+  person uuid not null,
+  body text not null,
+  said timestamp with time zone not null,
+  constraint case_note_body_check CHECK (((length(body) >= 1) AND (length(body) <= 5000))),
+  constraint case_note_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_note_pkey PRIMARY KEY (id)
+);
+
 create table case_number (
   procedure text not null,
   year integer not null,
   last integer not null,
   constraint case_number_last_check CHECK ((last > 0)),
   constraint case_number_pkey PRIMARY KEY (procedure, year)
+);
+
+create table case_reminder (
+  of_case uuid not null,
+  reminded timestamp with time zone not null,
+  reminded_by uuid not null,
+  constraint case_reminder_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_reminder_pkey PRIMARY KEY (of_case)
 );
 
 create table case_writing (
@@ -1165,6 +1193,8 @@ CREATE INDEX case_effect_waiting ON public.case_effect USING btree (effect) WHER
 
 CREATE INDEX case_holder_of ON public.case_holder USING btree (holder, is_turn);
 
+CREATE INDEX case_note_of_case ON public.case_note USING btree (of_case, said);
+
 CREATE INDEX conflict_of_interest_thing ON public.conflict_of_interest USING btree (thing, person);
 
 CREATE INDEX consent_person ON public.consent USING btree (person, id);
@@ -1256,6 +1286,8 @@ CREATE TRIGGER case_beside_kept BEFORE DELETE OR UPDATE ON public.case_beside FO
 CREATE TRIGGER case_entry_kept BEFORE DELETE OR UPDATE ON public.case_entry FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
 
 CREATE TRIGGER case_file_kept BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
+
+CREATE TRIGGER case_note_kept BEFORE DELETE OR UPDATE ON public.case_note FOR EACH ROW EXECUTE FUNCTION refuse_change_of_note();
 
 CREATE TRIGGER case_writing_kept BEFORE DELETE OR UPDATE ON public.case_writing FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
 

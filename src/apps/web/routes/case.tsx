@@ -89,6 +89,17 @@ export const action = act(async (sent) => {
     case 'relieve':
       await cases.relieve({ id, role: field('role'), holder: field('holder'), reason });
       break;
+    case 'transfer': {
+      const to = await holderOf(sent, 'to');
+      if (to === undefined) return { problem: `${words.manyUnits}${field('to')}`, wrong: ['to'] };
+      await cases.transfer({ id, role: field('role'), from: field('holder'), to, reason });
+      break;
+    }
+    case 'note':
+      await cases.note({ id, body: field('body') });
+      return { done: words.notes.said };
+    case 'remind':
+      return { done: words.notes.reminded((await cases.remind({ id })).reminded) };
     case 'suspend':
       await cases.suspend({ id, reason });
       break;
@@ -131,8 +142,8 @@ async function contentOf({ field, files }: Sent) {
 }
 
 /** Whom a typed name means: a person by id, a unit by its key or its name; undefined when that is not one. */
-async function holderOf({ page, field }: Sent): Promise<string | undefined> {
-  const typed = field('holder').trim();
+async function holderOf({ page, field }: Sent, name = 'holder'): Promise<string | undefined> {
+  const typed = field(name).trim();
   if (/^[0-9a-f-]{36}$/i.test(typed)) return `person:${typed}`;
   const { items } = await page.api.organisations.units({ q: typed.slice(0, 100), limit: 20 });
   const named = items.filter(({ key, names }) => key === typed || names.zh === typed || names.short === typed);
