@@ -141,6 +141,9 @@ export function caseRoutes({ cases: api }: Api, procedures: Procedures) {
     ),
     note: api.note.handler(({ context, input }) => cases.note(needed(context.signedIn).asker, input.id, input.body)),
     remind: api.remind.handler(({ context, input }) => cases.remind(needed(context.signedIn).asker, input.id)),
+    openSubCase: api.openSubCase.handler(({ context, input }) =>
+      cases.openSubCase(needed(context.signedIn).asker, input.id, input.subCase),
+    ),
     suspend: api.suspend.handler(({ context, input }) =>
       cases.suspend(needed(context.signedIn).asker, input.id, input.reason),
     ),

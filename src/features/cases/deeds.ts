@@ -2,8 +2,17 @@ import type { Asker } from '#features/authority/index.ts';
 import type { Actor } from '#kernel/base/actor.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import { type Action, apply, begin, memberOf, movesFrom, type Procedure, rulesOn, versionOn } from '#kernel/procedure/index.ts';
-import { add, type Loaded, load, nextNumber, noHead, whenOf } from './book.ts';
+import {
+  type Action,
+  apply,
+  begin,
+  memberOf,
+  movesFrom,
+  type Procedure,
+  rulesOn,
+  versionOn,
+} from '#kernel/procedure/index.ts';
+import { add, type Loaded, load, nextNumber, noHead, nowOf, whenOf } from './book.ts';
 import { holdersByRole, keysOf, type Part, partOf } from './holders.ts';
 import { type CaseMeans, tablesOf, type Work } from './means.ts';
 import { withNames } from './naming.ts';
@@ -28,7 +37,7 @@ export async function beginCase(
     throw new Refused(refuse('not-found', { what: track }));
   return tablesOf(means)
     .transaction()
-    .execute((work) => beginIn(means, work, actor, procedure, track));
+    .execute((work) => beginIn(means, work, actor, { id: means.newId(), procedure, track }));
 }
 
 /** The same in a transaction that was begun already; whoever calls it has asked whether it may be begun. */
@@ -36,11 +45,9 @@ export async function beginIn(
   means: CaseMeans,
   work: Work,
   actor: Asker['actor'],
-  procedure: Procedure,
-  track?: string,
+  { id, procedure, track }: { readonly id: string; readonly procedure: Procedure; readonly track?: string | undefined },
 ): Promise<{ id: string; number: string }> {
   const when = whenOf(means);
-  const id = means.newId();
   const variant = track === undefined ? {} : { variant: track };
   const number = await nextNumber(work, procedure.id, when.day);
   const first = begin(procedure, { ...when, by: actor.id, ...variant, rules: rulesOn(means.rules, when.day) });
@@ -66,11 +73,15 @@ export function procedureOn({ procedures }: CaseMeans, id: string, day: Day): Pr
 
 export type Ready = { readonly loaded: Loaded; readonly part: Part; readonly work: Work };
 
+/** The part of somebody in a case; of who has none without any role. */
+export async function partOfAsker(means: CaseMeans, asker: Asker, { procedure, state }: Loaded): Promise<Part> {
+  return partOf(keysOf(means, asker), procedure, state, await holdersByRole(means, procedure, state));
+}
+
 /** The part of somebody in a case. Throws Refused not-found for who has none: that the case is there is not told. */
-export async function partIn(means: CaseMeans, asker: Asker, { id, procedure, state }: Loaded): Promise<Part> {
-  const holders = await holdersByRole(means, procedure, state);
-  const part = partOf(keysOf(means, asker), procedure, state, holders);
-  if (part.roles.length === 0) throw new Refused(refuse('not-found', { what: id }));
+export async function partIn(means: CaseMeans, asker: Asker, loaded: Loaded): Promise<Part> {
+  const part = await partOfAsker(means, asker, loaded);
+  if (part.roles.length === 0) throw new Refused(refuse('not-found', { what: loaded.id }));
   return part;
 }
 
@@ -127,7 +138,7 @@ export async function enter(
   { action, title, by }: Entering,
 ): Promise<number> {
   const { id, procedure, state, number } = loaded;
-  const done = apply(procedure, state, action, by, { ...whenOf(means), holidays: means.holidays });
+  const done = apply(procedure, state, action, by, nowOf(means));
   if ('refusal' in done) throw new Refused(withNames(procedure, done.refusal));
   const ending = state.ending === undefined ? done.state.ending : undefined;
   // locked before anything is written that others wait for: whoever acts in that case has it locked first too
