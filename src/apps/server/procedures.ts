@@ -73,7 +73,7 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     tell: alerts.tell,
     namesOf: (persons) => accounts.namesOf(persons),
     unitNames: (keys) => organisations.unitNames(keys),
-    chainOf: (unit) => organisations.chainOf(unit),
+    chainOf: (unit, transaction) => organisations.chainOf(unit, transaction),
     // what follows in public is done by features that work on cases themselves: known when the first follows
     get effects() {
       return following.effects;

@@ -4,7 +4,7 @@ import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type Action, memberOf, refusal } from '#kernel/procedure/index.ts';
 import { load, nowOf, whenOf } from './book.ts';
 import { beginIn, doIn, enter, partOfAsker, procedureOn } from './deeds.ts';
-import { type CaseMeans, tablesOf, type Work } from './means.ts';
+import { type CaseMeans, tablesOf, type Work, within } from './means.ts';
 import { withNames } from './naming.ts';
 import type { CaseTables } from './tables.ts';
 import { writing } from './writing.ts';
@@ -18,7 +18,7 @@ import { writing } from './writing.ts';
 export function openBeside(means: CaseMeans, asker: Asker, id: string, name: string): Promise<Opened> {
   return tablesOf(means)
     .transaction()
-    .execute((work) => openIn(means, work, asker, id, name));
+    .execute((work) => openIn(within(means, work), work, asker, id, name));
 }
 
 type Opened = { readonly id: string; readonly number: string };

@@ -14,7 +14,7 @@ import {
 } from '#kernel/procedure/index.ts';
 import { add, type Loaded, load, nextNumber, noHead, nowOf, whenOf } from './book.ts';
 import { holdersByRole, keysOf, type Part, partOf } from './holders.ts';
-import { type CaseMeans, tablesOf, type Work } from './means.ts';
+import { type CaseMeans, tablesOf, type Work, within } from './means.ts';
 import { withNames } from './naming.ts';
 
 /** What persons do to cases. Each asks for its permission, works in one transaction and is written to the log in it. */
@@ -99,7 +99,8 @@ export function doTo(means: CaseMeans, asker: Asker, id: string, prepare: Prepar
 }
 
 /** The same in a transaction that was begun already. */
-export async function doIn(means: CaseMeans, work: Work, asker: Asker, id: string, prepare: Prepare): Promise<Done> {
+export async function doIn(all: CaseMeans, work: Work, asker: Asker, id: string, prepare: Prepare): Promise<Done> {
+  const means = within(all, work);
   const loaded = await load(means, id, work);
   const part = await partIn(means, asker, loaded);
   const { action, title } = await prepare({ loaded, part, work });
@@ -183,14 +184,15 @@ function moveOne(means: CaseMeans, id: string): Promise<boolean> {
   return tablesOf(means)
     .transaction()
     .execute(async (work) => {
-      const loaded = await load(means, id, work);
+      const inside = within(means, work);
+      const loaded = await load(inside, id, work);
       const { moves = {} } = memberOf(loaded.procedure.stages, loaded.state.stage) ?? {};
       const [name] = Object.entries(moves).find(([, { by }]) => by === 'clock') ?? [];
       if (name === undefined) return false;
       const action: Action = { kind: 'moved', move: name };
       try {
         const actor = { kind: 'clock' } as const;
-        await enter(means, work, loaded, { action, by: { actor, id: 'clock', roles: ['clock'], assigned: [] } });
+        await enter(inside, work, loaded, { action, by: { actor, id: 'clock', roles: ['clock'], assigned: [] } });
       } catch (error) {
         // days off that are not known yet, something that is waited for: the next round asks again
         if (error instanceof Refused) return false;
