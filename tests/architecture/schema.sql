@@ -119,6 +119,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_flag()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was written down of a standard is added to, never changed';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_note()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -521,7 +530,9 @@ create table consultation (
   closed timestamp with time zone,
   answered timestamp with time zone,
   taken integer not null default 0,
+  replaces text,
   constraint consultation_last_day_check CHECK ((last_day ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint consultation_replaces_check CHECK (((length(replaces) >= 1) AND (length(replaces) <= 200))),
   constraint consultation_round_check CHECK ((round > 0)),
   constraint consultation_taken_check CHECK ((taken >= 0)),
   constraint consultation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
@@ -896,6 +907,19 @@ create table publication (
   constraint publication_pkey PRIMARY KEY (of_case),
   constraint publication_key_key UNIQUE (key),
   constraint publication_number_key UNIQUE (number)
+);
+
+create table publication_flag (
+  of_case uuid not null,
+  place bigint not null generated always as identity,
+  state text not null,
+  reason text not null,
+  flagged timestamp with time zone not null,
+  flagged_by uuid not null,
+  constraint publication_flag_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint publication_flag_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'settled'::text]))),
+  constraint publication_flag_of_case_fkey FOREIGN KEY (of_case) REFERENCES publication(of_case),
+  constraint publication_flag_pkey PRIMARY KEY (of_case, place)
 );
 
 create table publication_series (
@@ -1310,6 +1334,8 @@ CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW
 CREATE TRIGGER person_sample BEFORE INSERT OR UPDATE OF sample ON public.person FOR EACH ROW EXECUTE FUNCTION refuse_sample_person();
 
 CREATE TRIGGER publication_kept BEFORE DELETE OR UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION refuse_change_of_publication();
+
+CREATE TRIGGER publication_flag_kept BEFORE DELETE OR UPDATE ON public.publication_flag FOR EACH ROW EXECUTE FUNCTION refuse_change_of_flag();
 
 CREATE TRIGGER role_grant_history BEFORE DELETE OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
 

@@ -126,6 +126,12 @@ async function needUnhindered(means: CaseMeans, loaded: Loaded, move: string): P
   if (refusal) throw new Refused(refusal);
 }
 
+/** What follows beside the effects of a move: a longer term is announced, who waited for the end of a sub-case is told. */
+const followedBy: Readonly<Partial<Record<Action['kind'], readonly string[]>>> = {
+  extended: ['announce-extension'],
+  closed: ['notify'],
+};
+
 type Entering = Prepared & { readonly by: Part & { readonly id: string; readonly actor: Actor } };
 
 /**
@@ -144,7 +150,7 @@ export async function enter(
   const ending = state.ending === undefined ? done.state.ending : undefined;
   // locked before anything is written that others wait for: whoever acts in that case has it locked first too
   const parent = ending && (await parentOf(means, work, id));
-  const effects = action.kind === 'closed' ? ['notify'] : done.effects;
+  const effects = [...done.effects, ...(followedBy[action.kind] ?? [])];
   await add(means, work, { of: loaded, ...done, effects, title });
   if (parent) await enter(means, work, parent, { action: { kind: 'closed', id, ending }, by });
   await means.append(work, {

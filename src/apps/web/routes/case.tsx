@@ -9,6 +9,7 @@ import type { ConsultationLine } from '#features/consultations/contract.ts';
 import { ConsultationPanel } from '#features/consultations/pages/ConsultationsPage.tsx';
 import type { PublicationLine } from '#features/publication/contract.ts';
 import { PublicationPanel } from '#features/publication/pages/PublicationPages.tsx';
+import { publicationTexts } from '#features/publication/pages/texts.ts';
 import { choices } from '#kernel/ballot/index.ts';
 import type { RefusalCode } from '#kernel/base/refusal.ts';
 import { act, type Sent } from '../act.ts';
@@ -22,6 +23,7 @@ type Loaded = CaseData &
     readonly consultations: readonly ConsultationLine[];
     readonly mayWork: boolean;
     readonly publication: PublicationLine | undefined;
+    readonly mayFlag: boolean;
   };
 
 export const loader = load(async ({ page, params }): Promise<Loaded> => {
@@ -52,6 +54,7 @@ export const loader = load(async ({ page, params }): Promise<Loaded> => {
     consultations,
     mayWork,
     publication,
+    mayFlag: publication !== undefined && (await page.api.authority.mine()).acts.includes('cases.govern'),
     why: Object.fromEntries(told),
     accept: acceptedFiles,
     unitNames: units.map(({ names }) => names.zh),
@@ -114,6 +117,11 @@ export const action = act(async (sent) => {
     case 'extend':
       await cases.extend({ id, reason });
       break;
+    case 'flag': {
+      const state = field('state') === 'settled' ? 'settled' : 'raised';
+      await page.api.publication.flag({ id, state, reason });
+      return { done: publicationTexts[page.language].flagging.done };
+    }
     default:
       return ballotDeed(sent);
   }
@@ -162,7 +170,7 @@ export default function CaseRoute({ loaderData }: { loaderData: Loaded }) {
   const answer = useActionData();
   return (
     <CasePage data={loaderData} answer={answer}>
-      <PublicationPanel line={loaderData.publication} />
+      <PublicationPanel line={loaderData.publication} mayFlag={loaderData.mayFlag} answer={answer} />
       <ConsultationPanel items={loaderData.consultations} mayWork={loaderData.mayWork} />
       <BallotPanel data={loaderData.ballots} answer={answer} />
     </CasePage>
