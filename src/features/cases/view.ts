@@ -1,6 +1,7 @@
 import type { Asker } from '#features/authority/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { type Action, type Entry, memberOf, movesFrom, refusal } from '#kernel/procedure/index.ts';
+import { besideEvent, parentFor, subCasesOf } from './beside-view.ts';
 import { type Loaded, labelIn, load, termsOf } from './book.ts';
 import type { CaseEvent, CaseItem, CaseView, Why } from './case-contract.ts';
 import { takesFile } from './content.ts';
@@ -19,21 +20,22 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
   const part = await partIn(means, asker, loaded);
   const { procedure, state } = loaded;
   const tables = tablesOf(means);
-  const [entries, effects, turn, items, notes] = await Promise.all([
+  const [entries, effects, turn, items, notes, subCases, parent] = await Promise.all([
     tables.selectFrom('case_entry').select(['place', 'body']).where('of_case', '=', id).orderBy('place').execute(),
     tables.selectFrom('case_effect').selectAll().where('of_case', '=', id).orderBy('place').execute(),
     tables.selectFrom('case_holder').select('holder').where('of_case', '=', id).where('is_turn', '=', true).execute(),
     itemsOf(means, loaded, part, asker.actor.id),
     notesOf(means, id),
+    subCasesOf(means, asker, loaded),
+    parentFor(means, asker, id),
   ]);
+  const log = entries.map(({ body }) => body);
   const keys = new Set<string>(keysOf(means, asker));
   const asking: Asking = { means, loaded, actor: { id: asker.actor.id, ...part } };
-  const names = await namesIn(
-    means,
-    loaded,
-    entries.map(({ body }) => body),
-    [...items.flatMap(({ writtenBy }) => writtenBy ?? []), ...notes.map(({ person }) => person)],
-  );
+  const names = await namesIn(means, loaded, log, [
+    ...items.flatMap(({ writtenBy }) => writtenBy ?? []),
+    ...notes.map(({ person }) => person),
+  ]);
   const { terms, calendarUnknown } = termsOf(means, procedure, state);
   const latest = terms.find(({ what }) => what === 'at-latest')?.day;
   const today = dayInShanghai(means.clock());
@@ -64,14 +66,13 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     gates: gatesOf(asking),
     moves: await movesOf(asking),
     clock: clockOf(asking),
-    events: entries.map(({ place, body }) => eventOf(loaded, place, body, names)),
+    parent,
+    subCases,
+    openable: openableIn(asking),
+    events: log.map((entry, at) => eventOf(loaded, log, at, entry, names)),
     notes: notes.map(({ person, body, said }) => ({ at: said.toISOString(), by: names(person), body })),
     effects: effects.map(({ place, effect, done }) => ({ place, effect, done: done?.toISOString() })),
-    forms: offeredForms(
-      means,
-      procedure,
-      entries.map(({ body }) => body),
-    ).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
+    forms: offeredForms(means, procedure, log).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
   };
 }
 
@@ -130,6 +131,16 @@ function clockOf(asking: Asking): CaseView['clock'] {
     ...(may({ kind: 'resumed' }) ? (['resume'] as const) : []),
     ...(may({ kind: 'extended', reason: someReason }) ? (['extend'] as const) : []),
   ];
+}
+
+function openableIn(asking: Asking): CaseView['openable'] {
+  const { procedure, state } = asking.loaded;
+  const subCases = state.ending === undefined ? memberOf(procedure.stages, state.stage)?.subCases : {};
+  return Object.entries(subCases ?? {}).map(([id, { label, by, waits }]) => {
+    const role = memberOf(procedure.roles, by);
+    const refusal = whyNot(asking, { kind: 'opened', subCase: id, id });
+    return { id, label: { ...label }, by: role && { ...role }, waits: waits === true, refusal };
+  });
 }
 
 function peopleOf(asking: Asking, names: (id: string) => string): Promise<CaseView['people']> {
@@ -218,8 +229,14 @@ async function namesIn(means: CaseMeans, { state }: Loaded, entries: readonly En
   };
 }
 
-function eventOf({ procedure }: Loaded, place: number, entry: Entry, names: (id: string) => string): CaseEvent {
-  const event = { place, at: entry.at, by: names(entry.by), kind: entry.kind };
+function eventOf(
+  { procedure }: Loaded,
+  log: readonly Entry[],
+  at: number,
+  entry: Entry,
+  names: (id: string) => string,
+): CaseEvent {
+  const event = { place: at + 1, at: entry.at, by: names(entry.by), kind: entry.kind };
   switch (entry.kind) {
     case 'assigned':
     case 'relieved': {
@@ -237,6 +254,9 @@ function eventOf({ procedure }: Loaded, place: number, entry: Entry, names: (id:
       return { ...event, passed: entry.passed, digest: entry.digest };
     case 'moved':
       return { ...event, what: { ...labelIn(procedure.stages, entry.to) }, reason: entry.reason };
+    case 'opened':
+    case 'closed':
+      return { ...event, ...besideEvent(procedure, log, entry) };
     case 'suspended':
     case 'extended':
       return { ...event, reason: entry.reason };

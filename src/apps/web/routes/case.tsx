@@ -1,4 +1,4 @@
-import { useActionData } from 'react-router';
+import { redirect, useActionData } from 'react-router';
 import { sentenceOf } from '#apps/server/sentences.ts';
 import type { CaseBallots } from '#features/ballots/contract.ts';
 import { BallotPanel } from '#features/ballots/pages/BallotPanel.tsx';
@@ -38,6 +38,7 @@ export const loader = load(async ({ page, params }): Promise<Loaded> => {
   const language = page.language === 'en' ? 'en' : 'zh';
   const told = [
     ...view.moves.map((move) => [`move:${move.id}`, move.refusal] as const),
+    ...view.openable.map((each) => [`open:${each.id}`, each.refusal] as const),
     ...view.gates.map((gate) => [`gate:${gate.id}`, gate.refusal] as const),
   ].flatMap(([name, refusal]) => {
     if (!refusal) return [];
@@ -99,6 +100,10 @@ export const action = act(async (sent) => {
       return { done: words.notes.said };
     case 'remind':
       return { done: words.notes.reminded((await cases.remind({ id })).reminded) };
+    case 'open': {
+      const opened = await cases.openSubCase({ id, subCase: field('subCase') });
+      throw redirect(`/cases/${opened.id}`, 303);
+    }
     case 'suspend':
       await cases.suspend({ id, reason });
       break;

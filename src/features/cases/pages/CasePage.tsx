@@ -3,6 +3,7 @@ import { Form, Link } from 'react-router';
 import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseProgress, CaseTerm, CaseView } from '../case-contract.ts';
+import { CaseBeside, ParentLine } from './CaseBeside.tsx';
 import { CaseForms } from './CaseForms.tsx';
 import { CaseItems } from './CaseItems.tsx';
 import { CaseLog } from './CaseLog.tsx';
@@ -13,7 +14,7 @@ import { inWords } from './words.ts';
 /** One case for who has a part in it. Every deed is a form, with the reason why not beside it when it may not be done. */
 export type CaseData = {
   readonly view: CaseView;
-  /** Why not, in the language of the page: `move:<id>`, `gate:<id>`. */
+  /** Why not, in the language of the page: `move:<id>`, `gate:<id>`, `open:<id>`. */
   readonly why: Readonly<Record<string, string>>;
   /** Names of units that work is given to. */
   readonly unitNames: readonly string[];
@@ -34,6 +35,7 @@ export function CasePage({ data, answer, children }: PageProps) {
         <Link to="/cases">{words.list2}</Link>
       </p>
       <h1 className="page-title">{view.title ?? words.list.unnamed}</h1>
+      <ParentLine parent={view.parent} />
       <FormNotice answer={answer} />
       <Standing view={view} />
       {view.ending === undefined && (
@@ -43,6 +45,7 @@ export function CasePage({ data, answer, children }: PageProps) {
         </>
       )}
       {children}
+      <CaseBeside view={view} why={data.why} />
       <CaseItems view={view} accept={data.accept} answer={answer} />
       <CaseForms view={view} />
       {view.clock.length > 0 && <Clock view={view} answer={answer} />}

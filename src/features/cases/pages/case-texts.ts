@@ -111,6 +111,7 @@ export const caseTexts = defineTexts(
       moved: '进入环节',
     },
     byClock: '到期自动',
+    byAnyone: '提出人',
     effects: '随后事项',
     effectNames: {
       notify: '告知办理人',
@@ -253,6 +254,7 @@ export const caseTexts = defineTexts(
       moved: 'came to',
     },
     byClock: 'the clock',
+    byAnyone: 'whoever raised it',
     effects: 'What follows',
     effectNames: {
       notify: 'tell who has a part in it',
