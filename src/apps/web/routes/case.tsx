@@ -26,10 +26,10 @@ type Loaded = CaseData &
     readonly mayFlag: boolean;
   };
 
-export const loader = load(async ({ page, params }): Promise<Loaded> => {
+export const loader = load(async ({ page, params, url }): Promise<Loaded> => {
   const id = params.id ?? '';
   const [view, ballots, { items: consultations }, { mayWork }, { publication }] = await Promise.all([
-    page.api.cases.look({ id }),
+    page.api.cases.look({ id, before: beforeIn(url) }),
     page.api.ballots.ofCase({ id }),
     page.api.consultations.ofCase({ id }),
     page.api.consultations.part({ id }),
@@ -62,6 +62,12 @@ export const loader = load(async ({ page, params }): Promise<Loaded> => {
     language: page.language,
   };
 });
+
+/** The entry before which the log is shown; an address that names none shows the newest. */
+function beforeIn({ searchParams }: URL): number | undefined {
+  const before = Number(searchParams.get('before'));
+  return Number.isSafeInteger(before) && before > 0 ? before : undefined;
+}
 
 /** Each form of the page names its deed. */
 export const action = act(async (sent) => {
