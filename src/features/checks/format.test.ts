@@ -46,8 +46,8 @@ GB 4404.1 粮食作物种子
 A.1 每批抽三次。
 A.2 样品留存六个月。`;
 
-const asked = (text: string) => askFormat(clauses(text), rules, known).questions;
-const rulesOf = (text: string) => asked(text).map(({ rule }) => rule);
+const asked = async (text: string) => (await askFormat(clauses(text), rules, async () => known)).questions;
+const rulesOf = async (text: string) => (await asked(text)).map(({ rule }) => rule);
 /** The one question that a change of the good draft calls for. */
 const changed = (from: string, to: string) => {
   expect(good).toContain(from);
@@ -55,8 +55,8 @@ const changed = (from: string, to: string) => {
 };
 
 describe('the format check', () => {
-  it('finds nothing in a draft that follows the rules', () => {
-    expect(asked(good)).toEqual([]);
+  it('finds nothing in a draft that follows the rules', async () => {
+    expect(await asked(good)).toEqual([]);
   });
 
   it.each([
@@ -89,13 +89,13 @@ describe('the format check', () => {
     ['产地应远离污染源。\n', '', ['empty']],
     ['5 种子', '6 种子', ['chapters']],
     ['A.1 每批抽三次。', 'A.1.1.1.1.1.1 抽三次。', ['numbers', 'parent', 'single', 'depth']],
-  ])('%j as %j: %j', (from, to, expected) => {
-    expect([...changed(from, to)].sort()).toEqual([...expected].sort());
+  ])('%j as %j: %j', async (from, to, expected) => {
+    expect([...(await changed(from, to))].sort()).toEqual([...expected].sort());
   });
 
-  it('names the clause, the number, and what became of a standard that is not in force any more', () => {
+  it('names the clause, the number, and what became of a standard that is not in force any more', async () => {
     const text = good.replace('GB 4404.1 粮食作物种子', 'GB 4404.1 粮食作物种子\nGB/T 3543.1—1995 检验规程');
-    const found = asked(text.replace('种子应符合', '种子按 GB/T 3543.1—1995 检验，应符合'));
+    const found = await asked(text.replace('种子应符合', '种子按 GB/T 3543.1—1995 检验，应符合'));
     expect(found).toMatchObject([
       {
         rule: 'not-in-force',
@@ -111,25 +111,25 @@ describe('the format check', () => {
     ]);
   });
 
-  it('finds elements out of order', () => {
+  it('finds elements out of order', async () => {
     const [foreword = ''] = good.split('1 范围');
-    expect(rulesOf(`${good.slice(foreword.length)}\n${foreword}`)).toEqual(['order']);
+    expect(await rulesOf(`${good.slice(foreword.length)}\n${foreword}`)).toEqual(['order']);
   });
 
   it.each(['必须', 'GB/T 1—2020 ', '5.1 \n', '1 范围\n', '9 试验\n', '[来源：', '附录A\n', 'A.1 应。\n'])(
     '%j for 500,000 characters has its bound',
-    (piece) => {
+    async (piece) => {
       const text = `前言\n${good}\n${piece.repeat(Math.floor(500_000 / piece.length))}`;
       const read = clauses(text);
       const before = process.cpuUsage();
-      const { questions } = askFormat(read, rules, known);
+      const { questions } = await askFormat(read, rules, async () => known);
       // a bound against quadratic growth, not a figure
       expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
       for (const { findings } of questions) expect(findings.length).toBeLessThanOrEqual(50);
     },
   );
 
-  it('says something of a text that is nothing', () => {
-    expect(rulesOf('')).toEqual(['foreword', 'scope', 'references', 'terms', 'core']);
+  it('says something of a text that is nothing', async () => {
+    expect(await rulesOf('')).toEqual(['foreword', 'scope', 'references', 'terms', 'core']);
   });
 });

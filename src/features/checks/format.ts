@@ -1,5 +1,6 @@
 import type { StandardItem } from '#features/catalogue/contract.ts';
 import type { Clause } from '#kernel/clause/index.ts';
+import type { Parsed } from '#kernel/identifier/index.ts';
 import type { Asked, Finding } from './contract.ts';
 import { findingAt, joined, matchesOf } from './matching.ts';
 import { at, bodyOf, chapterOf, type Fault, type Outline, outlineOf, rankOf } from './outline.ts';
@@ -8,14 +9,18 @@ import { citationFaults, citationsOf, statusFaults } from './references.ts';
 import type { CheckRule } from './rules-table.ts';
 import { structureFaults } from './structure.ts';
 
-/** What a draft shows of the rules of GB/T 1.1. `known`: what the catalogue says of what it cites, by key. */
-export function askFormat(
+/** What the catalogue says of numbers, by their keys. */
+export type LookUp = (numbers: readonly Parsed[]) => Promise<ReadonlyMap<string, StandardItem>>;
+
+/** What a draft shows of the rules of GB/T 1.1; what it cites is looked up. */
+export async function askFormat(
   clauses: readonly Clause[],
   rules: readonly CheckRule[],
-  known: ReadonlyMap<string, StandardItem>,
-): Asked {
+  lookUp: LookUp,
+): Promise<Asked> {
   const outline = outlineOf(clauses);
   const citations = citationsOf(outline);
+  const known = await lookUp([...citations.listed, ...citations.cited].map(({ parsed }) => parsed));
   const patternOf = patternsIn(rules);
   const none = patternOf('no-references').alternatives.flat();
   const faults = [

@@ -9,7 +9,7 @@ export type Citation = { readonly parsed: Parsed; readonly clause: Clause };
 export type Citations = { readonly listed: readonly Citation[]; readonly cited: readonly Citation[] };
 
 /** Standards that are looked up of one draft at most; a text that names more is no draft. */
-export const mostCitations = 500;
+const mostCitations = 500;
 
 const isReferences = (clause: Clause): boolean => chapterOf(clause) === '2';
 

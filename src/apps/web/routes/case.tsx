@@ -5,6 +5,7 @@ import { BallotPanel } from '#features/ballots/pages/BallotPanel.tsx';
 import { ballotTexts } from '#features/ballots/pages/texts.ts';
 import { type CaseData, CasePage } from '#features/cases/pages/CasePage.tsx';
 import { caseTexts } from '#features/cases/pages/case-texts.ts';
+import { ChecksLink } from '#features/checks/pages/ChecksLink.tsx';
 import type { ConsultationLine } from '#features/consultations/contract.ts';
 import { ConsultationPanel } from '#features/consultations/pages/ConsultationsPage.tsx';
 import type { PublicationLine } from '#features/publication/contract.ts';
@@ -146,6 +147,7 @@ export default function CaseRoute({ loaderData }: { loaderData: Loaded }) {
   const answer = useActionData();
   return (
     <CasePage data={loaderData} answer={answer}>
+      <ChecksLink id={loaderData.view.id} />
       <PublicationPanel line={loaderData.publication} />
       <ConsultationPanel items={loaderData.consultations} mayWork={loaderData.mayWork} />
       <BallotPanel data={loaderData.ballots} answer={answer} />
