@@ -31,6 +31,7 @@ export async function openChecks({ packageFolder, ...means }: CheckOptions): Pro
 /** Binds the contract of checks. */
 export function checkRoutes({ checks: api }: Api, checks: Checks) {
   return {
+    places: api.places.handler(({ context, input }) => checks.places(needed(context.signedIn).asker, input.id)),
     draft: api.draft.handler(({ context, input }) => checks.draft(needed(context.signedIn).asker, input.id)),
     existing: api.existing.handler(({ context, input }) => checks.existing(needed(context.signedIn).asker, input)),
     attach: api.attach.handler(({ context, input }) => checks.attach(needed(context.signedIn).asker, input)),

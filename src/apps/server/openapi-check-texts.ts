@@ -2,6 +2,10 @@ import type { ParameterWords, Words } from './openapi-people-texts.ts';
 
 /** What the operations and parameters of checks mean; a part of openapi-texts.ts. */
 export const checkOperationWords: Readonly<Record<string, Words>> = {
+  'checks.places': {
+    zh: '审查提示的报告可以作为哪些材料',
+    en: 'Items that reports of checks become in a case',
+  },
   'checks.draft': {
     zh: '对最新草案的提示：负面清单、公平竞争、格式；都是问题，不是结论',
     en: 'What the rules ask of the newest draft: negative list, fair competition, format; questions, no decisions',

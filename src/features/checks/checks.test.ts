@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import type { CaseView } from '#features/cases/case-contract.ts';
 import type { Claim } from '#kernel/standard/claim.ts';
 import {
@@ -173,6 +174,13 @@ describe('the report on existing standards', () => {
   });
 });
 
+/** What stands in a file of the case. */
+async function textOf(sha256: string): Promise<string> {
+  const file = await play.clerk.browser.read<{ base64: string }>(`/cases/${id}/files/${sha256}`);
+  const read = await readTextFile(Buffer.from(file.base64, 'base64'));
+  return 'fault' in read ? read.fault : read.blocks.map(({ text }) => text).join('\n');
+}
+
 describe('a report that is put on file', () => {
   it('is the document that its gate needs, by who may write it', async () => {
     const on = `/cases/${id}/checks`;
@@ -188,6 +196,10 @@ describe('a report that is put on file', () => {
       '公平竞争审查与负面清单审查提示',
       '格式检查报告',
     ]);
+    const texts = await Promise.all(written.map(({ file }) => textOf(file?.sha256 ?? '')));
+    for (const words of ['第九条第一项', '【应】优先【采购】【本市】企业的产品', '4.1', '审查人意见', '不是审查结论'])
+      expect(texts[0]).toContain(words);
+    expect(texts[1]).toContain('GB/T 1.1—2009');
     for (const gate of ['fairness', 'format'])
       await done(gate === 'format' ? play.clerk : play.department, `/cases/${id}/gates`, {
         gate,
@@ -196,5 +208,15 @@ describe('a report that is put on file', () => {
       });
     const verified = await play.site.platform.cases.verify();
     expect([verified.cases, 'fault' in verified]).toEqual([1, false]);
+  });
+
+  it('is told of a draft of 500,000 characters too, the places of a rule counted', async () => {
+    await move(play.clerk, id, 'return', '请修改');
+    const text = `1 范围\n${'应优先采购本市产品。GB/T 1—2020\n'.repeat(20_000)}`.slice(0, 480_000);
+    await done(play.department, `/cases/${id}/items`, { item: 'review-draft', text });
+    const found = await checks();
+    expect(found.draft).toMatchObject({ version: 2 });
+    expect(found.fairness.questions[0]?.total).toBeGreaterThan(10_000);
+    expect(found.fairness.questions[0]?.findings).toHaveLength(50);
   });
 });

@@ -124,6 +124,10 @@ const own = oc
 const tags = ['checks'];
 
 export const checksContract = {
+  places: own
+    .route({ method: 'GET', path: '/cases/{id}/checks/places', tags })
+    .input(z.object({ id: Id }))
+    .output(z.object({ places: z.array(Place) })),
   draft: own
     .route({ method: 'GET', path: '/cases/{id}/checks', tags })
     .input(z.object({ id: Id }))

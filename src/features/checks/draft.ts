@@ -62,7 +62,7 @@ function draftOf({ writing: { item, label, version, written, content }, clauses 
 }
 
 /** Where reports go in this case: items of its procedure that the table names. */
-async function placesOf({ cases, items }: ChecksMeans, asker: Asker, id: string): Promise<Place[]> {
+export async function placesOf({ cases, items }: ChecksMeans, asker: Asker, id: string): Promise<Place[]> {
   const [view, { procedure }] = await Promise.all([cases.look(asker, id), cases.standing(id)]);
   return items.flatMap(({ check, use, item }) => {
     const declared = use === 'report' ? memberOf(procedure.items, item) : undefined;

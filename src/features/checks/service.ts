@@ -2,7 +2,7 @@ import type { Asker } from '#features/authority/index.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { PrintedDocument } from '#kernel/form/index.ts';
 import type { Check } from './contract.ts';
-import { checkDraft } from './draft.ts';
+import { checkDraft, placesOf } from './draft.ts';
 import { existingStandards } from './existing.ts';
 import type { ChecksMeans } from './means.ts';
 import { existingReport, formatReport, wordsReport } from './report.ts';
@@ -12,6 +12,7 @@ export type Checks = ReturnType<typeof createChecks>;
 
 export function createChecks(means: ChecksMeans) {
   return {
+    places: async (asker: Asker, id: string) => ({ places: await placesOf(means, asker, id) }),
     draft: (asker: Asker, id: string) => checkDraft(means, asker, id),
     existing: (asker: Asker, asked: Parameters<typeof existingStandards>[2]) => existingStandards(means, asker, asked),
     attach: (asker: Asker, asked: Attaching) => attach(means, asker, asked),

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clausesOf } from '#kernel/clause/index.ts';
+import { amendmentSheet } from '#procedures/amendment-sheet/index.ts';
+import { associationStandard } from '#procedures/association-standard/index.ts';
+import { localStandard } from '#procedures/local-standard/index.ts';
 import { askWords } from './questions.ts';
 import { inForceOn, readCheckItems, readDraftRules } from './rules-table.ts';
 
@@ -64,6 +67,14 @@ describe('the words of a draft', () => {
 });
 
 describe('the tables of the checks', () => {
+  it('name items that a procedure has, of the kind that a report can be', () => {
+    const declared = [localStandard, associationStandard, amendmentSheet].flatMap(({ items }) => Object.entries(items));
+    for (const { item, use } of readCheckItems(read('check-items'))) {
+      const kinds = declared.filter(([id]) => id === item).map(([, { kind }]) => kind);
+      expect([item, new Set(kinds)]).toEqual([item, new Set([use === 'apart' ? 'clauses' : 'document'])]);
+    }
+  });
+
   it('are read, or refused with the row', () => {
     expect(new Set(rules.map(({ rule }) => rule)).size).toBe(rules.length);
     expect(rules.filter(({ list }) => list === 'negative-list').length).toBeGreaterThan(5);

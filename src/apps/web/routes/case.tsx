@@ -23,16 +23,18 @@ type Loaded = CaseData &
     readonly consultations: readonly ConsultationLine[];
     readonly mayWork: boolean;
     readonly publication: PublicationLine | undefined;
+    readonly isChecked: boolean;
   };
 
 export const loader = load(async ({ page, params }): Promise<Loaded> => {
   const id = params.id ?? '';
-  const [view, ballots, { items: consultations }, { mayWork }, { publication }] = await Promise.all([
+  const [view, ballots, { items: consultations }, { mayWork }, { publication }, { places }] = await Promise.all([
     page.api.cases.look({ id }),
     page.api.ballots.ofCase({ id }),
     page.api.consultations.ofCase({ id }),
     page.api.consultations.part({ id }),
     page.api.publication.ofCase({ id }),
+    page.api.checks.places({ id }),
   ]);
   const language = page.language === 'en' ? 'en' : 'zh';
   const told = [
@@ -52,6 +54,7 @@ export const loader = load(async ({ page, params }): Promise<Loaded> => {
     consultations,
     mayWork,
     publication,
+    isChecked: places.length > 0,
     why: Object.fromEntries(told),
     accept: acceptedFiles,
     unitNames: units.map(({ names }) => names.zh),
@@ -147,7 +150,7 @@ export default function CaseRoute({ loaderData }: { loaderData: Loaded }) {
   const answer = useActionData();
   return (
     <CasePage data={loaderData} answer={answer}>
-      <ChecksLink id={loaderData.view.id} />
+      {loaderData.isChecked && <ChecksLink id={loaderData.view.id} />}
       <PublicationPanel line={loaderData.publication} />
       <ConsultationPanel items={loaderData.consultations} mayWork={loaderData.mayWork} />
       <BallotPanel data={loaderData.ballots} answer={answer} />

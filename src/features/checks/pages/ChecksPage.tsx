@@ -122,12 +122,10 @@ function Attach({ places, data }: { places: readonly Place[]; data: ChecksData }
         <input type="hidden" name="check" value={check} />
         <input type="hidden" name="item" value={item} />
         <input type="hidden" name="words" value={data.words} />
-        <p>
-          <button className="btn" type="submit">
-            {words.attach(language === 'en' ? label.en : label.zh)}
-          </button>{' '}
-          <span className="small muted">{words.attachHelp(version)}</span>
-        </p>
+        <button className="btn" type="submit">
+          {words.attach(language === 'en' ? label.en : label.zh)}
+        </button>
+        <p className="field-help">{words.attachHelp(version)}</p>
       </Form>
     ));
 }

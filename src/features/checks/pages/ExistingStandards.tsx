@@ -53,9 +53,9 @@ function Report({ id, typed, report }: ReportProps) {
       {isReplay && <p>{words.isReplay}</p>}
       {leftOut > 0 && <p>{words.leftOut(leftOut)}</p>}
       <ol>
-        {queries.map(({ text, total, mandatory }) => (
+        {queries.map(({ text, total, mandatory }, place) => (
           <li key={text}>
-            <strong>{text}</strong> · {words.counted(total, mandatory)}
+            {words.by(`${place + 1}`)} <strong>{text}</strong> · {words.counted(total, mandatory)}
           </li>
         ))}
       </ol>
@@ -64,7 +64,7 @@ function Report({ id, typed, report }: ReportProps) {
         {words.most(most)}
       </p>
       <p className="small muted">
-        {words.digest} <code className="break-all">{sha256}</code>
+        {words.digest} <code>{sha256}</code>
       </p>
       <Standards title={words.mandatory} items={items.filter(({ nature }) => nature === 'mandatory')} />
       <Standards title={words.others} items={items.filter(({ nature }) => nature !== 'mandatory')} />
