@@ -59,6 +59,7 @@ function Report({ id, typed, report }: ReportProps) {
           </li>
         ))}
       </ol>
+      {queries.some(({ total }) => total === 0) && <p className="small">{words.shorter}</p>}
       <p className="small muted">
         {words.basis(on, at)} · <Link to={`/cases/${id}/checks?${again}#existing`}>{words.replay}</Link> ·{' '}
         {words.most(most)}

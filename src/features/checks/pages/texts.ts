@@ -44,6 +44,7 @@ export const checksTexts = defineTexts(
       mandatory: '强制性标准：是否抵触',
       others: '其他标准：是否重复',
       none: '没有检索到。',
+      shorter: '有检索式没有命中：一个检索式里的词要都出现才算命中，可以补充更短的词。',
       by: (queries: string) => `检索式 ${queries}`,
       natures: { mandatory: '强制性', recommended: '推荐性', guidance: '指导性' },
       most: (most: number) => `每个检索式最多列出 ${most} 项。`,
@@ -62,7 +63,7 @@ export const checksTexts = defineTexts(
     summary: (rules: number, questions: number, places: number) =>
       questions === 0
         ? `${rules} rules ask nothing.`
-        : `Of ${rules} rules, ${questions} ask something, in ${places} places.`,
+        : `${rules} rules asked: ${questions} with questions, places: ${places}.`,
     notFor: 'This is not the text of a standard: its format is not checked.',
     severities: {
       serious: 'serious',
@@ -100,6 +101,7 @@ export const checksTexts = defineTexts(
       mandatory: 'Mandatory standards: any conflict?',
       others: 'Other standards: any overlap?',
       none: 'Nothing was found.',
+      shorter: 'A query found nothing: all of its words must stand together; shorter ones can be added.',
       by: (queries: string) => `query ${queries}`,
       natures: { mandatory: 'mandatory', recommended: 'recommended', guidance: 'guidance' },
       most: (most: number) => `Of each query ${most} are listed at most.`,
