@@ -19,7 +19,7 @@ const featureArrows = {
   moderation: ['authority', 'audit'],
   notices: ['cases', 'audit'],
   organisations: ['authority', 'audit'],
-  publication: ['cases', 'catalogue', 'library', 'audit'],
+  publication: ['cases', 'catalogue', 'library', 'authority', 'audit'],
   search: ['catalogue', 'library', 'audit'],
 };
 

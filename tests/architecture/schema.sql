@@ -119,6 +119,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_flag()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was written down of a standard is added to, never changed';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was said stays as it was';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_notice()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -409,12 +427,31 @@ create table case_holder (
   constraint case_holder_pkey PRIMARY KEY (of_case, holder)
 );
 
+create table case_note (
+  id uuid not null,
+  of_case uuid not null,
+  person uuid not null,
+  body text not null,
+  said timestamp with time zone not null,
+  constraint case_note_body_check CHECK (((length(body) >= 1) AND (length(body) <= 5000))),
+  constraint case_note_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_note_pkey PRIMARY KEY (id)
+);
+
 create table case_number (
   procedure text not null,
   year integer not null,
   last integer not null,
   constraint case_number_last_check CHECK ((last > 0)),
   constraint case_number_pkey PRIMARY KEY (procedure, year)
+);
+
+create table case_reminder (
+  of_case uuid not null,
+  reminded timestamp with time zone not null,
+  reminded_by uuid not null,
+  constraint case_reminder_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_reminder_pkey PRIMARY KEY (of_case)
 );
 
 create table case_writing (
@@ -483,7 +520,9 @@ create table consultation (
   closed timestamp with time zone,
   answered timestamp with time zone,
   taken integer not null default 0,
+  replaces text,
   constraint consultation_last_day_check CHECK ((last_day ~ '^\d{4}-\d\d-\d\d$'::text)),
+  constraint consultation_replaces_check CHECK (((length(replaces) >= 1) AND (length(replaces) <= 200))),
   constraint consultation_round_check CHECK ((round > 0)),
   constraint consultation_taken_check CHECK ((taken >= 0)),
   constraint consultation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
@@ -860,6 +899,19 @@ create table publication (
   constraint publication_number_key UNIQUE (number)
 );
 
+create table publication_flag (
+  of_case uuid not null,
+  place bigint not null generated always as identity,
+  state text not null,
+  reason text not null,
+  flagged timestamp with time zone not null,
+  flagged_by uuid not null,
+  constraint publication_flag_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint publication_flag_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'settled'::text]))),
+  constraint publication_flag_of_case_fkey FOREIGN KEY (of_case) REFERENCES publication(of_case),
+  constraint publication_flag_pkey PRIMARY KEY (of_case, place)
+);
+
 create table publication_series (
   prefix text not null,
   last integer not null,
@@ -1153,6 +1205,8 @@ CREATE INDEX case_effect_waiting ON public.case_effect USING btree (effect) WHER
 
 CREATE INDEX case_holder_of ON public.case_holder USING btree (holder, is_turn);
 
+CREATE INDEX case_note_of_case ON public.case_note USING btree (of_case, said);
+
 CREATE INDEX conflict_of_interest_thing ON public.conflict_of_interest USING btree (thing, person);
 
 CREATE INDEX consent_person ON public.consent USING btree (person, id);
@@ -1243,6 +1297,8 @@ CREATE TRIGGER case_entry_kept BEFORE DELETE OR UPDATE ON public.case_entry FOR 
 
 CREATE TRIGGER case_file_kept BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
 
+CREATE TRIGGER case_note_kept BEFORE DELETE OR UPDATE ON public.case_note FOR EACH ROW EXECUTE FUNCTION refuse_change_of_note();
+
 CREATE TRIGGER case_writing_kept BEFORE DELETE OR UPDATE ON public.case_writing FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
 
 CREATE TRIGGER conflict_of_interest_history BEFORE DELETE OR UPDATE ON public.conflict_of_interest FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
@@ -1264,6 +1320,8 @@ CREATE TRIGGER notice_kept BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW
 CREATE TRIGGER person_sample BEFORE INSERT OR UPDATE OF sample ON public.person FOR EACH ROW EXECUTE FUNCTION refuse_sample_person();
 
 CREATE TRIGGER publication_kept BEFORE DELETE OR UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION refuse_change_of_publication();
+
+CREATE TRIGGER publication_flag_kept BEFORE DELETE OR UPDATE ON public.publication_flag FOR EACH ROW EXECUTE FUNCTION refuse_change_of_flag();
 
 CREATE TRIGGER role_grant_history BEFORE DELETE OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION refuse_authority_edit();
 

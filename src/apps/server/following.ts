@@ -58,7 +58,16 @@ export async function openFollowing(options: ProcedureOptions, cases: Cases): Pr
     consultations,
     notices,
     publication,
-    effects: { ...consultations.effects, ...notices.effects, ...publication.effects },
+    effects: {
+      ...consultations.effects,
+      ...notices.effects,
+      ...publication.effects,
+      // comments are taken longer before that is made known
+      'announce-extension': async (transaction, about) => {
+        await consultations.effects['announce-extension'](transaction, about);
+        await notices.effects['announce-extension'](transaction, about);
+      },
+    },
     hindrances: { ...consultations.hindrances, ...publication.hindrances },
   };
 }
@@ -113,6 +122,7 @@ async function openPublication(options: ProcedureOptions, cases: Cases): Promise
     database,
     clock,
     append,
+    authority: people.authority,
     cases,
     catalogue,
     library,

@@ -136,6 +136,11 @@ export function caseRoutes({ cases: api }: Api, procedures: Procedures) {
     relieve: api.relieve.handler(({ context, input }) =>
       cases.relieve(needed(context.signedIn).asker, input.id, input),
     ),
+    transfer: api.transfer.handler(({ context, input: { id, ...handing } }) =>
+      cases.transfer(needed(context.signedIn).asker, id, handing),
+    ),
+    note: api.note.handler(({ context, input }) => cases.note(needed(context.signedIn).asker, input.id, input.body)),
+    remind: api.remind.handler(({ context, input }) => cases.remind(needed(context.signedIn).asker, input.id)),
     suspend: api.suspend.handler(({ context, input }) =>
       cases.suspend(needed(context.signedIn).asker, input.id, input.reason),
     ),

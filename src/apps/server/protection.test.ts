@@ -51,6 +51,18 @@ describe('limits', () => {
     expect((await ask('198.51.100.8')).statusCode).toBe(200);
   });
 
+  it.each([
+    '/api/v1/consultations/0199d8a2-7d5c-7c1e-9b53-0a4de1f0c001/comments',
+    '/consultations/0199d8a2-7d5c-7c1e-9b53-0a4de1f0c001',
+    '/consultations/0199d8a2-7d5c-7c1e-9b53-0a4de1f0c001.data?index=1',
+  ])('stop who floods a draft with comments: %s', async (url) => {
+    const address = `192.0.2.${url.length}`;
+    const statuses: number[] = [];
+    for (let n = 0; n < 7; n += 1) statuses.push((await ask(address, url, 'POST')).statusCode);
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
+    expect((await ask(address, '/consultations')).statusCode).not.toBe(429);
+  });
+
   it('stop a subnet that guesses passwords from many addresses', async () => {
     const statuses: number[] = [];
     for (let n = 1; n <= 40; n += 1)

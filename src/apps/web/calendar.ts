@@ -9,7 +9,7 @@ export type CalendarDay = {
 };
 
 /** Days as iCalendar (RFC 5545): each lasts its whole day. */
-export function calendarAnswer(name: string, days: readonly CalendarDay[]): Response {
+export function calendarAnswer(name: string, days: readonly CalendarDay[], kept = 'public, max-age=900'): Response {
   const calendar = ical({ name, prodId: { company: 'biaoplus', product: 'biaoplus' } });
   // a whole day is named by its date alone, whatever the zone
   for (const { id, day, title, address } of days)
@@ -22,6 +22,6 @@ export function calendarAnswer(name: string, days: readonly CalendarDay[]): Resp
       url: address,
     });
   return new Response(calendar.toString(), {
-    headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'public, max-age=900' },
+    headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': kept },
   });
 }

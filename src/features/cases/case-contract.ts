@@ -130,6 +130,9 @@ export const CaseView = CaseLine.extend({
     .array(z.enum(['suspend', 'resume', 'extend']))
     .meta({ description: 'What who asks may do to the clock of the stage' }),
   events: z.array(CaseEvent),
+  notes: z
+    .array(z.object({ at: When, by: z.string(), body: z.string() }))
+    .meta({ description: 'What those who work on it said to each other; never public' }),
   effects: z.array(z.object({ place: z.int(), effect: z.string(), done: When.optional() })),
   forms: z.array(z.object({ id: z.string(), title: Words })).meta({ description: 'Forms that can be printed by now' }),
 });
@@ -238,6 +241,15 @@ export const caseContract = {
   relieve: deed('holders/end')
     .input(Holder.extend({ reason: Reason }))
     .output(Done),
+  transfer: deed('holders/transfer')
+    .input(z.strictObject({ id: Id, role: Name, from: Holder.shape.holder, to: Holder.shape.holder, reason: Reason }))
+    .output(Done),
+  note: deed('notes')
+    .input(z.strictObject({ id: Id, body: z.string().trim().min(1).max(5_000) }))
+    .output(z.object({ id: Id })),
+  remind: deed('reminders')
+    .input(z.strictObject({ id: Id }))
+    .output(z.object({ reminded: z.int().meta({ description: 'Persons who were told' }) })),
   suspend: deed('suspend')
     .input(z.strictObject({ id: Id, reason: Reason }))
     .output(Done),

@@ -266,6 +266,28 @@ describe('the log of a case', () => {
     expect((await site.platform.cases.verify()).fault).toBeUndefined();
   });
 
+  it('is worked on together: notes that are not public, a reminder a day, work handed over', async () => {
+    const id = await routed();
+    expect(await act(citizen, id, 'notes', { body: '请尽快' })).toBeUndefined();
+    expect(await act(department, id, 'notes', { body: '本周提交' })).toBeUndefined();
+    expect((await look(clerk, id)).notes.map(({ by, body }) => [by, body])).toEqual([
+      ['市民', '请尽快'],
+      ['农业农村局经办人', '本周提交'],
+    ]);
+    expect(await act(outsider, id, 'notes', { body: '看看' })).toBe('not-found');
+    expect(await act(clerk, id, 'reminders')).toBeUndefined();
+    expect(await act(clerk, id, 'reminders')).toBe('already-decided');
+    const told = await department.browser.read<{ items: { zh: string }[] }>('/me/alerts');
+    expect(told.items.filter(({ zh }) => zh.startsWith('催办')).length).toBeGreaterThan(0);
+    const handing = { role: 'department', from: `unit:${unit}`, to: 'unit:qingdao-forestry', reason: '职责调整' };
+    const known = (await site.browser().read<{ items: { key: string }[] }>('/units?kind=department')).items;
+    const to = known.find(({ key }) => key !== unit)?.key ?? '';
+    expect(await act(department, id, 'holders/transfer', { ...handing, to: `unit:${to}` })).toBe('not-your-turn');
+    expect(await act(clerk, id, 'holders/transfer', { ...handing, to: `unit:${to}` })).toBeUndefined();
+    expect(await waiting(department)).not.toContain(id);
+    expect((await look(clerk, id)).people.find(({ role }) => role === 'department')?.holders).toHaveLength(1);
+  });
+
   it('loses and doubles nothing when many act at once', async () => {
     const ids = await Promise.all(Array.from({ length: 8 }, () => begin()));
     const views = await Promise.all(ids.map((id) => look(citizen, id)));

@@ -110,6 +110,9 @@ async function needUnhindered(means: CaseMeans, loaded: Loaded, move: string): P
   if (refusal) throw new Refused(refusal);
 }
 
+/** What follows from a term that was made longer. */
+const extensionEffect = 'announce-extension';
+
 type Entering = Prepared & { readonly by: Part & { readonly id: string } };
 
 /** Enters what the kernel lets be done; gives how many entries there are now. */
@@ -117,7 +120,9 @@ async function enter(means: CaseMeans, work: Work, loaded: Loaded, { action, tit
   const { procedure, state } = loaded;
   const done = apply(procedure, state, action, by, { ...whenOf(means), holidays: means.holidays });
   if ('refusal' in done) throw new Refused(withNames(procedure, done.refusal));
-  await add(means, work, { of: loaded, ...done, title });
+  // a longer term is announced where the stage is in public
+  const effects = action.kind === 'extended' ? [...done.effects, extensionEffect] : done.effects;
+  await add(means, work, { of: loaded, ...done, effects, title });
   return done.state.entries;
 }
 

@@ -94,7 +94,8 @@ function notifying(means: CaseMeans): Effect {
   };
 }
 
-function personsOf({ authority }: CaseMeans, holder: string): Promise<readonly string[]> {
+/** Persons behind a key of a holder; of a unit as a whole nobody by name. */
+export function personsOf({ authority }: CaseMeans, holder: string): Promise<readonly string[]> {
   const [kind, name] = [holder.slice(0, holder.indexOf(':')), holder.slice(holder.indexOf(':') + 1)];
   if (kind === 'person') return Promise.resolve([name]);
   const [act = '', unit] = name.split('@');

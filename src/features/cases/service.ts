@@ -14,6 +14,7 @@ import { type CaseMeans, tablesOf } from './means.ts';
 import { enterBallot, pollAt } from './poll.ts';
 import { listCases, progressOf } from './reading.ts';
 import type { CaseTables } from './tables.ts';
+import { remind, sayNote, transfer } from './together.ts';
 import { verifyCases } from './verify.ts';
 import { lookAt } from './view.ts';
 import { fileOf, isUuid, saveDraft, write } from './writing.ts';
@@ -43,6 +44,12 @@ export function createCases(means: CaseMeans) {
     },
     relieve: (asker: Asker, id: string, { role, holder, reason }: { role: string; holder: string; reason: string }) =>
       plain(asker, id, { kind: 'relieved', role, person: heldAs(holder), reason }),
+    /** Throws Refused: not-found (person, unit), not-your-turn. */
+    async transfer(asker: Asker, id: string, { role, from, to, reason }: Parameters<typeof transfer>[3]) {
+      return transfer(means, asker, id, { role, reason, from: heldAs(from), to: await knownHolder(means, to) });
+    },
+    note: (asker: Asker, id: string, body: string) => sayNote(means, asker, id, body),
+    remind: (asker: Asker, id: string) => remind(means, asker, id),
     suspend: (asker: Asker, id: string, reason: string) => plain(asker, id, { kind: 'suspended', reason }),
     resume: (asker: Asker, id: string) => plain(asker, id, { kind: 'resumed' }),
     extend: (asker: Asker, id: string, reason: string) => plain(asker, id, { kind: 'extended', reason }),

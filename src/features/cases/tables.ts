@@ -36,6 +36,8 @@ export type CaseTables = {
   };
   case_file: { of_case: string; sha256: Buffer; media_type: string; bytes: Buffer };
   case_draft: { of_case: string; item: string; person: string; content: Json<Content>; saved: Date };
+  case_note: { id: string; of_case: string; person: string; body: string; said: Date };
+  case_reminder: { of_case: string; reminded: Date; reminded_by: string };
   case_holder: { holder: string; of_case: string; is_turn: boolean };
   case_effect: { of_case: string; place: number; effect: string; done: Date | null };
 };

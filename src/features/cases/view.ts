@@ -10,6 +10,7 @@ import { keysOf, type Part } from './holders.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 import { withNames } from './naming.ts';
 import { termOf } from './reading.ts';
+import { notesOf } from './together.ts';
 import { isUuid } from './writing.ts';
 
 /** A case for who has a part in it: where it stands, what they may do and why not, what was done. */
@@ -18,11 +19,12 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
   const part = await partIn(means, asker, loaded);
   const { procedure, state } = loaded;
   const tables = tablesOf(means);
-  const [entries, effects, turn, items] = await Promise.all([
+  const [entries, effects, turn, items, notes] = await Promise.all([
     tables.selectFrom('case_entry').select(['place', 'body']).where('of_case', '=', id).orderBy('place').execute(),
     tables.selectFrom('case_effect').selectAll().where('of_case', '=', id).orderBy('place').execute(),
     tables.selectFrom('case_holder').select('holder').where('of_case', '=', id).where('is_turn', '=', true).execute(),
     itemsOf(means, loaded, part, asker.actor.id),
+    notesOf(means, id),
   ]);
   const keys = new Set<string>(keysOf(means, asker));
   const asking: Asking = { means, loaded, actor: { id: asker.actor.id, ...part } };
@@ -30,7 +32,7 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     means,
     loaded,
     entries.map(({ body }) => body),
-    items,
+    [...items.flatMap(({ writtenBy }) => writtenBy ?? []), ...notes.map(({ person }) => person)],
   );
   const { terms, calendarUnknown } = termsOf(means, procedure, state);
   const latest = terms.find(({ what }) => what === 'at-latest')?.day;
@@ -63,6 +65,7 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     moves: await movesOf(asking),
     clock: clockOf(asking),
     events: entries.map(({ place, body }) => eventOf(loaded, place, body, names)),
+    notes: notes.map(({ person, body, said }) => ({ at: said.toISOString(), by: names(person), body })),
     effects: effects.map(({ place, effect, done }) => ({ place, effect, done: done?.toISOString() })),
     forms: offeredForms(
       means,
@@ -184,19 +187,12 @@ async function itemsOf(means: CaseMeans, { id, procedure, state }: Loaded, { rol
 }
 
 /** Names of persons and units that a case speaks of; an id that has none is shown as it is. */
-async function namesIn(means: CaseMeans, { state }: Loaded, entries: readonly Entry[], items: readonly CaseItem[]) {
+async function namesIn(means: CaseMeans, { state }: Loaded, entries: readonly Entry[], others: readonly string[]) {
   const held = Object.values(state.people).flat();
   const past = entries.flatMap((entry) =>
     entry.kind === 'assigned' || entry.kind === 'relieved' ? [entry.person] : [],
   );
-  const all = [
-    ...new Set([
-      ...held,
-      ...past,
-      ...entries.map(({ by }) => by),
-      ...items.flatMap(({ writtenBy }) => writtenBy ?? []),
-    ]),
-  ];
+  const all = [...new Set([...held, ...past, ...entries.map(({ by }) => by), ...others])];
   const [persons, units] = await Promise.all([
     means.namesOf(all.filter(isUuid)),
     means.unitNames(all.flatMap((id) => (id.startsWith('unit:') ? [id.slice(5)] : []))),

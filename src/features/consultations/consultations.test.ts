@@ -119,6 +119,21 @@ describe('a consultation', () => {
     expect((await someone().read<{ items: unknown[] }>(`/cases/${ofCase}/consultations`)).items).toHaveLength(1);
   });
 
+  it('takes comments longer when its term is made longer, and that is announced', async () => {
+    const { ofCase, id } = await opened();
+    const before = (await look(id)).lastDay ?? '';
+    expect(await codeOf(play.citizen, `/cases/${ofCase}/extend`, { reason: '有人要求' })).toBe('not-your-turn');
+    await done(play.department, `/cases/${ofCase}/extend`, { reason: '意见较多' });
+    await play.site.platform.cases.runEffects();
+    const after = (await look(id)).lastDay ?? '';
+    expect(Date.parse(after) - Date.parse(before)).toBeGreaterThanOrEqual(10 * 86_400_000);
+    const { items } = await someone().read<{ items: { title: { zh: string }; lastDay: string }[] }>('/notices');
+    expect(items[0]).toMatchObject({ title: { zh: '海水稻种植技术规程（样例）：公开征求意见延期' }, lastDay: after });
+    await play.pass(15);
+    expect(await codeOf(play.citizen, `/consultations/${id}/comments`, { body: '还来得及' })).toBeUndefined();
+    expect(await codeOf(play.department, `/cases/${ofCase}/extend`, { reason: '又一次' })).toBe('already-decided');
+  });
+
   it('withholds a comment with a reason that everybody reads, and tells its author', async () => {
     const { id } = await opened();
     const sent = await comment(id, { body: '联系我 13800000000', name: '甲' }, play.citizen.browser);

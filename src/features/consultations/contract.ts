@@ -80,6 +80,7 @@ export type DraftClause = z.infer<typeof DraftClause>;
 
 export const ConsultationView = ConsultationLine.extend({
   rule: Rule.optional(),
+  replaces: z.string().optional().meta({ description: 'Number of the standard that the draft revises' }),
   draft: Paper,
   papers: z.array(Paper),
   clauses: z.array(DraftClause),

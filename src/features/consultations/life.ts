@@ -45,6 +45,7 @@ export async function openConsultation(
       draft: JSON.stringify(paperOf(draft)),
       clauses: JSON.stringify(await cases.clausesOf(transaction, id, draft)),
       papers: JSON.stringify(published.filter((each) => each !== draft).map(paperOf)),
+      replaces: revisedBy(writings) ?? null,
       opened: new Date(entry.at),
       last_day: (stands && lastDayOf(standing)) || null,
       rule: stands && rule ? JSON.stringify({ basis: rule.basis, certainty: rule.certainty }) : null,
@@ -56,6 +57,12 @@ export async function openConsultation(
     object: { kind: 'consultation', id: consultation },
     after: { case: id, round: earlier.length + 1, draft: paperOf(draft) },
   });
+}
+
+/** What is revised: the standard that the case names. */
+function revisedBy(writings: readonly Writing[]): string | undefined {
+  const content = writings.find(({ kind }) => kind === 'standard')?.content;
+  return content && 'text' in content ? content.text.slice(0, 200) : undefined;
 }
 
 function paperOf({ label, version, content }: Writing): Paper {
@@ -125,4 +132,31 @@ export async function publishAnswers(
       object: { kind: 'consultation', id: consultation },
     });
   }
+}
+
+/** Takes comments longer, when the term of the stage that opened the consultation was made longer. */
+export async function extendConsultation(
+  means: ConsultationMeans,
+  transaction: OpenTransaction,
+  { id, place }: About,
+): Promise<void> {
+  const work = transactionOver<ConsultationTables>(transaction);
+  const last = lastDayOf(await means.cases.standing(id));
+  if (last === undefined) return;
+  const longer = await work
+    .updateTable('consultation')
+    .set({ last_day: last })
+    .where('of_case', '=', id)
+    .where('place', '<', place)
+    .where('closed', 'is', null)
+    .where('last_day', '<', last)
+    .returning('id')
+    .execute();
+  for (const { id: consultation } of longer)
+    await means.append(work, {
+      actor: { kind: 'system', part: 'consultations' },
+      verb: 'consultations.extend',
+      object: { kind: 'consultation', id: consultation },
+      after: { until: last },
+    });
 }

@@ -118,6 +118,7 @@ export async function lookAt(means: ConsultationMeans, id: string): Promise<Cons
   return ConsultationView.parse({
     ...lineOf(row),
     rule: row.rule ?? undefined,
+    replaces: row.replaces ?? undefined,
     draft: row.draft,
     papers: row.papers,
     clauses: row.clauses.map((clause) => ({ ...clause, comments: shown.get(clause.id) ?? 0 })),

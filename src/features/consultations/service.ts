@@ -3,7 +3,7 @@ import type { Asker } from '#features/authority/index.ts';
 import { type Refusal, refuse } from '#kernel/base/refusal.ts';
 import type { CommentInput, CommentQuery, ConsultationQuery, TreatInput, WorkQuery } from './contract.ts';
 import { judge, treat } from './editing.ts';
-import { closeConsultation, openConsultation, publishAnswers } from './life.ts';
+import { closeConsultation, extendConsultation, openConsultation, publishAnswers } from './life.ts';
 import { type ConsultationMeans, tablesOf } from './means.ts';
 import { newChallenge } from './proof.ts';
 import {
@@ -78,6 +78,8 @@ function followingOf(means: ConsultationMeans) {
   return {
     /** By the name in the declaration. */
     effects: {
+      'announce-extension': (transaction: OpenTransaction, about: About) =>
+        extendConsultation(means, transaction, about),
       'open-consultation': (transaction: OpenTransaction, about: About) => openConsultation(means, transaction, about),
       'close-consultation': (transaction: OpenTransaction, about: About) =>
         closeConsultation(means, transaction, about),

@@ -18,8 +18,9 @@ export type ConsultationTables = {
     draft: Json<Paper>;
     clauses: Json<readonly Clause[]>;
     papers: Json<readonly Paper[]>;
+    replaces: string | null;
     opened: Date;
-    last_day: string | null;
+    last_day: ColumnType<string | null, string | null, string>;
     rule: ColumnType<Rule | null, string | null, never>;
     closed: ColumnType<Date | null, undefined, Date>;
     answered: ColumnType<Date | null, undefined, Date>;

@@ -31,9 +31,8 @@ export async function publishNotice(
     means.cases.entryAt(transaction, { id: ofCase, place }),
     means.cases.writings(transaction, ofCase),
   ]);
-  if (entry.kind !== 'moved') throw new Error(`case ${standing.number}: entry ${place} makes nothing known`);
   const published = means.clock();
-  const said = sayingOf(standing, entry, writings);
+  const said = entry.kind === 'moved' ? sayingOf(standing, entry, writings) : extensionOf(standing);
   const id = means.newId();
   const link = (await means.pageOf(transaction, ofCase, place)) ?? `/notices/${id}`;
   const number = await nextNumber(work, Number(dayInShanghai(published).slice(0, 4)));
@@ -104,6 +103,35 @@ function sayingOf(standing: Standing, entry: Moved, writings: readonly Writing[]
       })),
     lastDay,
   };
+}
+
+/** A term in public that was made longer. */
+function extensionOf(standing: Standing): Saying {
+  const { procedure, state, title, number } = standing;
+  const stage = memberOf(procedure.stages, state.stage);
+  const label = stage?.label ?? { zh: state.stage, en: state.stage };
+  const lastDay = lastDayOf(standing);
+  const same = (value: string) => ({ zh: value, en: value });
+  return {
+    title: { zh: `${title}：${label.zh}延期`, en: `${title}: ${label.en}, extended` },
+    facts: [
+      { label: { zh: '程序', en: 'Procedure' }, value: { ...procedure.title } },
+      { label: { zh: '办件号', en: 'Case' }, value: same(number) },
+      ...(lastDay === undefined ? [] : [{ label: { zh: '延期至', en: 'Extended to' }, value: same(lastDay) }]),
+    ],
+    papers: [],
+    lastDay,
+  };
+}
+
+/** Makes known that the term of a stage in public was made longer; of other stages nothing. */
+export async function publishExtension(
+  means: NoticeMeans,
+  transaction: OpenTransaction,
+  about: { readonly id: string; readonly place: number },
+): Promise<void> {
+  const { procedure, state } = await means.cases.standing(about.id);
+  if (memberOf(procedure.stages, state.stage)?.public === true) await publishNotice(means, transaction, about);
 }
 
 /** The next number of a year: none is left out, none is given twice. */

@@ -3,7 +3,7 @@ import { type OpenTransaction, transactionOver } from '#adapters/database/port.t
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { NoticeLine, type NoticeQuery, NoticeView } from './contract.ts';
 import type { NoticeMeans } from './means.ts';
-import { publishNotice } from './publish.ts';
+import { publishExtension, publishNotice } from './publish.ts';
 import type { NoticeTables } from './tables.ts';
 
 /** Use cases of notices 公告公示: published by what happens in a case, read and followed by everybody. */
@@ -49,6 +49,8 @@ export function createNotices(means: NoticeMeans) {
 
     /** What follows from moves of a case, by the name in the declaration. */
     effects: {
+      'announce-extension': (transaction: OpenTransaction, about: { readonly id: string; readonly place: number }) =>
+        publishExtension(means, transaction, about),
       'publish-notice': (transaction: OpenTransaction, about: { readonly id: string; readonly place: number }) =>
         publishNotice(means, transaction, about),
     },

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const Id = z.uuid();
 
 /** Why a standard should be looked at again before its term. */
-export const reviewCalls = ['term', 'cited-changed'] as const;
+export const reviewCalls = ['term', 'cited-changed', 'flagged'] as const;
 export type ReviewCall = (typeof reviewCalls)[number];
 
 export const PublicationLine = z.object({
@@ -20,6 +20,7 @@ export const PublicationLine = z.object({
   withdrawn: z.string().optional(),
   reviewDue: z.string().optional().meta({ description: 'Last day of its review, where it stands in use' }),
   calls: z.array(z.enum(reviewCalls)).meta({ description: 'What calls for its review now' }),
+  flag: z.string().optional().meta({ description: 'What the office wrote down that calls for it: a law that changed' }),
   changed: z.array(z.string()).meta({ description: 'Numbers that it names and that are not in force any more' }),
 });
 export type PublicationLine = z.infer<typeof PublicationLine>;
@@ -36,7 +37,26 @@ export type PublicationQuery = z.infer<typeof PublicationQuery>;
 const open = oc.errors({ BAD_REQUEST: { status: 400 }, NOT_FOUND: { status: 404 } }).$meta({ who: 'anyone' });
 const tags = ['publication'];
 
+const own = oc
+  .errors({
+    BAD_REQUEST: { status: 400 },
+    SIGN_IN_NEEDED: { status: 401 },
+    FORBIDDEN: { status: 403 },
+    NOT_FOUND: { status: 404 },
+  })
+  .$meta({ who: 'cases.govern' });
+
 export const publicationContract = {
+  flag: own
+    .route({ method: 'POST', path: '/publications/{id}/flags', tags })
+    .input(
+      z.strictObject({
+        id: Id,
+        state: z.enum(['raised', 'settled']),
+        reason: z.string().trim().min(2).max(2_000),
+      }),
+    )
+    .output(z.object({ id: Id })),
   list: open
     .route({ method: 'GET', path: '/publications', tags })
     .input(PublicationQuery)

@@ -5,6 +5,7 @@ import type { Clause } from '#kernel/clause/index.ts';
 import { mentionedIn } from '#kernel/identifier/index.ts';
 import { memberOf } from '#kernel/procedure/index.ts';
 import type { Claim } from '#kernel/standard/claim.ts';
+import { prefixOn } from '#kernel/standard/number-series.ts';
 import type { PublicationMeans, Work } from './means.ts';
 import type { PublicationTables } from './tables.ts';
 
@@ -34,7 +35,7 @@ export async function enterCatalogue(means: PublicationMeans, transaction: OpenT
   const cites = row.cites.length > 0 ? row.cites : await citedBy(means, transaction, id, row.key);
   await means.catalogue.say({
     source: { name: 'publication', zh: '本市批准发布', en: 'Published by this city', priority: 1 },
-    claim: claimOf(means, { ...row, confirmed, withdrawn }),
+    claim: claimOf(means, { ...row, confirmed, withdrawn, isOfCity: isOfCity(means, row) }),
     actor,
     why: `${standing.number} #${place}`,
   });
@@ -48,7 +49,14 @@ export async function enterCatalogue(means: PublicationMeans, transaction: OpenT
 type Row = Pick<PublicationTables['publication'], 'number' | 'title' | 'published' | 'effective' | 'replaces'> & {
   readonly confirmed: readonly string[];
   readonly withdrawn: string | null;
+  readonly isOfCity: boolean;
 };
+
+/** Whether the city itself approves it: its procedure has a series of the city's numbers. */
+const isOfCity = (
+  { series, division }: PublicationMeans,
+  row: { readonly procedure: string; readonly published: string },
+) => prefixOn(series, row.procedure, row.published, division) !== undefined;
 
 function claimOf({ approver, isSample }: PublicationMeans, row: Row): Claim {
   return {
@@ -56,12 +64,10 @@ function claimOf({ approver, isSample }: PublicationMeans, row: Row): Claim {
     titles: { zh: row.title },
     published: row.published,
     implemented: row.effective,
-    approvers: [approver],
-    issuers: [approver],
+    ...(row.isOfCity && { approvers: [approver], issuers: [approver], access: 'O1' as const }),
     ...(row.confirmed.length > 0 && { confirmed: [...row.confirmed] }),
     ...(row.withdrawn !== null && { withdrawn: row.withdrawn }),
     ...(row.replaces !== null && { relations: [{ type: 'replaces' as const, number: row.replaces }] }),
-    access: 'O1',
     ...(isSample && { sample: true as const }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database, OpenTransaction } from '#adapters/database/port.ts';
 import type { Append } from '#features/audit/index.ts';
+import type { Authority } from '#features/authority/index.ts';
 import type { Cases } from '#features/cases/index.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
 import type { Library } from '#features/library/index.ts';
@@ -13,6 +14,7 @@ export type PublicationMeans = {
   readonly database: Database;
   readonly clock: () => Date;
   readonly append: Append;
+  readonly authority: Authority;
   readonly cases: Cases;
   readonly catalogue: Catalogue;
   readonly library: Library;

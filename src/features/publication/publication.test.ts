@@ -123,6 +123,15 @@ describe('a publication', () => {
       reviewDue: expect.stringMatching(/^2031-/),
     });
     expect((await list('show=in-use&sort=review')).items).toHaveLength(1);
+    const flags = `/publications/${first}/flags`;
+    expect(await codeOf(play.citizen, flags, { state: 'raised', reason: '法规已修订' })).toBe('not-permitted');
+    await done(play.clerk, flags, { state: 'raised', reason: '法规已修订' });
+    expect((await list('show=to-review')).items[0]).toMatchObject({
+      calls: ['cited-changed', 'flagged'],
+      flag: '法规已修订',
+    });
+    await done(play.clerk, flags, { state: 'settled', reason: '不影响本标准' });
+    expect((await list('show=to-review')).items[0]?.calls).toEqual(['cited-changed']);
   });
 
   it('of a revision keeps the serial number, and takes the place of the old one on its day', async () => {

@@ -3,6 +3,7 @@ import { dayInShanghai } from '#kernel/base/dates.ts';
 import { displayOf, parseIdentifier } from '#kernel/identifier/index.ts';
 import { memberOf } from '#kernel/procedure/index.ts';
 import type { PublicationLine, PublicationQuery, ReviewCall } from './contract.ts';
+import { flagsOf } from './flagging.ts';
 import { type PublicationMeans, type Tables, tablesOf } from './means.ts';
 import type { PublicationTables } from './tables.ts';
 
@@ -65,6 +66,10 @@ async function linesOf(means: PublicationMeans, rows: readonly Row[]): Promise<P
   const today = dayInShanghai(means.clock());
   const cited = [...new Set(rows.flatMap(({ cites }) => cites))];
   const items = await means.catalogue.items(cited, today);
+  const flags = await flagsOf(
+    tablesOf(means),
+    rows.map(({ of_case }) => of_case),
+  );
   const gone = new Map(
     items.filter(({ status }) => !unchanged.has(status.state)).map((item) => [item.key, item.number]),
   );
@@ -75,6 +80,7 @@ async function linesOf(means: PublicationMeans, rows: readonly Row[]): Promise<P
       const calls: ReviewCall[] = [
         ...(due !== undefined && monthsBefore(due, monthsAhead) <= today ? (['term'] as const) : []),
         ...(changed.length > 0 ? (['cited-changed'] as const) : []),
+        ...(flags.has(row.of_case) ? (['flagged'] as const) : []),
       ];
       return {
         caseId: row.of_case,
@@ -88,6 +94,7 @@ async function linesOf(means: PublicationMeans, rows: readonly Row[]): Promise<P
         withdrawn: row.withdrawn ?? undefined,
         reviewDue: due,
         calls,
+        flag: flags.get(row.of_case),
         changed,
       };
     }),

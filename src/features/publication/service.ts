@@ -1,6 +1,8 @@
 import type { OpenTransaction } from '#adapters/database/port.ts';
+import type { Asker } from '#features/authority/index.ts';
 import type { PublicationQuery } from './contract.ts';
 import { enterCatalogue, holdText, tellFilingDuty } from './entering.ts';
+import { flag } from './flagging.ts';
 import type { PublicationMeans } from './means.ts';
 import { assignNumber, numberHindrance } from './numbering.ts';
 import { listPublications, publicationOf } from './reading.ts';
@@ -12,6 +14,7 @@ export function createPublication(means: PublicationMeans) {
   type About = { readonly id: string; readonly place: number };
   return {
     list: (query: PublicationQuery) => listPublications(means, query),
+    flag: (asker: Asker, input: Parameters<typeof flag>[2]) => flag(means, asker, input),
     ofCase: async (id: string) => ({ publication: await publicationOf(means, id) }),
     /** What follows from moves of a case, by the name in the declaration. */
     effects: {

@@ -18,5 +18,13 @@ export type PublicationTables = {
     confirmed: Generated<string[]>;
     withdrawn: ColumnType<string | null, undefined, string>;
   };
+  publication_flag: {
+    of_case: string;
+    place: Generated<string>;
+    state: 'raised' | 'settled';
+    reason: string;
+    flagged: Date;
+    flagged_by: string;
+  };
   publication_series: { prefix: string; last: number };
 };

@@ -167,7 +167,8 @@ export const localStandard = defineProcedure({
       label: { zh: '公开征求意见', en: 'Public consultation' },
       code: 'L30',
       public: true,
-      within: { atLeast: 'local-consultation' },
+      within: { atLeast: 'local-consultation', extension: 'local-consultation-extension' },
+      extendedBy: 'department',
       moves: {
         close: {
           label: { zh: '征求意见到期', en: 'Consultation ends' },

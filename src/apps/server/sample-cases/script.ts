@@ -154,7 +154,7 @@ const titles = [
   ['老旧小区加装电梯服务指南', 'plan', 4],
   ['海滨浴场安全管理规范', 'appraisal', 8],
   ['社区食堂服务规范', 'application', 6],
-  ['海水稻种植技术规程', 'suggestion', 3],
+  ['盐碱地改良技术规程', 'suggestion', 3],
 ] as const;
 
 /** One at every stage. */

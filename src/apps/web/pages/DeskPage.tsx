@@ -188,6 +188,9 @@ function Account({ data }: Props) {
         <li>
           <Link to="/desk/submissions">{words.submissions}</Link>
         </li>
+        <li>
+          <Link to="/desk/comments">{words.comments}</Link>
+        </li>
       </ul>
     </section>
   );

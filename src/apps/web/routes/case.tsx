@@ -10,6 +10,7 @@ import type { ConsultationLine } from '#features/consultations/contract.ts';
 import { ConsultationPanel } from '#features/consultations/pages/ConsultationsPage.tsx';
 import type { PublicationLine } from '#features/publication/contract.ts';
 import { PublicationPanel } from '#features/publication/pages/PublicationPages.tsx';
+import { publicationTexts } from '#features/publication/pages/texts.ts';
 import { choices } from '#kernel/ballot/index.ts';
 import type { RefusalCode } from '#kernel/base/refusal.ts';
 import { act, type Sent } from '../act.ts';
@@ -24,6 +25,7 @@ type Loaded = CaseData &
     readonly mayWork: boolean;
     readonly publication: PublicationLine | undefined;
     readonly isChecked: boolean;
+    readonly mayFlag: boolean;
   };
 
 export const loader = load(async ({ page, params }): Promise<Loaded> => {
@@ -55,6 +57,7 @@ export const loader = load(async ({ page, params }): Promise<Loaded> => {
     mayWork,
     publication,
     isChecked: places.length > 0,
+    mayFlag: publication !== undefined && (await page.api.authority.mine()).acts.includes('cases.govern'),
     why: Object.fromEntries(told),
     accept: acceptedFiles,
     unitNames: units.map(({ names }) => names.zh),
@@ -93,6 +96,17 @@ export const action = act(async (sent) => {
     case 'relieve':
       await cases.relieve({ id, role: field('role'), holder: field('holder'), reason });
       break;
+    case 'transfer': {
+      const to = await holderOf(sent, 'to');
+      if (to === undefined) return { problem: `${words.manyUnits}${field('to')}`, wrong: ['to'] };
+      await cases.transfer({ id, role: field('role'), from: field('holder'), to, reason });
+      break;
+    }
+    case 'note':
+      await cases.note({ id, body: field('body') });
+      return { done: words.notes.said };
+    case 'remind':
+      return { done: words.notes.reminded((await cases.remind({ id })).reminded) };
     case 'suspend':
       await cases.suspend({ id, reason });
       break;
@@ -102,6 +116,11 @@ export const action = act(async (sent) => {
     case 'extend':
       await cases.extend({ id, reason });
       break;
+    case 'flag': {
+      const state = field('state') === 'settled' ? 'settled' : 'raised';
+      await page.api.publication.flag({ id, state, reason });
+      return { done: publicationTexts[page.language].flagging.done };
+    }
     default:
       return ballotDeed(sent);
   }
@@ -135,8 +154,8 @@ async function contentOf({ field, files }: Sent) {
 }
 
 /** Whom a typed name means: a person by id, a unit by its key or its name; undefined when that is not one. */
-async function holderOf({ page, field }: Sent): Promise<string | undefined> {
-  const typed = field('holder').trim();
+async function holderOf({ page, field }: Sent, name = 'holder'): Promise<string | undefined> {
+  const typed = field(name).trim();
   if (/^[0-9a-f-]{36}$/i.test(typed)) return `person:${typed}`;
   const { items } = await page.api.organisations.units({ q: typed.slice(0, 100), limit: 20 });
   const named = items.filter(({ key, names }) => key === typed || names.zh === typed || names.short === typed);
@@ -151,7 +170,7 @@ export default function CaseRoute({ loaderData }: { loaderData: Loaded }) {
   return (
     <CasePage data={loaderData} answer={answer}>
       {loaderData.isChecked && <ChecksLink id={loaderData.view.id} />}
-      <PublicationPanel line={loaderData.publication} />
+      <PublicationPanel line={loaderData.publication} mayFlag={loaderData.mayFlag} answer={answer} />
       <ConsultationPanel items={loaderData.consultations} mayWork={loaderData.mayWork} />
       <BallotPanel data={loaderData.ballots} answer={answer} />
     </CasePage>

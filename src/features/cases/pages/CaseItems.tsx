@@ -70,6 +70,7 @@ function CompareLink({ caseId, item, before }: CompareProps) {
 }
 
 function Text({ item, text }: { item: CaseItem; text: string }) {
+  const words = useTexts(caseTexts);
   const language = useLanguage();
   const choice = item.choices.find(({ value }) => value === text);
   if (choice) return <p>{inWords(language, choice.label)}</p>;
@@ -79,8 +80,17 @@ function Text({ item, text }: { item: CaseItem; text: string }) {
         <Link to={`/r/${encodeURIComponent(text)}`}>{text}</Link>
       </p>
     );
-  return <p className="typed">{text}</p>;
+  if (text.length <= longest) return <p className="typed">{text}</p>;
+  return (
+    <details>
+      <summary>{words.words(text.length)}</summary>
+      <p className="typed">{text}</p>
+    </details>
+  );
 }
+
+/** Characters of a text that is shown without being opened. */
+const longest = 400;
 
 const several: ReadonlySet<CaseItem['kind']> = new Set(['text', 'table', 'document', 'clauses']);
 

@@ -6,6 +6,7 @@ import type { CaseProgress, CaseTerm, CaseView } from '../case-contract.ts';
 import { CaseForms } from './CaseForms.tsx';
 import { CaseItems } from './CaseItems.tsx';
 import { CaseLog } from './CaseLog.tsx';
+import { CaseNotes } from './CaseNotes.tsx';
 import { caseTexts } from './case-texts.ts';
 import { inWords } from './words.ts';
 
@@ -46,6 +47,7 @@ export function CasePage({ data, answer, children }: PageProps) {
       <CaseForms view={view} />
       {view.clock.length > 0 && <Clock view={view} answer={answer} />}
       <People data={data} answer={answer} />
+      <CaseNotes view={view} answer={answer} />
       <CaseLog view={view} />
     </article>
   );
@@ -251,19 +253,7 @@ function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
                   </button>
                 </Form>
                 {holders.map((held) => (
-                  <Form method="post" className="form" key={held.id}>
-                    <input type="hidden" name="role" value={role} />
-                    <input type="hidden" name="holder" value={held.id} />
-                    <TextField
-                      name="reason"
-                      label={`${words.reason}（${held.name}）`}
-                      maxLength={500}
-                      answer={answer}
-                    />
-                    <button className="btn btn-sm" type="submit" name="deed" value="relieve">
-                      {words.relieve}
-                    </button>
-                  </Form>
+                  <HeldForm key={held.id} role={role} held={held} answer={answer} />
                 ))}
               </details>
             )}
@@ -271,6 +261,33 @@ function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+type HeldProps = {
+  readonly role: string;
+  readonly held: CaseView['people'][number]['holders'][number];
+  readonly answer: FormAnswer | undefined;
+};
+
+/** Takes a role from somebody, or hands it over to somebody else. */
+function HeldForm({ role, held, answer }: HeldProps) {
+  const words = useTexts(caseTexts);
+  return (
+    <Form method="post" className="form">
+      <input type="hidden" name="role" value={role} />
+      <input type="hidden" name="holder" value={held.id} />
+      <TextField name="reason" label={`${words.reason}（${held.name}）`} maxLength={500} answer={answer} />
+      <TextField name="to" label={words.transferTo} maxLength={100} list="case-units" answer={answer} optional />
+      <div className="form-buttons">
+        <button className="btn btn-sm" type="submit" name="deed" value="transfer">
+          {words.transfer}
+        </button>
+        <button className="btn btn-sm" type="submit" name="deed" value="relieve">
+          {words.relieve}
+        </button>
+      </div>
+    </Form>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Form, Link } from 'react-router';
-import { ChoiceField } from '#ui/components/FormParts.tsx';
+import { ChoiceField, type FormAnswer } from '#ui/components/FormParts.tsx';
 import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
@@ -9,16 +9,22 @@ import { inWords } from './words.ts';
 
 export type CasesData = Listed<CaseQuery, CaseLine>;
 
+/** The form that the boxes of the list belong to. */
+const chosen = 'bulk';
+
 /** The worklist: what waits for whoever asks, and what they have a part in. */
-export function CasesPage({ data }: { data: CasesData }) {
+export function CasesPage({ data, answer }: { data: CasesData; answer: FormAnswer | undefined }) {
   const all = useTexts(caseTexts);
   const words = all.list;
   const language = useLanguage();
   const { query } = data;
+  // deciding needs a look and a reason each; reminding needs neither
+  const mayRemind = data.items.some(({ isTurn, ending }) => !isTurn && !ending);
   return (
     <ListPage
       data={data}
       words={words}
+      answer={answer}
       keyOf={({ id }) => id}
       exported="/export/cases"
       filters={[
@@ -50,12 +56,40 @@ export function CasesPage({ data }: { data: CasesData }) {
           ),
         },
         { label: words.opened, cell: ({ opened }) => dayOf(opened) },
+        ...(mayRemind ? [{ label: all.bulk.choose, cell: (line: CaseLine) => <Choose line={line} /> }] : []),
       ]}
+      below={mayRemind && <Bulk />}
     >
       <p>
-        <Link to="/procedures">{words.guides}</Link>
+        <Link to="/procedures">{words.guides}</Link> · <a href="/cases.ics">{all.calendar}</a>
       </p>
     </ListPage>
+  );
+}
+
+function Choose({ line }: { line: CaseLine }) {
+  const words = useTexts(caseTexts);
+  if (line.isTurn || line.ending) return null;
+  return (
+    <input
+      className="checkbox"
+      type="checkbox"
+      form={chosen}
+      name="case"
+      value={line.id}
+      aria-label={`${words.bulk.choose} ${line.title ?? line.number}`}
+    />
+  );
+}
+
+function Bulk() {
+  const words = useTexts(caseTexts).bulk;
+  return (
+    <Form method="post" id={chosen} className="form-buttons">
+      <button className="btn" type="submit" name="deed" value="remind">
+        {words.remind}
+      </button>
+    </Form>
   );
 }
 

@@ -68,6 +68,11 @@ function Standing({ view }: { view: ConsultationView }) {
         {view.held > 0 && <span className="small muted"> {words.held(view.held)}</span>} ·{' '}
         <Link to={`/cases/${view.caseId}/progress`}>{words.progress}</Link>
       </p>
+      {view.replaces && (
+        <p>
+          {words.replaces} <Link to={`/r/${encodeURIComponent(view.replaces)}`}>{view.replaces}</Link>
+        </p>
+      )}
       {view.rounds.length > 1 && (
         <p className="small">
           {words.rounds}{' '}

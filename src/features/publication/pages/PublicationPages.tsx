@@ -1,4 +1,5 @@
-import { Link } from 'react-router';
+import { Form, Link } from 'react-router';
+import { type FormAnswer, TextField } from '#ui/components/FormParts.tsx';
 import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { useTexts } from '#ui/i18n/texts.tsx';
@@ -56,14 +57,22 @@ function Review({ line }: { line: PublicationLine }) {
         <p className="late" key={call}>
           {words.calls[call]}
           {call === 'cited-changed' && ` ${changed.join('、')}`}
+          {call === 'flagged' && line.flag}
         </p>
       ))}
     </>
   );
 }
 
+type PanelProps = {
+  readonly line: PublicationLine | undefined;
+  /** Whether who looks may call for its review. */
+  readonly mayFlag?: boolean;
+  readonly answer?: FormAnswer | undefined;
+};
+
 /** On the pages of a case: the standard that came of it. */
-export function PublicationPanel({ line }: { line: PublicationLine | undefined }) {
+export function PublicationPanel({ line, mayFlag = false, answer }: PanelProps) {
   const words = useTexts(publicationTexts);
   if (!line) return null;
   return (
@@ -79,6 +88,24 @@ export function PublicationPanel({ line }: { line: PublicationLine | undefined }
       <div className="small">
         <Review line={line} />
       </div>
+      {mayFlag && line.withdrawn === undefined && <FlagForm isRaised={line.flag !== undefined} answer={answer} />}
     </section>
+  );
+}
+
+function FlagForm({ isRaised, answer }: { isRaised: boolean; answer: FormAnswer | undefined }) {
+  const words = useTexts(publicationTexts).flagging;
+  const own = answer?.typed?.deed === 'flag' ? answer : undefined;
+  return (
+    <details className="small" open={own !== undefined}>
+      <summary>{isRaised ? words.settle : words.raise}</summary>
+      <Form method="post" className="form">
+        <input type="hidden" name="state" value={isRaised ? 'settled' : 'raised'} />
+        <TextField name="reason" label={words.reason} maxLength={2_000} answer={own} />
+        <button className="btn btn-sm" type="submit" name="deed" value="flag">
+          {isRaised ? words.settle : words.raise}
+        </button>
+      </Form>
+    </details>
   );
 }
