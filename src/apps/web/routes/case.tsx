@@ -5,6 +5,7 @@ import { BallotPanel } from '#features/ballots/pages/BallotPanel.tsx';
 import { ballotTexts } from '#features/ballots/pages/texts.ts';
 import { type CaseData, CasePage } from '#features/cases/pages/CasePage.tsx';
 import { caseTexts } from '#features/cases/pages/case-texts.ts';
+import { ChecksLink } from '#features/checks/pages/ChecksLink.tsx';
 import type { ConsultationLine } from '#features/consultations/contract.ts';
 import { ConsultationPanel } from '#features/consultations/pages/ConsultationsPage.tsx';
 import type { PublicationLine } from '#features/publication/contract.ts';
@@ -23,17 +24,19 @@ type Loaded = CaseData &
     readonly consultations: readonly ConsultationLine[];
     readonly mayWork: boolean;
     readonly publication: PublicationLine | undefined;
+    readonly isChecked: boolean;
     readonly mayFlag: boolean;
   };
 
 export const loader = load(async ({ page, params, url }): Promise<Loaded> => {
   const id = params.id ?? '';
-  const [view, ballots, { items: consultations }, { mayWork }, { publication }] = await Promise.all([
+  const [view, ballots, { items: consultations }, { mayWork }, { publication }, { places }] = await Promise.all([
     page.api.cases.look({ id, before: beforeIn(url) }),
     page.api.ballots.ofCase({ id }),
     page.api.consultations.ofCase({ id }),
     page.api.consultations.part({ id }),
     page.api.publication.ofCase({ id }),
+    page.api.checks.places({ id }),
   ]);
   const language = page.language === 'en' ? 'en' : 'zh';
   const told = [
@@ -54,6 +57,7 @@ export const loader = load(async ({ page, params, url }): Promise<Loaded> => {
     consultations,
     mayWork,
     publication,
+    isChecked: places.length > 0,
     mayFlag: publication !== undefined && (await page.api.authority.mine()).acts.includes('cases.govern'),
     why: Object.fromEntries(told),
     accept: acceptedFiles,
@@ -188,6 +192,7 @@ export default function CaseRoute({ loaderData }: { loaderData: Loaded }) {
   const answer = useActionData();
   return (
     <CasePage data={loaderData} answer={answer}>
+      {loaderData.isChecked && <ChecksLink id={loaderData.view.id} />}
       <PublicationPanel line={loaderData.publication} mayFlag={loaderData.mayFlag} answer={answer} />
       <ConsultationPanel items={loaderData.consultations} mayWork={loaderData.mayWork} />
       <BallotPanel data={loaderData.ballots} answer={answer} />
