@@ -104,10 +104,6 @@ export const action = act(async (sent) => {
       return { done: words.notes.said };
     case 'remind':
       return { done: words.notes.reminded((await cases.remind({ id })).reminded) };
-    case 'open': {
-      const opened = await cases.openSubCase({ id, subCase: field('subCase') });
-      throw redirect(`/cases/${opened.id}`, 303);
-    }
     case 'suspend':
       await cases.suspend({ id, reason });
       break;
@@ -122,11 +118,19 @@ export const action = act(async (sent) => {
       await page.api.publication.flag({ id, state, reason });
       return { done: publicationTexts[page.language].flagging.done };
     }
+    case 'open':
+      return openBeside(sent);
     default:
       return ballotDeed(sent);
   }
   return { done: words.done };
 });
+
+/** Opens a sub-case and goes to it. */
+async function openBeside({ page, params, field }: Sent): Promise<never> {
+  const { id } = await page.api.cases.openSubCase({ id: params.id ?? '', subCase: field('subCase') });
+  throw redirect(`/cases/${id}`, 303);
+}
 
 async function ballotDeed({ page, params, field }: Sent) {
   const { ballots } = page.api;
