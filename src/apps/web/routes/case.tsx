@@ -118,10 +118,8 @@ export const action = act(async (sent) => {
       await page.api.publication.flag({ id, state, reason });
       return { done: publicationTexts[page.language].flagging.done };
     }
-    case 'open':
-      return openBeside(sent);
     default:
-      return ballotDeed(sent);
+      return field('deed') === 'open' ? openBeside(sent) : ballotDeed(sent);
   }
   return { done: words.done };
 });
