@@ -18,6 +18,8 @@ export type LoadOptions = {
   readonly clients: number;
   readonly requests: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Requests before those that are measured. */
+  readonly before?: number;
 };
 
 type Answer = { readonly status: number; readonly chunks: readonly Buffer[] };
@@ -61,7 +63,10 @@ export async function getText(url: URL): Promise<string> {
 }
 
 /** Asks for the addresses in turn, a bounded number of times; each answer has to be a 200. */
-export async function load(urls: readonly URL[], { clients, requests, headers = {} }: LoadOptions): Promise<Load> {
+export async function load(
+  urls: readonly URL[],
+  { clients, requests, headers = {}, before = warmUp }: LoadOptions,
+): Promise<Load> {
   const [first] = urls;
   if (first === undefined) throw new Error('nothing to ask for');
   const pool = poolOf(first, clients);
@@ -83,12 +88,12 @@ export async function load(urls: readonly URL[], { clients, requests, headers = 
     await Promise.all(Array.from({ length: clients }, client));
   };
   try {
-    await round(warmUp, false);
+    await round(before, false);
     const start = performance.now();
-    const before = process.cpuUsage();
+    const used = process.cpuUsage();
     await round(requests, true);
     const seconds = (performance.now() - start) / 1_000;
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = process.cpuUsage(used);
     const { p50, p95 } = spreadOf(times);
     return {
       p50Ms: rounded(p50),

@@ -34,6 +34,11 @@ const benches = {
     load: () => import('./compare.ts'),
     what: 'Two versions of a draft of sixty pages compared clause by clause, against a plain diff of the same texts in the same run; and pairs of texts that are made to be slow. Milliseconds.',
   },
+  cases: {
+    title: '办件 Cases',
+    load: () => import('./cases.ts'),
+    what: 'Ten thousand open cases with a million entries, played through the kernel: worklists and cases asked over HTTP by one client, the whole log verified, a consultation of 5,000 comments closed, a ballot of 200 voted in at once. Milliseconds and seconds.',
+  },
   http: {
     title: 'HTTP',
     load: () => import('./http.ts'),
@@ -127,7 +132,13 @@ ${machine(busy)}
 const { positionals: asked, values } = parseArgs({
   strict: false,
   allowPositionals: true,
-  options: { records: { type: 'string' }, peers: { type: 'string' }, events: { type: 'string' } },
+  options: {
+    records: { type: 'string' },
+    peers: { type: 'string' },
+    events: { type: 'string' },
+    cases: { type: 'string' },
+    entries: { type: 'string' },
+  },
 });
 // Options given to all benches are passed on: `npm run bench -- --peers tantivy`.
 const options = process.argv.slice(2).filter((argument) => !asked.includes(argument));

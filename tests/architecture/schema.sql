@@ -1215,6 +1215,8 @@ CREATE INDEX case_beside_of ON public.case_beside USING btree (of_case);
 
 CREATE INDEX case_effect_waiting ON public.case_effect USING btree (effect) WHERE (done IS NULL);
 
+CREATE INDEX case_entry_moves ON public.case_entry USING btree (of_case, place) WHERE ((body ->> 'kind'::text) = 'moved'::text);
+
 CREATE INDEX case_holder_of ON public.case_holder USING btree (holder, is_turn);
 
 CREATE INDEX case_note_of_case ON public.case_note USING btree (of_case, said);

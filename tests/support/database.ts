@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { readingFrom } from '#adapters/database/open.ts';
 import type { Database } from '#adapters/database/port.ts';
 import { applicationRole } from '#adapters/database/rights.ts';
+import { tablesOver } from '#adapters/database/tables.ts';
 
 /**
  * A database of one's own, cloned from the migrated template; dropped by `close`. Its connections are the application's,
@@ -26,15 +26,19 @@ async function createdDatabase(template: string, options: { readonly as?: 'owner
   const name = `clone_${randomBytes(6).toString('hex')}`;
   await asAdmin(`create database ${name} template ${template}`);
   const owner = { host, port, user, database: name };
-  const pool = new pg.Pool({ ...owner, user: options.as === 'owner' ? user : applicationRole, max: 6 });
-  // The pool's end does not wait for the last goodbye of its connections, which the drop may overtake.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const openPool = () => {
+    const opened = new pg.Pool({ ...owner, user: options.as === 'owner' ? user : applicationRole, max: 4 });
+    // The pool's end does not wait for the last goodbye of its connections, which the drop may overtake.
+    opened.on('error', () => undefined);
+    opened.on('connect', (client) => client.on('error', () => undefined));
+    return opened;
+  };
+  const [pool, transactions] = [openPool(), openPool()];
   return {
     pool,
     place: name,
     url: `postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`,
-    tables: <Tables>() => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    tables: tablesOver(pool, transactions),
     ...readingFrom(pool),
     applicationRole,
     asOwner: async (work) => {
@@ -49,7 +53,7 @@ async function createdDatabase(template: string, options: { readonly as?: 'owner
     },
     claimServing: async () => true,
     close: async () => {
-      await pool.end();
+      await Promise.all([pool.end(), transactions.end()]);
       await asAdmin(`drop database ${name} with (force)`);
     },
   };

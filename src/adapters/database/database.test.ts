@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refused } from '#kernel/base/refusal.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
@@ -73,6 +74,22 @@ describe('the embedded database', () => {
       }
     };
     await Promise.all([openAndClose(), openAndClose(), openAndClose()]);
+  });
+
+  it('lets any number of transactions ask something beside them', async () => {
+    const database = await openDatabase({ folder });
+    try {
+      const tables = database.tables<Record<never, never>>();
+      const asked = Array.from({ length: 60 }, (_, at) =>
+        tables.transaction().execute(async (work) => {
+          await sql`select 1`.execute(work);
+          return (await sql<{ at: number }>`select ${at}::int as at`.execute(tables)).rows;
+        }),
+      );
+      expect((await Promise.all(asked)).flat()).toEqual(Array.from({ length: 60 }, (_, at) => ({ at })));
+    } finally {
+      await database.close();
+    }
   });
 
   it('lives in a folder whose path is longer than a socket allows', async () => {

@@ -11,6 +11,7 @@ import { withoutPassword } from './place.ts';
 import type { Database } from './port.ts';
 import { openReplicas } from './replicas.ts';
 import { applicationRole, ensureApplicationRole } from './rights.ts';
+import { tablesOver } from './tables.ts';
 
 /** Advisory locks by number: who uses the embedded database, and who serves it. */
 const leaseLock = 4_711_002;
@@ -39,15 +40,16 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { server, lease } = await takeLease(options.folder);
   lease.removeAllListeners('error').on('error', (error) => options.onIdleError?.(error));
   await ensureApplicationRole(lease);
-  const pool = createPool({ ...server.connection, user: applicationRole }, options);
+  const connection = { ...server.connection, user: applicationRole };
+  const [pool, transactions] = [createPool(connection, options), createPool(connection, options)];
   return {
-    ...connected(pool, server.place),
+    ...connected(pool, transactions, server.place),
     ...readingFrom(pool),
     applicationRole,
     asOwner: (work) => withPool(server.connection, options, work),
     claimServing: () => tryLock(lease, servingLock),
     close: async () => {
-      await endPool(pool);
+      await Promise.all([pool, transactions].map(endPool));
       await leave(lease, server);
     },
   };
@@ -128,9 +130,10 @@ async function openOutside(url: string, options: OpenOptions): Promise<Database>
     await pool.end();
     throw error;
   });
+  const transactions = createPool({ connectionString: url }, options);
   let leaveFolder: (() => void) | undefined;
   return {
-    ...connected(pool, place),
+    ...connected(pool, transactions, place),
     ...readingFrom(replicas.pool),
     applicationRole: options.ownerUrl === undefined ? undefined : role,
     asOwner: (work) => withPool({ connectionString: owner }, options, work),
@@ -144,7 +147,7 @@ async function openOutside(url: string, options: OpenOptions): Promise<Database>
     close: async () => {
       leaveFolder?.();
       await replicas.close();
-      await endPool(pool);
+      await Promise.all([pool, transactions].map(endPool));
     },
   };
 }
@@ -163,7 +166,7 @@ async function withPool<T>(
 }
 
 function createPool(connection: pg.PoolConfig, options: OpenOptions): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max: options.poolSize ?? 12, application_name: 'biaoplus' });
+  const pool = new pg.Pool({ ...connection, max: options.poolSize ?? 8, application_name: 'biaoplus' });
   pool.on('error', (error) => options.onIdleError?.(error));
   // Between two queries of a transaction nobody hears that a connection ends; the next query meets it and tells it.
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -176,8 +179,8 @@ async function endPool(pool: pg.Pool): Promise<void> {
   await pool.end();
 }
 
-function connected(pool: pg.Pool, place: string): Pick<Database, 'tables' | 'pool' | 'place'> {
-  return { pool, place, tables: <Tables>() => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) };
+function connected(pool: pg.Pool, transactions: pg.Pool, place: string): Pick<Database, 'tables' | 'pool' | 'place'> {
+  return { pool, place, tables: tablesOver(pool, transactions) };
 }
 
 /** Without replicas reading is asked of the same server: what was committed is seen. */

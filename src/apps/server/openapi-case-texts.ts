@@ -47,6 +47,7 @@ export const caseOperationWords: Readonly<Record<string, Words>> = {
 const reason = { zh: '理由', en: 'Reason', example: '材料不齐' };
 
 export const caseParameterWords: Readonly<Record<string, ParameterWords>> = {
+  'cases.look before': { zh: '经过只给出这一条之前的', en: 'Of the log what is before this entry', example: 101 },
   'cases.guide id': { zh: '程序的标识', en: 'Id of a procedure', example: 'local-standard' },
   'cases.guide on': { zh: '规则的日期，默认今天', en: 'Day of the rules; today when absent', example: '2026-01-01' },
   'cases.procedures on': { zh: '日期，默认今天', en: 'Day; today when absent', example: '2026-01-01' },

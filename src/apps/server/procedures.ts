@@ -113,7 +113,7 @@ export function caseRoutes({ cases: api }: Api, procedures: Procedures) {
     progress: api.progress.handler(({ input }) => cases.progress(input.id)),
     begin: api.begin.handler(({ context, input }) => cases.begin(needed(context.signedIn).asker, input)),
     list: api.list.handler(({ context, input }) => cases.list(needed(context.signedIn).asker, input)),
-    look: api.look.handler(({ context, input }) => cases.look(needed(context.signedIn).asker, input.id)),
+    look: api.look.handler(({ context, input }) => cases.look(needed(context.signedIn).asker, input.id, input.before)),
     file: api.file.handler(({ context, input }) => cases.file(needed(context.signedIn).asker, input.id, input.sha256)),
     form: api.form.handler(async ({ context, input: { id, ...asked } }) => {
       const { asker } = needed(context.signedIn);

@@ -64,7 +64,7 @@ export async function load(means: CaseMeans, id: string, work?: Work): Promise<L
 
 /** Terms of the stage; the year that is not known when they cannot be told. */
 export function termsOf(
-  { holidays }: CaseMeans,
+  { holidays }: Pick<CaseMeans, 'holidays'>,
   procedure: Procedure,
   state: CaseState,
 ): { readonly terms: readonly Due[]; readonly calendarUnknown?: string } {

@@ -122,6 +122,9 @@ export const CaseView = CaseLine.extend({
       isOffice: z.boolean(),
       mayAssign: z.boolean(),
       holders: z.array(z.object({ id: z.string(), name: z.string() })),
+      offered: z.array(z.object({ id: z.string(), name: z.string() })).meta({
+        description: 'For who may assign: persons who hold the role of the city that is called alike, such as experts',
+      }),
     }),
   ),
   items: z.array(CaseItem),
@@ -156,7 +159,8 @@ export const CaseView = CaseLine.extend({
     .meta({ description: 'The case that this one was opened beside' }),
   subCases: z.array(SubCase),
   openable: z.array(Openable.extend({ by: Words.optional(), waits: z.boolean(), refusal: Why.optional() })),
-  events: z.array(CaseEvent),
+  entries: z.int().meta({ description: 'Entries of its log so far' }),
+  events: z.array(CaseEvent).meta({ description: 'The newest hundred, or those before an entry' }),
   notes: z
     .array(z.object({ at: When, by: z.string(), body: z.string() }))
     .meta({ description: 'What those who work on it said to each other; never public' }),
@@ -226,7 +230,7 @@ export const caseContract = {
     .output(z.object({ total: z.int(), items: z.array(CaseLine) })),
   look: own
     .route({ method: 'GET', path: '/cases/{id}', tags: ['cases'] })
-    .input(z.object({ id: Id }))
+    .input(z.object({ id: Id, before: z.coerce.number().int().min(1).optional() }))
     .output(CaseView),
   progress: open
     .route({ method: 'GET', path: '/cases/{id}/progress', tags: ['cases'] })

@@ -28,7 +28,7 @@ export function createCases(means: CaseMeans) {
   return {
     begin: (asker: Asker, input: Parameters<typeof beginCase>[2]) => beginCase(means, asker, input),
     list: (asker: Asker, query: CaseQuery) => listCases(means, asker, query),
-    look: (asker: Asker, id: string) => lookAt(means, asker, id),
+    look: (asker: Asker, id: string, before?: number) => lookAt(means, asker, id, before),
     progress: (id: string) => progressOf(means, id),
     file: (asker: Asker, id: string, sha256: string) => fileOf(means, asker, id, sha256),
     form: (...asked: Tail<Parameters<typeof printForm>>) => printForm(means, ...asked),

@@ -8,20 +8,22 @@ import { takesFile } from './content.ts';
 import { hindrance, partIn } from './deeds.ts';
 import { offeredForms } from './forms.ts';
 import { keysOf, type Part } from './holders.ts';
+import { logPage, movesIn, openingsIn } from './log.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 import { withNames } from './naming.ts';
 import { termOf } from './reading.ts';
 import { notesOf } from './together.ts';
 import { isUuid } from './writing.ts';
 
-/** A case for who has a part in it: where it stands, what they may do and why not, what was done. */
-export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promise<CaseView> {
+/** A case for who has a part in it: where it stands, what they may do and why not, what was done last, or before an entry. */
+export async function lookAt(means: CaseMeans, asker: Asker, id: string, before?: number): Promise<CaseView> {
   const loaded = await load(means, id);
   const part = await partIn(means, asker, loaded);
   const { procedure, state } = loaded;
   const tables = tablesOf(means);
-  const [entries, effects, turn, items, notes, subCases, parent] = await Promise.all([
-    tables.selectFrom('case_entry').select(['place', 'body']).where('of_case', '=', id).orderBy('place').execute(),
+  const [entries, moved, effects, turn, items, notes, subCases, parent] = await Promise.all([
+    logPage(means, id, before),
+    movesIn(means, id),
     tables.selectFrom('case_effect').selectAll().where('of_case', '=', id).orderBy('place').execute(),
     tables.selectFrom('case_holder').select('holder').where('of_case', '=', id).where('is_turn', '=', true).execute(),
     itemsOf(means, loaded, part, asker.actor.id),
@@ -30,6 +32,8 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     parentFor(means, asker, id),
   ]);
   const log = entries.map(({ body }) => body);
+  const isClosing = log.some(({ kind }) => kind === 'closed');
+  const openings = isClosing ? await openingsIn(means, id) : log;
   const keys = new Set<string>(keysOf(means, asker));
   const asking: Asking = { means, loaded, actor: { id: asker.actor.id, ...part } };
   const names = await namesIn(means, loaded, log, [
@@ -61,7 +65,7 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     terms: terms.map(termOf),
     calendarUnknown,
     isSuspended: state.pauses.some(({ until }) => until === undefined),
-    people: peopleOf(asking, names),
+    people: await peopleOf(asking, names),
     items: items.map((item) => ({ ...item, writtenBy: item.writtenBy && names(item.writtenBy) })),
     gates: gatesOf(asking),
     moves: await movesOf(asking),
@@ -69,10 +73,11 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string): Promis
     parent,
     subCases,
     openable: openableIn(asking),
-    events: log.map((entry, at) => eventOf(loaded, log, at, entry, names)),
+    entries: state.entries,
+    events: entries.map(({ place, body }) => eventOf(loaded, openings, place, body, names)),
     notes: notes.map(({ person, body, said }) => ({ at: said.toISOString(), by: names(person), body })),
     effects: effects.map(({ place, effect, done }) => ({ place, effect, done: done?.toISOString() })),
-    forms: offeredForms(means, procedure, log).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
+    forms: offeredForms(means, procedure, moved).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
   };
 }
 
@@ -143,18 +148,33 @@ function openableIn(asking: Asking): CaseView['openable'] {
   });
 }
 
-function peopleOf(asking: Asking, names: (id: string) => string): CaseView['people'] {
+function peopleOf(asking: Asking, names: (id: string) => string): Promise<CaseView['people']> {
   const { procedure, state } = asking.loaded;
-  return Object.entries(procedure.roles).map(([role, label]) => ({
-    role,
-    label: { ...label },
-    isOffice: memberOf(procedure.offices, role) !== undefined,
-    mayAssign: whyNot(asking, { kind: 'assigned', role, person: asking.actor.id }) === undefined,
-    holders: (memberOf(state.people, role) ?? []).map((held) => ({
-      id: held.startsWith('unit:') ? held : `person:${held}`,
-      name: names(held),
-    })),
-  }));
+  return Promise.all(
+    Object.entries(procedure.roles).map(async ([role, label]) => {
+      const held = memberOf(state.people, role) ?? [];
+      const mayAssign = whyNot(asking, { kind: 'assigned', role, person: asking.actor.id }) === undefined;
+      return {
+        role,
+        label: { ...label },
+        isOffice: memberOf(procedure.offices, role) !== undefined,
+        mayAssign,
+        holders: held.map((each) => ({
+          id: each.startsWith('unit:') ? each : `person:${each}`,
+          name: names(each),
+        })),
+        offered: mayAssign ? await offeredFor(asking, role, held) : [],
+      };
+    }),
+  );
+}
+
+/** Whom a role can be given to by name: who holds the role of the city that is called alike, such as experts. */
+async function offeredFor({ means }: Asking, role: string, held: readonly string[]) {
+  const persons = await means.authority.holdersOfRole(role);
+  const names = await means.namesOf(persons.filter((person) => !held.includes(person)));
+  const offered = [...names].map(([id, name]) => ({ id: `person:${id}`, name }));
+  return offered.toSorted((a, b) => a.name.localeCompare(b.name, 'zh'));
 }
 
 /** Items that were written, and those that who asks may write here, in the order of the declaration. */
@@ -216,12 +236,12 @@ async function namesIn(means: CaseMeans, { state }: Loaded, entries: readonly En
 
 function eventOf(
   { procedure }: Loaded,
-  log: readonly Entry[],
-  at: number,
+  openings: readonly Entry[],
+  place: number,
   entry: Entry,
   names: (id: string) => string,
 ): CaseEvent {
-  const event = { place: at + 1, at: entry.at, by: names(entry.by), kind: entry.kind };
+  const event = { place, at: entry.at, by: names(entry.by), kind: entry.kind };
   switch (entry.kind) {
     case 'assigned':
     case 'relieved': {
@@ -241,7 +261,7 @@ function eventOf(
       return { ...event, what: { ...labelIn(procedure.stages, entry.to) }, reason: entry.reason };
     case 'opened':
     case 'closed':
-      return { ...event, ...besideEvent(procedure, log, entry) };
+      return { ...event, ...besideEvent(procedure, openings, entry) };
     case 'suspended':
     case 'extended':
       return { ...event, reason: entry.reason };

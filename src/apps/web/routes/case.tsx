@@ -26,10 +26,10 @@ type Loaded = CaseData &
     readonly mayFlag: boolean;
   };
 
-export const loader = load(async ({ page, params }): Promise<Loaded> => {
+export const loader = load(async ({ page, params, url }): Promise<Loaded> => {
   const id = params.id ?? '';
   const [view, ballots, { items: consultations }, { mayWork }, { publication }] = await Promise.all([
-    page.api.cases.look({ id }),
+    page.api.cases.look({ id, before: beforeIn(url) }),
     page.api.ballots.ofCase({ id }),
     page.api.consultations.ofCase({ id }),
     page.api.consultations.part({ id }),
@@ -63,6 +63,12 @@ export const loader = load(async ({ page, params }): Promise<Loaded> => {
   };
 });
 
+/** The entry before which the log is shown; an address that names none shows the newest. */
+function beforeIn({ searchParams }: URL): number | undefined {
+  const before = Number(searchParams.get('before'));
+  return Number.isSafeInteger(before) && before > 0 ? before : undefined;
+}
+
 /** Each form of the page names its deed. */
 export const action = act(async (sent) => {
   const { page, params, field } = sent;
@@ -84,17 +90,13 @@ export const action = act(async (sent) => {
     case 'fail':
       await cases.decideGate({ id, gate: field('gate'), passed: field('deed') === 'pass', reason });
       break;
-    case 'assign': {
-      const holder = await holderOf(sent);
-      if (holder === undefined) return { problem: `${words.manyUnits}${field('holder')}`, wrong: ['holder'] };
-      await cases.assign({ id, role: field('role'), holder });
-      break;
-    }
+    case 'assign':
+      return assign(sent);
     case 'relieve':
       await cases.relieve({ id, role: field('role'), holder: field('holder'), reason });
       break;
     case 'transfer': {
-      const to = await holderOf(sent, 'to');
+      const to = await holderOf(page, field('to').trim());
       if (to === undefined) return { problem: `${words.manyUnits}${field('to')}`, wrong: ['to'] };
       await cases.transfer({ id, role: field('role'), from: field('holder'), to, reason });
       break;
@@ -104,6 +106,10 @@ export const action = act(async (sent) => {
       return { done: words.notes.said };
     case 'remind':
       return { done: words.notes.reminded((await cases.remind({ id })).reminded) };
+    case 'open': {
+      const opened = await cases.openSubCase({ id, subCase: field('subCase') });
+      throw redirect(`/cases/${opened.id}`, 303);
+    }
     case 'suspend':
       await cases.suspend({ id, reason });
       break;
@@ -119,15 +125,25 @@ export const action = act(async (sent) => {
       return { done: publicationTexts[page.language].flagging.done };
     }
     default:
-      return field('deed') === 'open' ? openBeside(sent) : ballotDeed(sent);
+      return ballotDeed(sent);
   }
   return { done: words.done };
 });
 
-/** Opens a sub-case and goes to it. */
-async function openBeside({ page, params, field }: Sent): Promise<never> {
-  const { id } = await page.api.cases.openSubCase({ id: params.id ?? '', subCase: field('subCase') });
-  throw redirect(`/cases/${id}`, 303);
+/** Gives a role to everybody who was chosen or named; to nobody while one of them is not known. */
+async function assign({ page, params, field, fields }: Sent) {
+  const words = caseTexts[page.language];
+  const typed = fields('holder').filter((each) => each.trim() !== '');
+  if (typed.length === 0) return { problem: words.noHolder, wrong: ['holder'], typed: { role: field('role') } };
+  const holders: string[] = [];
+  for (const each of typed) {
+    const holder = await holderOf(page, each.trim());
+    if (holder === undefined)
+      return { problem: `${words.manyUnits}${each}`, wrong: ['holder'], typed: { role: field('role'), holder: each } };
+    holders.push(holder);
+  }
+  for (const holder of holders) await page.api.cases.assign({ id: params.id ?? '', role: field('role'), holder });
+  return { done: words.done };
 }
 
 async function ballotDeed({ page, params, field }: Sent) {
@@ -156,9 +172,9 @@ async function contentOf({ field, files }: Sent) {
   return { file: await asUpload(file) };
 }
 
-/** Whom a typed name means: a person by id, a unit by its key or its name; undefined when that is not one. */
-async function holderOf({ page, field }: Sent, name = 'holder'): Promise<string | undefined> {
-  const typed = field(name).trim();
+/** Whom a choice or a typed name means: a person by id, a unit by its key or its name; undefined when that is not one. */
+async function holderOf(page: Sent['page'], typed: string): Promise<string | undefined> {
+  if (typed.startsWith('person:')) return typed;
   if (/^[0-9a-f-]{36}$/i.test(typed)) return `person:${typed}`;
   const { items } = await page.api.organisations.units({ q: typed.slice(0, 100), limit: 20 });
   const named = items.filter(({ key, names }) => key === typed || names.zh === typed || names.short === typed);

@@ -1,3 +1,4 @@
+import { Pagination } from '#ui/components/Pagination.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseEvent, CaseView } from '../case-contract.ts';
@@ -9,16 +10,21 @@ export function CaseLog({ view }: { view: CaseView }) {
   const words = useTexts(caseTexts);
   const names: Readonly<Record<string, string>> = words.effectNames;
   const waiting = view.effects.filter(({ done }) => done === undefined);
+  const [first, last] = [view.events[0]?.place ?? 1, view.events.at(-1)?.place ?? view.entries];
   return (
-    <section className="section">
+    <section className="section" id="log">
       <h2>{words.log}</h2>
-      <ol className="task-list" reversed>
+      <ol className="task-list" reversed start={last}>
         {view.events.toReversed().map((event) => (
           <li key={event.place}>
             <EventLine event={event} />
           </li>
         ))}
       </ol>
+      <Pagination
+        next={first > 1 ? `?before=${first}#log` : undefined}
+        first={last < view.entries ? '?#log' : undefined}
+      />
       {waiting.length > 0 && (
         <p className="small muted">
           {words.effects} {waiting.map(({ effect }) => names[effect] ?? effect).join('、')} · {words.effectWaiting}

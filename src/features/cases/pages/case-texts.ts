@@ -91,7 +91,10 @@ export const caseTexts = defineTexts(
     nobody: '未指定',
     assign: '指定',
     relieve: '不再由其办理',
+    held: '现在的办理人',
+    offered: '持有这一角色的人员',
     holder: '单位名称，或人员标识',
+    noHolder: '请选择人员，或写单位名称',
     log: '经过',
     events: {
       started: '开始',
@@ -231,7 +234,10 @@ export const caseTexts = defineTexts(
     nobody: 'nobody yet',
     assign: 'Assign',
     relieve: 'Relieve',
+    held: 'Who holds it now',
+    offered: 'Who holds this role',
     holder: 'Name of a unit, or id of a person',
+    noHolder: 'Choose somebody, or name a unit',
     log: 'What was done',
     events: {
       started: 'begun',
