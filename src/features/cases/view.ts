@@ -43,22 +43,9 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string, before?
   const { terms, calendarUnknown } = termsOf(means, procedure, state);
   const latest = terms.find(({ what }) => what === 'at-latest')?.day;
   const today = dayInShanghai(means.clock());
-  const track = state.variant === undefined ? undefined : memberOf(procedure.variants, state.variant)?.label;
   return {
-    id,
-    number: loaded.number,
-    procedure: procedure.id,
-    procedureTitle: { ...procedure.title },
-    version: procedure.version,
-    track: track && { ...track },
-    title: loaded.title,
-    stage: state.stage,
-    stageLabel: { ...labelIn(procedure.stages, state.stage) },
-    ending: state.ending,
+    ...headOf(loaded),
     isTurn: turn.some(({ holder }) => keys.has(holder)),
-    opened: loaded.opened.toISOString(),
-    changed: loaded.changed.toISOString(),
-    entered: state.entered,
     due: latest,
     isLate: latest !== undefined && latest < today,
     roles: part.roles.map((role) => ({ ...(memberOf(procedure.roles, role) ?? { zh: role, en: role }) })),
@@ -78,6 +65,26 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string, before?
     notes: notes.map(({ person, body, said }) => ({ at: said.toISOString(), by: names(person), body })),
     effects: effects.map(({ place, effect, done }) => ({ place, effect, done: done?.toISOString() })),
     forms: offeredForms(means, procedure, moved).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
+  };
+}
+
+/** What a case is and where it stands, whoever asks. */
+function headOf({ id, number, title, opened, changed, procedure, state }: Loaded) {
+  const track = state.variant === undefined ? undefined : memberOf(procedure.variants, state.variant)?.label;
+  return {
+    id,
+    number,
+    procedure: procedure.id,
+    procedureTitle: { ...procedure.title },
+    version: procedure.version,
+    track: track && { ...track },
+    title,
+    stage: state.stage,
+    stageLabel: { ...labelIn(procedure.stages, state.stage) },
+    ending: state.ending,
+    opened: opened.toISOString(),
+    changed: changed.toISOString(),
+    entered: state.entered,
   };
 }
 
