@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { Platform } from '#apps/server/platform.ts';
 import { drawFrom } from '../../../bench/random.ts';
 import { openTable } from '../../../tests/support/case-table.ts';
@@ -19,6 +19,8 @@ const lives = [100, 150, 200, 150, 200];
 async function playUntil(seed: number, until: number): Promise<readonly string[]> {
   const script = path.resolve('tests/support/case-child.ts');
   const child = spawn(process.execPath, [script, folder, String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // one that stands still must not outlive its test
+  onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'close');
   const answered: string[] = [];
   const killAt = until + drawFrom(seed).below(20);
