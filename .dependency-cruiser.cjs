@@ -12,6 +12,7 @@ const featureArrows = {
   ballots: ['cases', 'authority', 'audit'],
   catalogue: ['audit'],
   cases: ['authority', 'audit'],
+  checks: ['cases', 'search', 'catalogue', 'authority'],
   consultations: ['cases', 'authority', 'audit'],
   currency: ['catalogue'],
   library: ['catalogue', 'audit'],

@@ -62,7 +62,7 @@ export default defineConfig({
           fileParallelism: false,
           // Axe reads the page of all endpoints four times: half a minute on a quiet machine.
           testTimeout: 180_000,
-          globalSetup: ['tests/e2e/global-site.ts'],
+          globalSetup: ['tests/e2e/global-site.ts', 'tests/support/global-database.ts'],
         },
       },
     ],

@@ -378,6 +378,16 @@ create table ballot_vote (
   constraint ballot_vote_pkey PRIMARY KEY (ballot, place)
 );
 
+create table case_beside (
+  id uuid not null,
+  of_case uuid not null,
+  name text not null,
+  constraint case_beside_check CHECK ((id <> of_case)),
+  constraint case_beside_id_fkey FOREIGN KEY (id) REFERENCES procedure_case(id),
+  constraint case_beside_of_case_fkey FOREIGN KEY (of_case) REFERENCES procedure_case(id),
+  constraint case_beside_pkey PRIMARY KEY (id)
+);
+
 create table case_draft (
   of_case uuid not null,
   item text not null,
@@ -1201,6 +1211,8 @@ CREATE INDEX ballot_of_case ON public.ballot USING btree (of_case, opened);
 
 CREATE UNIQUE INDEX ballot_open ON public.ballot USING btree (of_case) WHERE (closed IS NULL);
 
+CREATE INDEX case_beside_of ON public.case_beside USING btree (of_case);
+
 CREATE INDEX case_effect_waiting ON public.case_effect USING btree (effect) WHERE (done IS NULL);
 
 CREATE INDEX case_entry_moves ON public.case_entry USING btree (of_case, place) WHERE ((body ->> 'kind'::text) = 'moved'::text);
@@ -1294,6 +1306,8 @@ CREATE TRIGGER audit_node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pub
 CREATE TRIGGER ballot_kept BEFORE DELETE OR UPDATE ON public.ballot FOR EACH ROW EXECUTE FUNCTION refuse_change_of_ballot();
 
 CREATE TRIGGER ballot_vote_kept BEFORE DELETE OR UPDATE ON public.ballot_vote FOR EACH ROW EXECUTE FUNCTION refuse_change_of_vote();
+
+CREATE TRIGGER case_beside_kept BEFORE DELETE OR UPDATE ON public.case_beside FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
 
 CREATE TRIGGER case_entry_kept BEFORE DELETE OR UPDATE ON public.case_entry FOR EACH ROW EXECUTE FUNCTION refuse_change_of_case();
 

@@ -80,3 +80,40 @@ export async function untilConsultation(play: Play, draft: string, replaces?: st
   await play.site.platform.cases.runEffects();
   return id;
 }
+
+/** Plays a case from its consultation to the eve of its publication. */
+export async function untilPublicity(play: Play, experts: readonly TestPerson[], id: string): Promise<void> {
+  const { clerk, department } = play;
+  const draft = [
+    '海水稻种植技术规程',
+    '1 范围',
+    '本文件规定了要求。',
+    '2 规范性引用文件',
+    'DB3702/T 8—2012 样例导则',
+  ].join('\n');
+  const on = `/cases/${id}`;
+  await play.pass(18);
+  await play.site.platform.cases.moveByClock();
+  await play.site.platform.cases.runEffects();
+  for (const item of ['comment-table', 'review-draft']) await attach(department, id, item, draft);
+  await move(department, id, 'submit');
+  await attach(department, id, 'fairness');
+  await attach(clerk, id, 'format-report');
+  await done(department, `${on}/gates`, { gate: 'fairness', passed: true, reason: '没有限制竞争' });
+  await done(clerk, `${on}/gates`, { gate: 'format', passed: true, reason: '符合' });
+  for (const { id: person } of experts)
+    await done(clerk, `${on}/holders`, { role: 'expert', holder: `person:${person}` });
+  await move(clerk, id, 'review');
+  await done(clerk, `${on}/ballots`);
+  const { ballots } = await clerk.browser.read<{ ballots: { id: string }[] }>(`${on}/ballots`);
+  for (const expert of experts) await done(expert, `/ballots/${ballots[0]?.id}/votes`, { choice: 'for' });
+  await done(clerk, `/ballots/${ballots[0]?.id}/close`);
+  await attach(clerk, id, 'minutes');
+  await play.pass(18);
+  await move(clerk, id, 'pass');
+  await attach(department, id, 'approval-draft', draft);
+  await attach(department, id, 'approval-form');
+  await attach(clerk, id, 'legality-opinion');
+  await done(clerk, `${on}/gates`, { gate: 'legality', passed: true, reason: '合法' });
+  await move(clerk, id, 'publicise');
+}

@@ -45,6 +45,9 @@ export const paper = defineProcedure({
       label: words('征求意见'),
       public: true,
       within: { atLeast: 'comment' },
+      subCases: {
+        protest: { label: words('异议'), procedure: 'protest', by: 'anyone', waits: true, carries: { about: 'text' } },
+      },
       moves: { close: { label: words('到期'), by: 'clock', to: 'check' } },
     },
     check: {

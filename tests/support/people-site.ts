@@ -55,11 +55,13 @@ export async function peopleSite(
     readonly log?: Log;
     readonly webhookNetworks?: readonly string[];
     readonly scannerUrl?: string;
+    /** When its clock begins. */
+    readonly begins?: string;
   } = {},
 ): Promise<PeopleSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'biao-people-'));
   const database = await clonedDatabase();
-  let now = Date.parse('2026-11-23T02:00:00Z');
+  let now = Date.parse(options.begins ?? '2026-11-23T02:00:00Z');
   const sample = options.sample ?? false;
   const platform = await openPlatform({
     dataFolder: folder,

@@ -13,6 +13,7 @@ import {
   refusal,
   replay,
   rulesOn,
+  subCaseFaults,
 } from '#kernel/procedure/index.ts';
 import { type Game, holidays, knownNames, play, player, rolesOf, rules, start, withSeries } from './case-game.ts';
 
@@ -43,12 +44,16 @@ export function procedureSuite(procedure: Procedure, guards: Guards): void {
       expect(named.filter((name) => !Object.hasOwn(onFirst, name))).toEqual([]);
     });
 
-    it('names sub-cases that are procedures', () => {
-      const beside = Object.values(procedure.stages).flatMap(({ subCases = {} }) => Object.values(subCases));
+    it('names sub-cases that are procedures, and takes to them what they can begin with', async () => {
       // a folder is named as its procedure
       const folders = readdirSync('src/procedures');
       expect(folders).toContain(procedure.id);
-      expect(beside.map((each) => each.procedure).filter((id) => !folders.includes(id))).toEqual([]);
+      const modules = await Promise.all(
+        folders.map((name): Promise<object> => import(`../../src/procedures/${name}/index.ts`)),
+      );
+      // what a folder of procedures exports are procedures; its test says so of each
+      const all = modules.flatMap((module) => Object.values(module) as Procedure[]);
+      expect(subCaseFaults(procedure, all)).toEqual([]);
     });
 
     it('puts clauses before the public, and answers in a table', () => {

@@ -5,6 +5,7 @@ import { authorityContract } from '#features/authority/contract.ts';
 import { ballotsContract } from '#features/ballots/contract.ts';
 import { casesContract } from '#features/cases/contract.ts';
 import { catalogueContract } from '#features/catalogue/contract.ts';
+import { checksContract } from '#features/checks/contract.ts';
 import { consultationsContract } from '#features/consultations/contract.ts';
 import { currencyContract } from '#features/currency/contract.ts';
 import { libraryContract } from '#features/library/contract.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ballots: ballotsContract,
   cases: casesContract,
   catalogue: catalogueContract,
+  checks: checksContract,
   consultations: consultationsContract,
   currency: currencyContract,
   library: libraryContract,

@@ -31,6 +31,10 @@ export const caseOperationWords: Readonly<Record<string, Words>> = {
   'cases.transfer': { zh: '移交给另一个人或单位', en: 'Hand a role over to another person or unit' },
   'cases.note': { zh: '给一起办理的人留言，不公开', en: 'Say something to who works on it too; never public' },
   'cases.remind': { zh: '催办：提醒等着办理的人，一天一次', en: 'Remind whose turn it is, once a day' },
+  'cases.openSubCase': {
+    zh: '另案办理：专利披露、修改单；公示期间任何有账号的人都可以提出异议',
+    en: 'Open a sub-case: a patent disclosed, an amendment; an objection by anybody with an account while it is announced',
+  },
   'cases.suspend': { zh: '中止计时', en: 'Stop the clock' },
   'cases.resume': { zh: '恢复计时', en: 'Let the clock go on' },
   'ballots.ofCase': { zh: '一个办件的表决', en: 'Ballots of a case' },
@@ -105,6 +109,7 @@ export const caseParameterWords: Readonly<Record<string, ParameterWords>> = {
   'cases.transfer to': { zh: '移交给谁', en: 'Who is to hold it', example: 'unit:qingdao-forestry' },
   'cases.transfer reason': reason,
   'cases.note body': { zh: '留言', en: 'What is said', example: '请先看第 4 章' },
+  'cases.openSubCase subCase': { zh: '办什么，见办件', en: 'Which, as the case lists it', example: 'objection' },
   'cases.suspend reason': reason,
   'cases.extend reason': reason,
   'ballots.vote choice': {

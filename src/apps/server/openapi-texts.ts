@@ -1,4 +1,5 @@
 import { caseOperationWords, caseParameterWords } from './openapi-case-texts.ts';
+import { checkOperationWords, checkParameterWords } from './openapi-check-texts.ts';
 import { consultationOperationWords, consultationParameterWords } from './openapi-consultation-texts.ts';
 import { noticeOperationWords, noticeParameterWords } from './openapi-notice-texts.ts';
 import { type ParameterWords, peopleOperationWords, peopleParameterWords, type Words } from './openapi-people-texts.ts';
@@ -57,6 +58,7 @@ export const operationWords: Readonly<Record<string, Words>> = {
   ...peopleOperationWords,
   ...caseOperationWords,
   ...consultationOperationWords,
+  ...checkOperationWords,
   ...noticeOperationWords,
 };
 
@@ -274,11 +276,12 @@ export const answerWords: Readonly<Record<string, Words>> = {
 };
 
 const ofPeople =
-  /^(?:accounts|alerts|ballots|cases|consultations|notices|publication|authority|currency|dictionary|moderation|operations|organisations)\./;
+  /^(?:accounts|alerts|ballots|cases|checks|consultations|notices|publication|authority|currency|dictionary|moderation|operations|organisations)\./;
 
 const procedureWords: Readonly<Record<string, ParameterWords>> = {
   ...caseParameterWords,
   ...consultationParameterWords,
+  ...checkParameterWords,
   ...noticeParameterWords,
 };
 

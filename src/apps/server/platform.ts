@@ -32,6 +32,7 @@ import {
   type SearchBook,
 } from '#features/search/index.ts';
 import { createAuditorCaller } from './auditor-router.ts';
+import { openChecks } from './checks.ts';
 import type { ProcedureOptions } from './following.ts';
 import type { People } from './guard.ts';
 import { openOperations } from './operations/open.ts';
@@ -193,8 +194,10 @@ async function wire(database: Database, options: PlatformOptions): Promise<Platf
     clock,
   });
   const { cases, consultations } = procedures;
+  const searchedUntil = () => engines.asked.health().position;
+  const checks = await openChecks({ packageFolder, clock, cases, catalogue, search, searchedUntil });
   const features = { audit, alerts, book, cases, catalogue, consultations, currency, library, search, moderation };
-  const router = createRouter({ ...features, procedures, operations, reference, ...files, ...people });
+  const router = createRouter({ ...features, checks, procedures, operations, reference, ...files, ...people });
   return {
     ...features,
     database,

@@ -73,7 +73,7 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     tell: alerts.tell,
     namesOf: (persons) => accounts.namesOf(persons),
     unitNames: (keys) => organisations.unitNames(keys),
-    chainOf: (unit) => organisations.chainOf(unit),
+    chainOf: (unit, transaction) => organisations.chainOf(unit, transaction),
     // what follows in public is done by features that work on cases themselves: known when the first follows
     get effects() {
       return following.effects;
@@ -141,6 +141,9 @@ export function caseRoutes({ cases: api }: Api, procedures: Procedures) {
     ),
     note: api.note.handler(({ context, input }) => cases.note(needed(context.signedIn).asker, input.id, input.body)),
     remind: api.remind.handler(({ context, input }) => cases.remind(needed(context.signedIn).asker, input.id)),
+    openSubCase: api.openSubCase.handler(({ context, input }) =>
+      cases.openSubCase(needed(context.signedIn).asker, input.id, input.subCase),
+    ),
     suspend: api.suspend.handler(({ context, input }) =>
       cases.suspend(needed(context.signedIn).asker, input.id, input.reason),
     ),

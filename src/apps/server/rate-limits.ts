@@ -23,7 +23,7 @@ const limits = {
 const proofs =
   /^\/(?:api\/v1\/)?(?:sessions|sign-in|register|people\/(?:register|reset|verify|first)|reset|verify|welcome)\b/;
 const submitted =
-  /^\/(?:api\/v1\/submissions|s\/[^/]{1,2000}\/report|(?:api\/v1\/)?consultations\/[\w-]{1,100}(?:\/comments)?(?:\.data)?$)/;
+  /^\/(?:api\/v1\/submissions|s\/[^/]{1,2000}\/report|(?:api\/v1\/)?(?:consultations\/[\w-]{1,100}(?:\/comments)?|cases\/[\w-]{1,100}\/(?:sub-cases|progress))(?:\.data)?$)/;
 const exported = /\/export\b/;
 
 export async function addRateLimits(app: FastifyInstance): Promise<void> {

@@ -3,12 +3,14 @@ import type { Alerts } from '#features/alerts/index.ts';
 import type { Audit } from '#features/audit/index.ts';
 import type { Cases } from '#features/cases/index.ts';
 import type { Catalogue } from '#features/catalogue/index.ts';
+import type { Checks } from '#features/checks/index.ts';
 import type { Currency } from '#features/currency/index.ts';
 import type { Library } from '#features/library/index.ts';
 import type { Moderation } from '#features/moderation/index.ts';
 import type { Search, SearchBook } from '#features/search/index.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { checkRoutes } from './checks.ts';
 import { classesOf } from './classes.ts';
 import { consultationRoutes } from './consultation-routes.ts';
 import { currencyRoutes } from './currency-routes.ts';
@@ -31,6 +33,7 @@ export type Services = People & {
   readonly procedures: Procedures;
   readonly cases: Cases;
   readonly catalogue: Catalogue;
+  readonly checks: Checks;
   readonly currency: Currency;
   readonly library: Library;
   readonly moderation: Moderation;
@@ -62,6 +65,7 @@ export function createRouter(services: Services) {
       overview: api.catalogue.overview.handler(({ input }) => search.overview(input.on)),
     },
     alerts: alertRoutes(api, alerts),
+    checks: checkRoutes(api, services.checks),
     consultations: consultationRoutes(api, services.procedures.consultations),
     currency: currencyRoutes(api, currency),
     library: {

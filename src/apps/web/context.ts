@@ -8,6 +8,7 @@ import type { authorityContract } from '#features/authority/contract.ts';
 import type { ballotsContract } from '#features/ballots/contract.ts';
 import type { casesContract } from '#features/cases/contract.ts';
 import type { catalogueContract } from '#features/catalogue/contract.ts';
+import type { checksContract } from '#features/checks/contract.ts';
 import type { consultationsContract } from '#features/consultations/contract.ts';
 import type { currencyContract } from '#features/currency/contract.ts';
 import type { libraryContract } from '#features/library/contract.ts';
@@ -28,6 +29,7 @@ export type Caller = ContractRouterClient<{
   ballots: typeof ballotsContract;
   cases: typeof casesContract;
   catalogue: typeof catalogueContract;
+  checks: typeof checksContract;
   consultations: typeof consultationsContract;
   currency: typeof currencyContract;
   library: typeof libraryContract;

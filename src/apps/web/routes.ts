@@ -28,6 +28,7 @@ export default [
   route('cases', 'routes/cases.tsx'),
   route('cases.ics', 'routes/cases-calendar.ts'),
   route('cases/:id', 'routes/case.tsx'),
+  route('cases/:id/checks', 'routes/case-checks.tsx'),
   route('cases/:id/progress', 'routes/case-progress.tsx'),
   route('cases/:id/compare/:item', 'routes/case-compare.tsx'),
   route('cases/:id/files/:sha256', 'routes/case-file.ts'),

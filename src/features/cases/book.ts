@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { canonicalJson } from '#kernel/audit/canonical.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -175,6 +176,26 @@ export async function nextNumber(work: Work, procedure: string, day: Day): Promi
 export function whenOf({ clock }: CaseMeans): { readonly at: string; readonly day: Day } {
   const now = clock();
   return { at: now.toISOString(), day: dayInShanghai(now) };
+}
+
+/** The same with the days off, as the kernel judges by. */
+export const nowOf = (means: CaseMeans) => ({ ...whenOf(means), holidays: means.holidays });
+
+/** The stages that a case has come to, in their order. */
+export async function passedStages(means: CaseMeans, { id, procedure }: Pick<Loaded, 'id' | 'procedure'>) {
+  const rows = await tablesOf(means)
+    .selectFrom('case_entry')
+    .select('body')
+    .where('of_case', '=', id)
+    .where((row) => row.or([row('place', '=', 1), row(sql<string>`body ->> 'kind'`, '=', 'moved')]))
+    .orderBy('place')
+    .execute();
+  return rows.map(({ body }) => {
+    const stage = body.kind === 'moved' ? body.to : procedure.start;
+    const declared = memberOf(procedure.stages, stage);
+    const { label = labelIn({}, stage), code } = declared ?? {};
+    return { day: body.day, label: { ...label }, code, isPublic: declared?.public === true };
+  });
 }
 
 /** The label of a name in a table of the declaration. */

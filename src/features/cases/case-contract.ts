@@ -89,8 +89,22 @@ export const CaseEvent = z.object({
   passed: z.boolean().optional(),
   reason: z.string().optional(),
   digest: z.string().optional(),
+  ending: CaseLine.shape.ending,
 });
 export type CaseEvent = z.infer<typeof CaseEvent>;
+
+/** A case that was opened beside another. */
+const SubCase = z.object({
+  id: Id,
+  number: z.string(),
+  label: Words,
+  title: z.string().optional(),
+  stageLabel: Words,
+  ending: CaseLine.shape.ending,
+  opened: When,
+  mayLook: z.boolean().meta({ description: 'Whether who asks has a part in it' }),
+});
+const Openable = z.object({ id: z.string(), label: Words });
 
 /** A case for who has a part in it. */
 export const CaseView = CaseLine.extend({
@@ -108,6 +122,9 @@ export const CaseView = CaseLine.extend({
       isOffice: z.boolean(),
       mayAssign: z.boolean(),
       holders: z.array(z.object({ id: z.string(), name: z.string() })),
+      offered: z.array(z.object({ id: z.string(), name: z.string() })).meta({
+        description: 'For who may assign: persons who hold the role of the city that is called alike, such as experts',
+      }),
     }),
   ),
   items: z.array(CaseItem),
@@ -129,6 +146,19 @@ export const CaseView = CaseLine.extend({
   clock: z
     .array(z.enum(['suspend', 'resume', 'extend']))
     .meta({ description: 'What who asks may do to the clock of the stage' }),
+  parent: z
+    .object({
+      id: Id,
+      number: z.string(),
+      title: z.string().optional(),
+      label: Words,
+      mayLook: z.boolean(),
+      isPublic: z.boolean(),
+    })
+    .optional()
+    .meta({ description: 'The case that this one was opened beside' }),
+  subCases: z.array(SubCase),
+  openable: z.array(Openable.extend({ by: Words.optional(), waits: z.boolean(), refusal: Why.optional() })),
   entries: z.int().meta({ description: 'Entries of its log so far' }),
   events: z.array(CaseEvent).meta({ description: 'The newest hundred, or those before an entry' }),
   notes: z
@@ -147,6 +177,18 @@ export const CaseProgress = z.object({
   ending: CaseLine.shape.ending,
   stages: z.array(z.object({ day: z.string(), label: Words, code: z.string().optional(), isPublic: z.boolean() })),
   terms: z.array(CaseTerm),
+  raised: z
+    .array(
+      z.object({
+        number: z.string(),
+        label: Words,
+        stageLabel: Words,
+        opened: z.string(),
+        ended: z.string().optional(),
+      }),
+    )
+    .meta({ description: 'What anybody raised in public, and what became of it' }),
+  mayRaise: z.array(Openable).meta({ description: 'What everybody with an account may raise now' }),
 });
 export type CaseProgress = z.infer<typeof CaseProgress>;
 
@@ -251,6 +293,9 @@ export const caseContract = {
   remind: deed('reminders')
     .input(z.strictObject({ id: Id }))
     .output(z.object({ reminded: z.int().meta({ description: 'Persons who were told' }) })),
+  openSubCase: deed('sub-cases')
+    .input(z.strictObject({ id: Id, subCase: Name }))
+    .output(z.object({ id: Id, number: z.string() })),
   suspend: deed('suspend')
     .input(z.strictObject({ id: Id, reason: Reason }))
     .output(Done),

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { transactionOver } from '#adapters/database/port.ts';
 import type { Alert } from '#kernel/alert/index.ts';
 import { isAct } from '#kernel/authority/index.ts';
-import { labelIn, load } from './book.ts';
-import { type CaseMeans, type Effect, tablesOf } from './means.ts';
+import { subCaseIn } from './beside-view.ts';
+import { type Loaded, labelIn, load, versionOf } from './book.ts';
+import { type CaseMeans, type Effect, tablesOf, type Work } from './means.ts';
 import type { CaseTables } from './tables.ts';
 
 /**
@@ -74,24 +75,49 @@ function runOne(means: CaseMeans, bound: Readonly<Record<string, Effect>>, next:
 
 /** Tells whose turn it is that a case has come to them, and who has another part in it where it stands. */
 function notifying(means: CaseMeans): Effect {
-  return async (transaction, { id }) => {
+  return async (transaction, { id, place }) => {
     const work = transactionOver<CaseTables>(transaction);
-    const { procedure, number, title, state } = await load(means, id, work);
+    const loaded = await load(means, id, work);
+    const { procedure, number, title, state } = loaded;
+    const ended = await endedAt(means, work, loaded, place);
     const stage = labelIn(procedure.stages, state.stage);
     const name = title ?? number;
-    const holders = await work.selectFrom('case_holder').selectAll().where('of_case', '=', id).execute();
+    const held = await work.selectFrom('case_holder').selectAll().where('of_case', '=', id).execute();
+    // that something beside it has ended is told to those who waited for it
+    const holders = ended ? held.filter(({ is_turn }) => is_turn) : held;
     const alerts = new Map<string, Alert>();
     // whose turn it is comes last: a person with two parts is told of the work
     for (const { holder, is_turn } of holders.toSorted((a, b) => Number(a.is_turn) - Number(b.is_turn))) {
       for (const person of await personsOf(means, holder)) {
         const zh = is_turn ? `“${name}”等您办理：${stage.zh}` : `“${name}”已到：${stage.zh}`;
         const en = is_turn ? `“${name}” waits for you: ${stage.en}` : `“${name}” has come to: ${stage.en}`;
+        const told = ended ? { zh: `${ended.zh}。${zh}`, en: `${ended.en}. ${en}` } : { zh, en };
         const kind = is_turn ? 'work-waiting' : 'work-decided';
-        alerts.set(person, { person, kind, zh, en, link: `/cases/${id}` });
+        alerts.set(person, { person, kind, ...told, link: `/cases/${id}` });
       }
     }
     await means.tell(transaction, [...alerts.values()]);
   };
+}
+
+/** Which sub-case an entry tells the end of, and where it stands; undefined when it tells something else. */
+async function endedAt(means: CaseMeans, work: Work, { id, procedure }: Loaded, place: number) {
+  const { body } = await work
+    .selectFrom('case_entry')
+    .select('body')
+    .where('of_case', '=', id)
+    .where('place', '=', place)
+    .executeTakeFirstOrThrow();
+  if (body.kind !== 'closed') return undefined;
+  const row = await work
+    .selectFrom('case_beside as b')
+    .innerJoin('procedure_case as c', 'c.id', 'b.id')
+    .select(['b.name', 'c.procedure', 'c.version', 'c.stage'])
+    .where('b.id', '=', body.id)
+    .executeTakeFirstOrThrow();
+  const { zh, en } = subCaseIn(procedure, row.name)?.label ?? { zh: row.name, en: row.name };
+  const end = labelIn(versionOf(means, row.procedure, row.version).stages, row.stage);
+  return { zh: `${zh}已办结（${end.zh}）`, en: `${en} has ended (${end.en})` };
 }
 
 /** Persons behind a key of a holder; of a unit as a whole nobody by name. */

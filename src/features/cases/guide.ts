@@ -2,6 +2,7 @@ import { type BallotRule, ballotRuleOn } from '#kernel/ballot/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import {
+  memberOf,
   mermaid,
   type PinnedRules,
   type Procedure,
@@ -77,9 +78,13 @@ function known(table: Readonly<Record<string, { readonly label: Words }>>, name:
   return asWords(found?.label ?? { zh: name, en: name });
 }
 const labelOf = ({ stages }: Procedure, stage: string): Words => known(stages, stage);
-const clock: Words = { zh: '到期', en: 'the clock' };
+/** Roles that no declaration has to name. */
+const everywhere: Readonly<Record<string, Words>> = {
+  clock: { zh: '到期', en: 'the clock' },
+  anyone: { zh: '任何人', en: 'anybody' },
+};
 const roleOf = ({ roles }: Procedure, role: string): Words =>
-  asWords((Object.hasOwn(roles, role) ? roles[role] : undefined) ?? clock);
+  asWords(memberOf({ ...everywhere, ...roles }, role) ?? { zh: role, en: role });
 
 type Writing = {
   readonly procedure: Procedure;

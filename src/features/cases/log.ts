@@ -29,3 +29,15 @@ export async function movesIn(means: CaseMeans, id: string) {
     .execute();
   return rows.map(({ body }) => body);
 }
+
+/** The entries of a case that opened another beside it. */
+export async function openingsIn(means: CaseMeans, id: string) {
+  const rows = await tablesOf(means)
+    .selectFrom('case_entry')
+    .select('body')
+    .where('of_case', '=', id)
+    .where(sql<boolean>`body ->> 'kind' = 'opened'`)
+    .orderBy('place')
+    .execute();
+  return rows.map(({ body }) => body);
+}

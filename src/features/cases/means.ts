@@ -38,8 +38,8 @@ export type CaseMeans = {
   readonly tell: (transaction: OpenTransaction, alerts: readonly Alert[]) => Promise<void>;
   readonly namesOf: (persons: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly unitNames: (keys: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
-  /** A unit and all that it stands below; empty when it is not there. */
-  readonly chainOf: (unit: string) => Promise<readonly string[]>;
+  /** A unit and all that it stands below; empty when it is not there. Asked in a transaction where there is one. */
+  readonly chainOf: (unit: string, transaction?: OpenTransaction) => Promise<readonly string[]>;
   /** What happens after an entry beside telling people, by the name in the declaration; in one transaction with its mark. */
   readonly effects: Readonly<Record<string, Effect>>;
   /** Why a move may not be made yet that has such an effect, asked of the feature that does it. */
@@ -59,4 +59,12 @@ export type Work = Transaction<CaseTables>;
 
 export function tablesOf(means: CaseMeans): Kysely<CaseTables> {
   return means.database.tables<CaseTables>();
+}
+
+/**
+ * The same in a transaction. Who asks for a second connection while a case is locked waits for those who wait for the case,
+ * and when they hold all connections there are, for ever.
+ */
+export function within(means: CaseMeans, work: Work): CaseMeans {
+  return { ...means, chainOf: (unit) => means.chainOf(unit, work) };
 }

@@ -30,16 +30,27 @@ export async function pollAt(means: CaseMeans, asker: Asker, id: string): Promis
   const move = Object.values(movesFrom(procedure, state.stage)).find(({ ballot }) => ballot !== undefined);
   if (move?.ballot === undefined || move.voters === undefined) return undefined;
   const persons = (role: string) => (memberOf(state.people, role) ?? []).filter((held) => !held.startsWith('unit:'));
+  const voters = persons(move.voters);
+  const drafters = (move.notBy ?? []).flatMap((role) => memberOf(state.people, role) ?? []);
   const leader = memberOf(procedure.roles, move.by);
   return {
     rule: move.ballot,
-    voters: persons(move.voters),
-    aside: (move.notBy ?? []).flatMap(persons),
+    voters,
+    aside: await draftersAmong(means, voters, drafters),
     leader: leader ? `${leader.zh} (${leader.en})` : move.by,
     mayLead: roles.includes(move.by),
     passed: memberOf(state.ballots, move.ballot),
     title: title ?? number,
   };
+}
+
+/** Of those who vote the ones who drafted: assigned by name, or of a unit that was. */
+async function draftersAmong({ authority }: CaseMeans, voters: readonly string[], drafters: readonly string[]) {
+  const units = drafters.flatMap((held) => (held.startsWith('unit:') ? [held.slice(5)] : []));
+  const members = await Promise.all(units.map((unit) => authority.rolesIn(unit, voters)));
+  return [...new Set([...drafters, ...members.flat().map(({ person }) => person)])].filter((person) =>
+    voters.includes(person),
+  );
 }
 
 /** Enters how a ballot ended, in the transaction in which it is closed; whoever closes it has been asked whether they may. */

@@ -2,8 +2,9 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Asker } from '#features/authority/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
-import { type Due, memberOf } from '#kernel/procedure/index.ts';
-import { labelIn, load, termsOf, versionOf } from './book.ts';
+import type { Due } from '#kernel/procedure/index.ts';
+import { raisedIn } from './beside-view.ts';
+import { labelIn, load, passedStages, termsOf, versionOf } from './book.ts';
 import type { CaseLine, CaseProgress, CaseQuery, CaseTerm } from './case-contract.ts';
 import { keysOf } from './holders.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
@@ -118,20 +119,9 @@ export const termOf = ({ what, day, isProvisional, rule }: Due): CaseTerm => ({
  * in it. Throws Refused: not-found, also for a case that never was in public.
  */
 export async function progressOf(means: CaseMeans, id: string): Promise<CaseProgress> {
-  const { procedure, number, title, state } = await load(means, id);
-  const rows = await tablesOf(means)
-    .selectFrom('case_entry')
-    .select('body')
-    .where('of_case', '=', id)
-    .where((row) => row.or([row('place', '=', 1), row(sql<string>`body ->> 'kind'`, '=', 'moved')]))
-    .orderBy('place')
-    .execute();
-  const stages = rows.flatMap(({ body }) => {
-    const stage = body.kind === 'moved' ? body.to : procedure.start;
-    const declared = memberOf(procedure.stages, stage);
-    const { label = labelIn({}, stage), code } = declared ?? {};
-    return [{ day: body.day, label: { ...label }, code, isPublic: declared?.public === true }];
-  });
+  const loaded = await load(means, id);
+  const { procedure, number, title, state } = loaded;
+  const stages = await passedStages(means, loaded);
   if (!stages.some(({ isPublic }) => isPublic)) throw new Refused(refuse('not-found', { what: id }));
   return {
     number,
@@ -140,5 +130,6 @@ export async function progressOf(means: CaseMeans, id: string): Promise<CaseProg
     ending: state.ending,
     stages,
     terms: termsOf(means, procedure, state).terms.map(termOf),
+    ...(await raisedIn(means, loaded)),
   };
 }

@@ -3,6 +3,7 @@ import { transactionOver } from '#adapters/database/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { Action } from '#kernel/procedure/index.ts';
+import { openBeside } from './beside.ts';
 import type { CaseQuery } from './case-contract.ts';
 import type { CompareQuery } from './compare-contract.ts';
 import { compareIn } from './comparison.ts';
@@ -50,6 +51,7 @@ export function createCases(means: CaseMeans) {
     },
     note: (asker: Asker, id: string, body: string) => sayNote(means, asker, id, body),
     remind: (asker: Asker, id: string) => remind(means, asker, id),
+    openSubCase: (asker: Asker, id: string, name: string) => openBeside(means, asker, id, name),
     suspend: (asker: Asker, id: string, reason: string) => plain(asker, id, { kind: 'suspended', reason }),
     resume: (asker: Asker, id: string) => plain(asker, id, { kind: 'resumed' }),
     extend: (asker: Asker, id: string, reason: string) => plain(asker, id, { kind: 'extended', reason }),

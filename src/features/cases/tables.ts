@@ -5,7 +5,7 @@ import type { Content } from './content.ts';
 /** A column of json: read as what was written. */
 type Json<T> = ColumnType<T, string, string>;
 
-/** The tables of cases, as migrations/0017-cases.sql makes them. */
+/** The tables of cases, as migrations/ makes them. */
 export type CaseTables = {
   procedure_case: {
     id: string;
@@ -36,6 +36,7 @@ export type CaseTables = {
   };
   case_file: { of_case: string; sha256: Buffer; media_type: string; bytes: Buffer };
   case_draft: { of_case: string; item: string; person: string; content: Json<Content>; saved: Date };
+  case_beside: { id: string; of_case: string; name: string };
   case_note: { id: string; of_case: string; person: string; body: string; said: Date };
   case_reminder: { of_case: string; reminded: Date; reminded_by: string };
   case_holder: { holder: string; of_case: string; is_turn: boolean };

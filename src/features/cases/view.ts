@@ -1,13 +1,14 @@
 import type { Asker } from '#features/authority/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { type Action, type Entry, memberOf, movesFrom, refusal } from '#kernel/procedure/index.ts';
+import { besideEvent, parentFor, subCasesOf } from './beside-view.ts';
 import { type Loaded, labelIn, load, termsOf } from './book.ts';
 import type { CaseEvent, CaseItem, CaseView, Why } from './case-contract.ts';
 import { takesFile } from './content.ts';
 import { hindrance, partIn } from './deeds.ts';
 import { offeredForms } from './forms.ts';
 import { keysOf, type Part } from './holders.ts';
-import { logPage, movesIn } from './log.ts';
+import { logPage, movesIn, openingsIn } from './log.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 import { withNames } from './naming.ts';
 import { termOf } from './reading.ts';
@@ -20,57 +21,70 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string, before?
   const part = await partIn(means, asker, loaded);
   const { procedure, state } = loaded;
   const tables = tablesOf(means);
-  const [entries, moved, effects, turn, items, notes] = await Promise.all([
+  const [entries, moved, effects, turn, items, notes, subCases, parent] = await Promise.all([
     logPage(means, id, before),
     movesIn(means, id),
     tables.selectFrom('case_effect').selectAll().where('of_case', '=', id).orderBy('place').execute(),
     tables.selectFrom('case_holder').select('holder').where('of_case', '=', id).where('is_turn', '=', true).execute(),
     itemsOf(means, loaded, part, asker.actor.id),
     notesOf(means, id),
+    subCasesOf(means, asker, loaded),
+    parentFor(means, asker, id),
   ]);
+  const log = entries.map(({ body }) => body);
+  const isClosing = log.some(({ kind }) => kind === 'closed');
+  const openings = isClosing ? await openingsIn(means, id) : log;
   const keys = new Set<string>(keysOf(means, asker));
   const asking: Asking = { means, loaded, actor: { id: asker.actor.id, ...part } };
-  const names = await namesIn(
-    means,
-    loaded,
-    entries.map(({ body }) => body),
-    [...items.flatMap(({ writtenBy }) => writtenBy ?? []), ...notes.map(({ person }) => person)],
-  );
+  const names = await namesIn(means, loaded, log, [
+    ...items.flatMap(({ writtenBy }) => writtenBy ?? []),
+    ...notes.map(({ person }) => person),
+  ]);
   const { terms, calendarUnknown } = termsOf(means, procedure, state);
   const latest = terms.find(({ what }) => what === 'at-latest')?.day;
   const today = dayInShanghai(means.clock());
-  const track = state.variant === undefined ? undefined : memberOf(procedure.variants, state.variant)?.label;
   return {
-    id,
-    number: loaded.number,
-    procedure: procedure.id,
-    procedureTitle: { ...procedure.title },
-    version: procedure.version,
-    track: track && { ...track },
-    title: loaded.title,
-    stage: state.stage,
-    stageLabel: { ...labelIn(procedure.stages, state.stage) },
-    ending: state.ending,
+    ...headOf(loaded),
     isTurn: turn.some(({ holder }) => keys.has(holder)),
-    opened: loaded.opened.toISOString(),
-    changed: loaded.changed.toISOString(),
-    entered: state.entered,
     due: latest,
     isLate: latest !== undefined && latest < today,
     roles: part.roles.map((role) => ({ ...(memberOf(procedure.roles, role) ?? { zh: role, en: role }) })),
     terms: terms.map(termOf),
     calendarUnknown,
     isSuspended: state.pauses.some(({ until }) => until === undefined),
-    people: peopleOf(asking, names),
+    people: await peopleOf(asking, names),
     items: items.map((item) => ({ ...item, writtenBy: item.writtenBy && names(item.writtenBy) })),
     gates: gatesOf(asking),
     moves: await movesOf(asking),
     clock: clockOf(asking),
+    parent,
+    subCases,
+    openable: openableIn(asking),
     entries: state.entries,
-    events: entries.map(({ place, body }) => eventOf(loaded, place, body, names)),
+    events: entries.map(({ place, body }) => eventOf(loaded, openings, place, body, names)),
     notes: notes.map(({ person, body, said }) => ({ at: said.toISOString(), by: names(person), body })),
     effects: effects.map(({ place, effect, done }) => ({ place, effect, done: done?.toISOString() })),
     forms: offeredForms(means, procedure, moved).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
+  };
+}
+
+/** What a case is and where it stands, whoever asks. */
+function headOf({ id, number, title, opened, changed, procedure, state }: Loaded) {
+  const track = state.variant === undefined ? undefined : memberOf(procedure.variants, state.variant)?.label;
+  return {
+    id,
+    number,
+    procedure: procedure.id,
+    procedureTitle: { ...procedure.title },
+    version: procedure.version,
+    track: track && { ...track },
+    title,
+    stage: state.stage,
+    stageLabel: { ...labelIn(procedure.stages, state.stage) },
+    ending: state.ending,
+    opened: opened.toISOString(),
+    changed: changed.toISOString(),
+    entered: state.entered,
   };
 }
 
@@ -131,18 +145,43 @@ function clockOf(asking: Asking): CaseView['clock'] {
   ];
 }
 
-function peopleOf(asking: Asking, names: (id: string) => string): CaseView['people'] {
+function openableIn(asking: Asking): CaseView['openable'] {
   const { procedure, state } = asking.loaded;
-  return Object.entries(procedure.roles).map(([role, label]) => ({
-    role,
-    label: { ...label },
-    isOffice: memberOf(procedure.offices, role) !== undefined,
-    mayAssign: whyNot(asking, { kind: 'assigned', role, person: asking.actor.id }) === undefined,
-    holders: (memberOf(state.people, role) ?? []).map((held) => ({
-      id: held.startsWith('unit:') ? held : `person:${held}`,
-      name: names(held),
-    })),
-  }));
+  const subCases = state.ending === undefined ? memberOf(procedure.stages, state.stage)?.subCases : {};
+  return Object.entries(subCases ?? {}).map(([id, { label, by, waits }]) => {
+    const role = memberOf(procedure.roles, by);
+    const refusal = whyNot(asking, { kind: 'opened', subCase: id, id });
+    return { id, label: { ...label }, by: role && { ...role }, waits: waits === true, refusal };
+  });
+}
+
+function peopleOf(asking: Asking, names: (id: string) => string): Promise<CaseView['people']> {
+  const { procedure, state } = asking.loaded;
+  return Promise.all(
+    Object.entries(procedure.roles).map(async ([role, label]) => {
+      const held = memberOf(state.people, role) ?? [];
+      const mayAssign = whyNot(asking, { kind: 'assigned', role, person: asking.actor.id }) === undefined;
+      return {
+        role,
+        label: { ...label },
+        isOffice: memberOf(procedure.offices, role) !== undefined,
+        mayAssign,
+        holders: held.map((each) => ({
+          id: each.startsWith('unit:') ? each : `person:${each}`,
+          name: names(each),
+        })),
+        offered: mayAssign ? await offeredFor(asking, role, held) : [],
+      };
+    }),
+  );
+}
+
+/** Whom a role can be given to by name: who holds the role of the city that is called alike, such as experts. */
+async function offeredFor({ means }: Asking, role: string, held: readonly string[]) {
+  const persons = await means.authority.holdersOfRole(role);
+  const names = await means.namesOf(persons.filter((person) => !held.includes(person)));
+  const offered = [...names].map(([id, name]) => ({ id: `person:${id}`, name }));
+  return offered.toSorted((a, b) => a.name.localeCompare(b.name, 'zh'));
 }
 
 /** Items that were written, and those that who asks may write here, in the order of the declaration. */
@@ -202,7 +241,13 @@ async function namesIn(means: CaseMeans, { state }: Loaded, entries: readonly En
   };
 }
 
-function eventOf({ procedure }: Loaded, place: number, entry: Entry, names: (id: string) => string): CaseEvent {
+function eventOf(
+  { procedure }: Loaded,
+  openings: readonly Entry[],
+  place: number,
+  entry: Entry,
+  names: (id: string) => string,
+): CaseEvent {
   const event = { place, at: entry.at, by: names(entry.by), kind: entry.kind };
   switch (entry.kind) {
     case 'assigned':
@@ -221,6 +266,9 @@ function eventOf({ procedure }: Loaded, place: number, entry: Entry, names: (id:
       return { ...event, passed: entry.passed, digest: entry.digest };
     case 'moved':
       return { ...event, what: { ...labelIn(procedure.stages, entry.to) }, reason: entry.reason };
+    case 'opened':
+    case 'closed':
+      return { ...event, ...besideEvent(procedure, openings, entry) };
     case 'suspended':
     case 'extended':
       return { ...event, reason: entry.reason };

@@ -7,7 +7,7 @@ import { type Item, memberOf, type Procedure } from '#kernel/procedure/index.ts'
 import { digestOf, type Loaded, load } from './book.ts';
 import { longestText, mostBytes } from './case-contract.ts';
 import { type Content, checkedText, takesFile } from './content.ts';
-import { type Done, doTo, partIn, type Ready } from './deeds.ts';
+import { type Done, doTo, type Prepare, partIn } from './deeds.ts';
 import { type CaseMeans, tablesOf, type Work } from './means.ts';
 
 /** Items of a case: written for ever, version by version; drafts of them, of one person, until they are sent. */
@@ -30,7 +30,13 @@ function itemOf(procedure: Procedure, name: string): Item {
 export async function write(means: CaseMeans, asker: Asker, id: string, given: Given): Promise<Done> {
   // looked at before the case is locked: a scanner takes its time
   const file = given.file && (await checkedFile(means, given.file));
-  return doTo(means, asker, id, async ({ loaded, work, part }: Ready) => {
+  return doTo(means, asker, id, writing(means, asker, given, file));
+}
+
+/** What is written, once the part of who writes is known; the content is kept where the kernel will let it be. */
+export function writing(means: CaseMeans, asker: Asker, given: Given, file?: CheckedFile): Prepare {
+  return async ({ loaded, work, part }) => {
+    const { id } = loaded;
     const { procedure, state } = loaded;
     const item = itemOf(procedure, given.item);
     const writers = Object.entries(memberOf(procedure.stages, state.stage)?.writes ?? {});
@@ -41,7 +47,7 @@ export async function write(means: CaseMeans, asker: Asker, id: string, given: G
     if (isWritten) await keep(means, work, { id, item: given.item, content, digest, person: asker.actor.id });
     const title = given.item === procedure.named && 'text' in content ? content.text : undefined;
     return { action: { kind: 'wrote', item: given.item, digest: digest.toString('hex') }, title };
-  });
+  };
 }
 
 type CheckedFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer };

@@ -1,4 +1,4 @@
-import type { OpenTransaction } from '#adapters/database/port.ts';
+import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { claimsOf, claimUnit, decideClaim, listClaims, openClaim, withdrawClaim } from './claims.ts';
@@ -17,6 +17,7 @@ import {
 } from './members.ts';
 import { chainOf, listUnits, unitNameOn, unitNamesOn, unitRecord } from './reading.ts';
 import { loadUnits } from './reference.ts';
+import type { OrganisationTables } from './tables.ts';
 import { enterUnit, renameUnit, succeed } from './units.ts';
 
 /** Use cases of organisations. Reading units is open to everybody; each of the others asks first whether the asker may. */
@@ -27,7 +28,9 @@ export function createOrganisations(means: OrganisationMeans) {
   return {
     units: (query: UnitQuery) => listUnits(tables, query, today(means)),
     unit: (key: string, on: Day | undefined) => unitRecord(tables, key, on ?? today(means)),
-    chainOf: (key: string) => chainOf(tables, key),
+    /** In a transaction of the caller's, or without one. */
+    chainOf: (key: string, transaction?: OpenTransaction) =>
+      chainOf(transaction === undefined ? tables : transactionOver<OrganisationTables>(transaction), key),
     enter: (asker: Asker, input: EnterUnitInput) => enterUnit(means, asker, input),
     renameUnit: (asker: Asker, input: Parameters<typeof renameUnit>[2]) => renameUnit(means, asker, input),
     succeed: (asker: Asker, input: Parameters<typeof succeed>[2]) => succeed(means, asker, input),

@@ -7,6 +7,7 @@ import {
   openPlay,
   type Play,
   untilConsultation,
+  untilPublicity,
 } from '../../../tests/support/case-play.ts';
 import { peopleSite, type TestPerson } from '../../../tests/support/people-site.ts';
 import type { PublicationLine } from './contract.ts';
@@ -21,9 +22,8 @@ const draft = [
 let play: Play;
 let experts: TestPerson[];
 beforeAll(async () => {
-  const site = await peopleSite({ sample: true });
   // early in a year whose days off are known
-  site.later(-315 * 86_400_000);
+  const site = await peopleSite({ sample: true, begins: '2026-01-12T02:00:00Z' });
   experts = [];
   for (let at = 1; at <= 5; at += 1) experts.push(await site.person(`专家${at}`, [{ role: 'expert' }]));
   play = await openPlay(site, experts);
@@ -32,39 +32,9 @@ afterAll(() => play.site.close());
 
 const effects = () => play.site.platform.cases.runEffects();
 
-/** Plays a case from its consultation to the eve of its publication. */
-async function untilPublicity(id: string): Promise<void> {
-  const { clerk, department } = play;
-  const on = `/cases/${id}`;
-  await play.pass(18);
-  await play.site.platform.cases.moveByClock();
-  await effects();
-  for (const item of ['comment-table', 'review-draft']) await attach(department, id, item, draft);
-  await move(department, id, 'submit');
-  await attach(department, id, 'fairness');
-  await attach(clerk, id, 'format-report');
-  await done(department, `${on}/gates`, { gate: 'fairness', passed: true, reason: '没有限制竞争' });
-  await done(clerk, `${on}/gates`, { gate: 'format', passed: true, reason: '符合' });
-  for (const { id: person } of experts)
-    await done(clerk, `${on}/holders`, { role: 'expert', holder: `person:${person}` });
-  await move(clerk, id, 'review');
-  await done(clerk, `${on}/ballots`);
-  const { ballots } = await clerk.browser.read<{ ballots: { id: string }[] }>(`${on}/ballots`);
-  for (const expert of experts) await done(expert, `/ballots/${ballots[0]?.id}/votes`, { choice: 'for' });
-  await done(clerk, `/ballots/${ballots[0]?.id}/close`);
-  await attach(clerk, id, 'minutes');
-  await play.pass(18);
-  await move(clerk, id, 'pass');
-  await attach(department, id, 'approval-draft', draft);
-  await attach(department, id, 'approval-form');
-  await attach(clerk, id, 'legality-opinion');
-  await done(clerk, `${on}/gates`, { gate: 'legality', passed: true, reason: '合法' });
-  await move(clerk, id, 'publicise');
-}
-
 async function published(effective: string, replaces?: string): Promise<string> {
   const id = await untilConsultation(play, draft, replaces);
-  await untilPublicity(id);
+  await untilPublicity(play, experts, id);
   await attach(play.clerk, id, 'announcement');
   await done(play.clerk, `/cases/${id}/items`, { item: 'effective', text: effective });
   expect(await codeOf(play.clerk, `/cases/${id}/moves`, { move: 'publish' })).toBe('too-early');

@@ -190,6 +190,22 @@ describe('a case', () => {
     expect(act(writer, move('show'))).toEqual(['tell']);
   });
 
+  it('in public takes from anyone what anyone may raise, and waits for it', () => {
+    const { act, state } = game();
+    const stranger: CaseActor = { id: 's', roles: [] };
+    const protest: Action = { kind: 'opened', subCase: 'protest', id: 'p' };
+    expect(act(stranger, protest)).toBe('not-here');
+    act(writer, wrote('text'));
+    act(writer, move('show'));
+    expect(act(stranger, { kind: 'opened', subCase: 'question', id: 'q' })).toBe('not-here');
+    expect(act(stranger, protest)).toEqual([]);
+    expect(act(clock, move('close'), '2025-03-14')).toBe('sub-case-open');
+    act(clock, { kind: 'closed', id: 'p', ending: 'refused' });
+    expect(act(clock, move('close'), '2025-03-14')).toEqual([]);
+    expect(act(stranger, protest, '2025-03-14')).toBe('not-here');
+    expect(state().subCases).toEqual([]);
+  });
+
   it('goes on beside a sub-case where the move says so', () => {
     const { act, state } = game();
     act(office, { kind: 'opened', subCase: 'question', id: 'q' });
@@ -271,10 +287,22 @@ describe('a log', () => {
       { kind: 'extended', reason: 'r' },
       { kind: 'opened', subCase: 'question', id: 'q' },
       { kind: 'closed', id: 'q', ending: 'done' },
+      { kind: 'opened', subCase: 'protest', id: 'p' },
+      { kind: 'closed', id: 'p', ending: 'refused' },
       { kind: 'assigned', role: 'writer', person: 'z' },
     ),
   );
   const all: CaseActor = { id: 'p', roles: ['writer', 'office', 'clock'] };
+
+  /** Sub-cases that a log has opened and not closed, read without the kernel. */
+  function openIn(log: readonly Entry[]): ReadonlySet<string> {
+    const open = new Set<string>();
+    for (const entry of log) {
+      if (entry.kind === 'opened') open.add(entry.id);
+      if (entry.kind === 'closed') open.delete(entry.id);
+    }
+    return open;
+  }
 
   it('comes to the state it was written by, and done is only what passed everything', () => {
     fc.assert(
@@ -293,6 +321,7 @@ describe('a log', () => {
             if (before.stage === 'check') sinceCheck = before.gates;
           }
           expect(replay(paper, log)).toEqual(state());
+          expect(new Set(state().subCases.map(({ id }) => id))).toEqual(openIn(log));
           if (state().ending === 'done') expect(sinceCheck).toEqual({ form: true, fair: true });
         },
       ),

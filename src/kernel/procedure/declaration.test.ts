@@ -167,6 +167,28 @@ describe('faults', () => {
       'unknown-name writing: x',
     ],
     [
+      'an unknown item that a sub-case begins with',
+      stageWith('writing', {
+        subCases: { q: { label: words('q'), procedure: 'q', by: 'office', carries: { x: 'y' } } },
+      }),
+      'unknown-name writing: y',
+    ],
+    [
+      'what anyone may open beside a stage that nobody sees',
+      stageWith('writing', { subCases: { q: { label: words('q'), procedure: 'q', by: 'anyone' } } }),
+      'hidden-from-anyone writing.q',
+    ],
+    [
+      'a role called as everybody is',
+      { ...paper, roles: { ...paper.roles, anyone: words('x') } },
+      'reserved-name anyone',
+    ],
+    [
+      'a role called as the clock is',
+      { ...paper, roles: { ...paper.roles, clock: words('x') } },
+      'reserved-name clock',
+    ],
+    [
       'an unknown stage that is left out',
       { ...paper, variants: { fast: { label: words('x'), skips: { x: 'check' } } } },
       'unknown-name variants.fast: x',

@@ -67,11 +67,14 @@ export type Move<Role extends string, ItemName extends string, StageName extends
 };
 
 /** What may be opened beside the stage: a case of another procedure; `waits`: the stage goes on only when it is closed. */
-export type SubCase<Role extends string> = {
+export type SubCase<Role extends string, ItemName extends string> = {
   readonly label: Words;
   readonly procedure: string;
-  readonly by: Role;
+  /** Who may open it; `anyone`: everybody with an account, beside a stage that everybody may see. */
+  readonly by: Role | 'anyone';
   readonly waits?: true;
+  /** Items of the other procedure that begin with what this case says: their names, each with the item it is taken from. */
+  readonly carries?: Readonly<Record<string, ItemName>>;
 };
 
 /** Names of dated rules (rules.ts): at least so long before it may be left, at most so long before it is late. */
@@ -98,7 +101,7 @@ export type Stage<Role extends string, ItemName extends string, StageName extend
   /** What each role may write here. */
   readonly writes?: Readonly<Partial<Record<Role, readonly ItemName[]>>>;
   readonly gates?: Readonly<Record<string, Gate<Role, ItemName>>>;
-  readonly subCases?: Readonly<Record<string, SubCase<Role>>>;
+  readonly subCases?: Readonly<Record<string, SubCase<Role, ItemName>>>;
   readonly moves?: Readonly<Record<string, Move<Role, ItemName, StageName>>>;
   readonly basis?: string;
 };
@@ -141,6 +144,7 @@ export type Declaration<Role extends string, ItemName extends string, StageName 
 export type Procedure = Declaration<string, string, string>;
 export type AnyStage = Stage<string, string, string>;
 export type AnyMove = Move<string, string, string>;
+export type AnySubCase = SubCase<string, string>;
 
 /** Declares a procedure; unknown names do not compile. */
 export function defineProcedure<

@@ -16,7 +16,9 @@ export type FaultKind =
   | 'unknown-effect'
   | 'start-is-end'
   | 'extension-without-end'
-  | 'nobody-decides';
+  | 'nobody-decides'
+  | 'reserved-name'
+  | 'hidden-from-anyone';
 
 /** Names that exist outside of the declaration: rules of terms, rules of ballots, effects that are bound. */
 export type KnownNames = {
@@ -31,6 +33,9 @@ export function faults(procedure: Procedure, known: KnownNames): readonly Proced
   return [
     ...names(procedure),
     ...heldNames(procedure),
+    ...['anyone', 'clock']
+      .filter((name) => Object.hasOwn(procedure.roles, name))
+      .map((name) => fault('reserved-name', name)),
     ...paths(procedure),
     ...stages.flatMap(([name, stage]) => stageFaults(procedure, name, stage, known)),
     ...unwritten(procedure),
@@ -75,7 +80,10 @@ function names(procedure: Procedure): readonly ProcedureFault[] {
       ...of(roles, [by, ...notBy], `${name}.${gate}`),
       ...of(items, needs, `${name}.${gate}`),
     ]),
-    ...Object.values(stage.subCases ?? {}).flatMap(({ by }) => of(roles, [by], name)),
+    ...Object.values(stage.subCases ?? {}).flatMap(({ by, carries = {} }) => [
+      ...of({ ...roles, anyone: true }, [by], name),
+      ...of(items, Object.values(carries), name),
+    ]),
   ]);
   const inMoves = movesOf(procedure).flatMap(
     ([where, { by, to, needs = [], notBy = [], holders = [], voters = [] }]) => [
@@ -140,7 +148,7 @@ function stageFaults(
   stage: AnyStage,
   known: KnownNames,
 ): readonly ProcedureFault[] {
-  const { moves = {}, gates = {}, within = {}, end, writes } = stage;
+  const { moves = {}, gates = {}, subCases = {}, within = {}, end, writes } = stage;
   const list = Object.entries(moves);
   const isGated = list.some(([, move]) => move.gates === 'all');
   const isEmptyEnd = end !== undefined && (list.length > 0 || writes !== undefined || Object.keys(gates).length > 0);
@@ -149,6 +157,9 @@ function stageFaults(
     ...(isEmptyEnd ? [fault('end-with-moves', name)] : []),
     ...(end === undefined && list.length === 0 ? [fault('dead-end', name)] : []),
     ...(withoutTerm ? [fault('public-without-term', name)] : []),
+    ...(stage.public ? [] : Object.entries(subCases).filter(([, { by }]) => by === 'anyone')).map(([subCase]) =>
+      fault('hidden-from-anyone', `${name}.${subCase}`),
+    ),
     ...(Object.keys(gates).length > 0 && !isGated ? [fault('unused-gate', name)] : []),
     ...(Object.keys(gates).length === 0 && isGated ? [fault('unused-gate', name)] : []),
     ...(within.extension !== undefined && stage.extendedBy === undefined ? [fault('nobody-decides', name)] : []),

@@ -1,6 +1,15 @@
 /** Procedures as data 程序: declare, find faults, ask why not, apply, replay, tell deadlines, draw. */
 export { apply, begin } from './apply.ts';
-export { defineProcedure, type Item, memberOf, movesFrom, type Procedure, versionOn } from './declare.ts';
+export { subCaseFaults } from './beside.ts';
+export {
+  type AnySubCase,
+  defineProcedure,
+  type Item,
+  memberOf,
+  movesFrom,
+  type Procedure,
+  versionOn,
+} from './declare.ts';
 export { mermaid } from './diagram.ts';
 export { type Due, due, notBefore } from './due.ts';
 export { faults } from './faults.ts';

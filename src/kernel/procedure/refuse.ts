@@ -57,7 +57,8 @@ export function refusal(
     }
     case 'opened': {
       const declared = memberOf(stage.subCases, action.subCase);
-      return declared ? may(declared.by) : refuse('not-here', { what: action.subCase });
+      if (!declared) return refuse('not-here', { what: action.subCase });
+      return declared.by === 'anyone' ? undefined : may(declared.by);
     }
     case 'closed':
       return state.subCases.some(({ id }) => id === action.id) ? undefined : refuse('not-found', { what: action.id });

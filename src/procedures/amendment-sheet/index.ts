@@ -237,7 +237,13 @@ export const amendmentSheet = defineProcedure({
       within: { atLeast: 'local-publicity' },
       writes: { office: ['number', 'effective', 'announcement', 'consolidated'] },
       subCases: {
-        objection: { label: { zh: '公示异议', en: 'Objection' }, procedure: 'objection', by: 'office', waits: true },
+        objection: {
+          label: { zh: '公示异议', en: 'Objection' },
+          procedure: 'objection',
+          by: 'anyone',
+          waits: true,
+          carries: { about: 'title' },
+        },
       },
       moves: {
         publish: {

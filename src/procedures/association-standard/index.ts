@@ -112,6 +112,7 @@ export const associationStandard = defineProcedure({
           procedure: 'patent-disclosure',
           by: 'drafter',
           waits: true,
+          carries: { standard: 'title' },
         },
       },
       moves: {

@@ -23,7 +23,12 @@ export const afterPublication = {
     public: true,
     within: { atMost: 'local-review-cycle' },
     subCases: {
-      amendment: { label: { zh: '修改单', en: 'Amendment sheet' }, procedure: 'amendment-sheet', by: 'department' },
+      amendment: {
+        label: { zh: '修改单', en: 'Amendment sheet' },
+        procedure: 'amendment-sheet',
+        by: 'department',
+        carries: { title: 'title' },
+      },
     },
     moves: {
       review: {

@@ -144,6 +144,7 @@ export const localStandard = defineProcedure({
           procedure: 'patent-disclosure',
           by: 'drafter',
           waits: true,
+          carries: { standard: 'title' },
         },
       },
       moves: {
@@ -318,7 +319,13 @@ export const localStandard = defineProcedure({
       within: { atLeast: 'local-publicity' },
       writes: { office: ['effective', 'announcement'] },
       subCases: {
-        objection: { label: { zh: '公示异议', en: 'Objection' }, procedure: 'objection', by: 'office', waits: true },
+        objection: {
+          label: { zh: '公示异议', en: 'Objection' },
+          procedure: 'objection',
+          by: 'anyone',
+          waits: true,
+          carries: { about: 'title' },
+        },
       },
       moves: {
         publish: {

@@ -38,6 +38,14 @@ export const objection = defineProcedure({
           needs: ['about', 'grounds'],
           effects: ['notify'],
         },
+        // what was begun and is never submitted would keep for ever what waits for it
+        lapse: {
+          label: { zh: '逾期未提交，终结', en: 'Never submitted: end it' },
+          by: 'office',
+          to: 'rejected',
+          reason: true,
+          effects: ['notify'],
+        },
       },
     },
     acceptance: {

@@ -49,6 +49,17 @@ describe('an objection', () => {
     expect(game.move('2025-09-26', 'uphold', '成立')).toBe('own-work');
   });
 
+  it('that is never submitted is ended by the office, so that nothing waits for it for ever', () => {
+    const game = play(objection);
+    game.write('2025-09-24', 'about');
+    expect(game.act('2025-09-24', { kind: 'moved', move: 'lapse', reason: '逾期' }, ['objector'])).toBe(
+      'not-your-turn',
+    );
+    expect(game.move('2025-09-24', 'lapse')).toBe('reason-missing');
+    expect(game.move('2025-09-24', 'lapse', '逾期未提交')).toBeUndefined();
+    expect(game.state().ending).toBe('refused');
+  });
+
   it('is sent back, rejected or taken back with a reason', () => {
     const game = untilInquiry();
     expect(game.move('2025-09-25', 'return')).toBe('reason-missing');

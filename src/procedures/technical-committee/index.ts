@@ -91,7 +91,13 @@ export const technicalCommittee = defineProcedure({
       public: true,
       within: { atLeast: 'committee-proposal-publicity' },
       subCases: {
-        objection: { label: { zh: '公示异议', en: 'Objection' }, procedure: 'objection', by: 'office', waits: true },
+        objection: {
+          label: { zh: '公示异议', en: 'Objection' },
+          procedure: 'objection',
+          by: 'anyone',
+          waits: true,
+          carries: { about: 'title' },
+        },
       },
       writes: { office: ['preparation-approval'] },
       moves: {
@@ -195,7 +201,13 @@ export const technicalCommittee = defineProcedure({
       public: true,
       within: { atLeast: 'committee-list-publicity' },
       subCases: {
-        objection: { label: { zh: '公示异议', en: 'Objection' }, procedure: 'objection', by: 'office', waits: true },
+        objection: {
+          label: { zh: '公示异议', en: 'Objection' },
+          procedure: 'objection',
+          by: 'anyone',
+          waits: true,
+          carries: { about: 'title' },
+        },
       },
       moves: {
         decide: {

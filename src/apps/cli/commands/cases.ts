@@ -27,6 +27,7 @@ const faults = {
   chain: '记录被改动或缺少 · its log was changed or is not whole',
   state: '现状与记录不符 · it does not stand where its log says',
   writing: '材料与记录不符 · what was written is not what its log says',
+  beside: '另案与记录不符 · a sub-case is not as its log says',
   impossible: '记录不可能发生 · its log cannot have happened',
 } as const;
 

@@ -31,6 +31,8 @@ const shapes: readonly Shape[] = [
     value: ['quorum', 'for', 'against', 'abstentions', 'recused', 'secrecy', 'reasons', 'recast', 'least'],
     isLabelled: true,
   },
+  { file: 'draft-words.tsv', name: 'rule', value: ['zh', 'words'] },
+  { file: 'format-rules.tsv', name: 'rule', value: ['zh'] },
 ];
 
 export async function readRuleTables(packageFolder: string): Promise<RuleTables> {

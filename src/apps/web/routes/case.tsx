@@ -1,10 +1,11 @@
-import { useActionData } from 'react-router';
+import { redirect, useActionData } from 'react-router';
 import { sentenceOf } from '#apps/server/sentences.ts';
 import type { CaseBallots } from '#features/ballots/contract.ts';
 import { BallotPanel } from '#features/ballots/pages/BallotPanel.tsx';
 import { ballotTexts } from '#features/ballots/pages/texts.ts';
 import { type CaseData, CasePage } from '#features/cases/pages/CasePage.tsx';
 import { caseTexts } from '#features/cases/pages/case-texts.ts';
+import { ChecksLink } from '#features/checks/pages/ChecksLink.tsx';
 import type { ConsultationLine } from '#features/consultations/contract.ts';
 import { ConsultationPanel } from '#features/consultations/pages/ConsultationsPage.tsx';
 import type { PublicationLine } from '#features/publication/contract.ts';
@@ -23,21 +24,24 @@ type Loaded = CaseData &
     readonly consultations: readonly ConsultationLine[];
     readonly mayWork: boolean;
     readonly publication: PublicationLine | undefined;
+    readonly isChecked: boolean;
     readonly mayFlag: boolean;
   };
 
 export const loader = load(async ({ page, params, url }): Promise<Loaded> => {
   const id = params.id ?? '';
-  const [view, ballots, { items: consultations }, { mayWork }, { publication }] = await Promise.all([
+  const [view, ballots, { items: consultations }, { mayWork }, { publication }, { places }] = await Promise.all([
     page.api.cases.look({ id, before: beforeIn(url) }),
     page.api.ballots.ofCase({ id }),
     page.api.consultations.ofCase({ id }),
     page.api.consultations.part({ id }),
     page.api.publication.ofCase({ id }),
+    page.api.checks.places({ id }),
   ]);
   const language = page.language === 'en' ? 'en' : 'zh';
   const told = [
     ...view.moves.map((move) => [`move:${move.id}`, move.refusal] as const),
+    ...view.openable.map((each) => [`open:${each.id}`, each.refusal] as const),
     ...view.gates.map((gate) => [`gate:${gate.id}`, gate.refusal] as const),
   ].flatMap(([name, refusal]) => {
     if (!refusal) return [];
@@ -53,6 +57,7 @@ export const loader = load(async ({ page, params, url }): Promise<Loaded> => {
     consultations,
     mayWork,
     publication,
+    isChecked: places.length > 0,
     mayFlag: publication !== undefined && (await page.api.authority.mine()).acts.includes('cases.govern'),
     why: Object.fromEntries(told),
     accept: acceptedFiles,
@@ -89,17 +94,13 @@ export const action = act(async (sent) => {
     case 'fail':
       await cases.decideGate({ id, gate: field('gate'), passed: field('deed') === 'pass', reason });
       break;
-    case 'assign': {
-      const holder = await holderOf(sent);
-      if (holder === undefined) return { problem: `${words.manyUnits}${field('holder')}`, wrong: ['holder'] };
-      await cases.assign({ id, role: field('role'), holder });
-      break;
-    }
+    case 'assign':
+      return assign(sent);
     case 'relieve':
       await cases.relieve({ id, role: field('role'), holder: field('holder'), reason });
       break;
     case 'transfer': {
-      const to = await holderOf(sent, 'to');
+      const to = await holderOf(page, field('to').trim());
       if (to === undefined) return { problem: `${words.manyUnits}${field('to')}`, wrong: ['to'] };
       await cases.transfer({ id, role: field('role'), from: field('holder'), to, reason });
       break;
@@ -109,6 +110,10 @@ export const action = act(async (sent) => {
       return { done: words.notes.said };
     case 'remind':
       return { done: words.notes.reminded((await cases.remind({ id })).reminded) };
+    case 'open': {
+      const opened = await cases.openSubCase({ id, subCase: field('subCase') });
+      throw redirect(`/cases/${opened.id}`, 303);
+    }
     case 'suspend':
       await cases.suspend({ id, reason });
       break;
@@ -128,6 +133,22 @@ export const action = act(async (sent) => {
   }
   return { done: words.done };
 });
+
+/** Gives a role to everybody who was chosen or named; to nobody while one of them is not known. */
+async function assign({ page, params, field, fields }: Sent) {
+  const words = caseTexts[page.language];
+  const typed = fields('holder').filter((each) => each.trim() !== '');
+  if (typed.length === 0) return { problem: words.noHolder, wrong: ['holder'], typed: { role: field('role') } };
+  const holders: string[] = [];
+  for (const each of typed) {
+    const holder = await holderOf(page, each.trim());
+    if (holder === undefined)
+      return { problem: `${words.manyUnits}${each}`, wrong: ['holder'], typed: { role: field('role'), holder: each } };
+    holders.push(holder);
+  }
+  for (const holder of holders) await page.api.cases.assign({ id: params.id ?? '', role: field('role'), holder });
+  return { done: words.done };
+}
 
 async function ballotDeed({ page, params, field }: Sent) {
   const { ballots } = page.api;
@@ -155,9 +176,9 @@ async function contentOf({ field, files }: Sent) {
   return { file: await asUpload(file) };
 }
 
-/** Whom a typed name means: a person by id, a unit by its key or its name; undefined when that is not one. */
-async function holderOf({ page, field }: Sent, name = 'holder'): Promise<string | undefined> {
-  const typed = field(name).trim();
+/** Whom a choice or a typed name means: a person by id, a unit by its key or its name; undefined when that is not one. */
+async function holderOf(page: Sent['page'], typed: string): Promise<string | undefined> {
+  if (typed.startsWith('person:')) return typed;
   if (/^[0-9a-f-]{36}$/i.test(typed)) return `person:${typed}`;
   const { items } = await page.api.organisations.units({ q: typed.slice(0, 100), limit: 20 });
   const named = items.filter(({ key, names }) => key === typed || names.zh === typed || names.short === typed);
@@ -171,6 +192,7 @@ export default function CaseRoute({ loaderData }: { loaderData: Loaded }) {
   const answer = useActionData();
   return (
     <CasePage data={loaderData} answer={answer}>
+      {loaderData.isChecked && <ChecksLink id={loaderData.view.id} />}
       <PublicationPanel line={loaderData.publication} mayFlag={loaderData.mayFlag} answer={answer} />
       <ConsultationPanel items={loaderData.consultations} mayWork={loaderData.mayWork} />
       <BallotPanel data={loaderData.ballots} answer={answer} />

@@ -6,6 +6,7 @@ import { FollowButton } from '#features/currency/pages/FollowButton.tsx';
 import type { TextInfo } from '#features/library/contract.ts';
 import { TextLine } from '#features/library/pages/TextLine.tsx';
 import { ReportLink } from '#features/moderation/pages/ReportPages.tsx';
+import { MakingLink } from '#features/publication/pages/PublicationPages.tsx';
 import type { Language } from '#ui/i18n/languages.ts';
 import type { Caller } from '../context.ts';
 import { load } from '../load.ts';
@@ -17,6 +18,8 @@ type Loaded = {
   readonly followed: boolean | undefined;
   /** Reports on it that were accepted. */
   readonly reports: number;
+  /** The case that made it, where this city published it. */
+  readonly madeBy: string | undefined;
   readonly origin: string;
   readonly language: Language;
 };
@@ -32,9 +35,16 @@ export const loader = load(async ({ page, params, url }) => {
     api.moderation.reports({ key, limit: 1 }),
     session?.state === 'open' ? followedBy(api, key) : undefined,
   ]);
-  const loaded: Loaded = { data: record, texts, reports, followed, origin: url.origin, language };
+  const isOurs = record.sources.some(({ name }) => name === 'publication');
+  const madeBy = isOurs ? await caseOf(api, record.record) : undefined;
+  const loaded: Loaded = { data: record, texts, reports, followed, madeBy, origin: url.origin, language };
   return record.wrongDay === undefined ? loaded : data(loaded, { status: 400 });
 });
+
+async function caseOf(api: Caller, { key, number }: RecordData['record']): Promise<string | undefined> {
+  const { items } = await api.publication.list({ q: number });
+  return items.find((line) => line.key === key)?.caseId;
+}
 
 async function followedBy(api: Caller, key: string): Promise<boolean> {
   return (await api.currency.isFollowed({ key })).followed;
@@ -44,7 +54,7 @@ export const meta = ({ loaderData }: { loaderData?: Loaded }) =>
   loaderData ? recordMeta(loaderData.data.record, loaderData.language, loaderData.origin) : [];
 
 export default function RecordRoute({ loaderData }: { loaderData: Loaded }) {
-  const { data: record, texts, followed, reports, origin } = loaderData;
+  const { data: record, texts, followed, reports, madeBy, origin } = loaderData;
   const address = `/s/${encodeURIComponent(record.record.key)}`;
   const { key } = record.record;
   return (
@@ -57,6 +67,7 @@ export default function RecordRoute({ loaderData }: { loaderData: Loaded }) {
           <div className="form-buttons no-print">
             <FollowButton recordKey={key} followed={followed} />
             <ReportLink recordKey={key} accepted={reports} />
+            <MakingLink caseId={madeBy} />
           </div>
         </>
       }

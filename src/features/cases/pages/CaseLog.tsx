@@ -37,14 +37,16 @@ export function CaseLog({ view }: { view: CaseView }) {
 function EventLine({ event }: { event: CaseEvent }) {
   const words = useTexts(caseTexts);
   const language = useLanguage();
-  const { what, who, passed, reason, digest } = event;
+  const { what, who, passed, reason, digest, ending } = event;
   return (
     <>
       {words.events[event.kind]} {what && inWords(language, what)} {who}
       {passed !== undefined && ` · ${passed ? words.passed : words.failed}`}
+      {ending && ` · ${words.endings[ending]}`}
       {reason && <p className="typed">{reason}</p>}
       <p className="small muted">
-        {minuteOf(event.at)} · {event.by === 'clock' ? words.byClock : event.by}
+        {minuteOf(event.at)} ·{' '}
+        {event.by === 'clock' ? words.byClock : event.by === 'anyone' ? words.byAnyone : event.by}
         {digest && ` · SHA-256 ${digest.slice(0, 12)}…`}
       </p>
     </>

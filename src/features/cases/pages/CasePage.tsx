@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
-import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
+import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseProgress, CaseTerm, CaseView } from '../case-contract.ts';
+import { CaseBeside, ParentLine } from './CaseBeside.tsx';
 import { CaseForms } from './CaseForms.tsx';
 import { CaseItems } from './CaseItems.tsx';
 import { CaseLog } from './CaseLog.tsx';
@@ -13,7 +14,7 @@ import { inWords } from './words.ts';
 /** One case for who has a part in it. Every deed is a form, with the reason why not beside it when it may not be done. */
 export type CaseData = {
   readonly view: CaseView;
-  /** Why not, in the language of the page: `move:<id>`, `gate:<id>`. */
+  /** Why not, in the language of the page: `move:<id>`, `gate:<id>`, `open:<id>`. */
   readonly why: Readonly<Record<string, string>>;
   /** Names of units that work is given to. */
   readonly unitNames: readonly string[];
@@ -34,6 +35,7 @@ export function CasePage({ data, answer, children }: PageProps) {
         <Link to="/cases">{words.list2}</Link>
       </p>
       <h1 className="page-title">{view.title ?? words.list.unnamed}</h1>
+      <ParentLine parent={view.parent} />
       <FormNotice answer={answer} />
       <Standing view={view} />
       {view.ending === undefined && (
@@ -43,6 +45,7 @@ export function CasePage({ data, answer, children }: PageProps) {
         </>
       )}
       {children}
+      <CaseBeside view={view} why={data.why} />
       <CaseItems view={view} accept={data.accept} answer={answer} />
       <CaseForms view={view} />
       {view.clock.length > 0 && <Clock view={view} answer={answer} />}
@@ -238,25 +241,11 @@ function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
         ))}
       </datalist>
       <ul className="task-list">
-        {data.view.people.map(({ role, label, isOffice, mayAssign, holders }) => (
-          <li key={role}>
-            {inWords(language, label)}：
-            {holders.map(({ name }) => name).join('、') || (isOffice ? words.byOffice : words.nobody)}
-            {mayAssign && (
-              <details className="small">
-                <summary>{words.assign}</summary>
-                <Form method="post" className="form">
-                  <input type="hidden" name="role" value={role} />
-                  <TextField name="holder" label={words.holder} maxLength={100} list="case-units" answer={answer} />
-                  <button className="btn btn-sm" type="submit" name="deed" value="assign">
-                    {words.assign}
-                  </button>
-                </Form>
-                {holders.map((held) => (
-                  <HeldForm key={held.id} role={role} held={held} answer={answer} />
-                ))}
-              </details>
-            )}
+        {data.view.people.map((people) => (
+          <li key={people.role}>
+            {inWords(language, people.label)}：
+            {people.holders.map(({ name }) => name).join('、') || (people.isOffice ? words.byOffice : words.nobody)}
+            {people.mayAssign && <Assign people={people} answer={answer} />}
           </li>
         ))}
       </ul>
@@ -264,30 +253,61 @@ function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
   );
 }
 
-type HeldProps = {
-  readonly role: string;
-  readonly held: CaseView['people'][number]['holders'][number];
-  readonly answer: FormAnswer | undefined;
-};
+type AssignProps = { readonly people: CaseView['people'][number]; readonly answer: FormAnswer | undefined };
 
-/** Takes a role from somebody, or hands it over to somebody else. */
-function HeldForm({ role, held, answer }: HeldProps) {
+/** Gives a role to those chosen from who is offered, or to who is named; takes it from who holds it. */
+function Assign({ people: { role, holders, offered }, answer }: AssignProps) {
   const words = useTexts(caseTexts);
+  const own = answer?.typed?.role === role ? answer : undefined;
   return (
-    <Form method="post" className="form">
-      <input type="hidden" name="role" value={role} />
-      <input type="hidden" name="holder" value={held.id} />
-      <TextField name="reason" label={`${words.reason}（${held.name}）`} maxLength={500} answer={answer} />
-      <TextField name="to" label={words.transferTo} maxLength={100} list="case-units" answer={answer} optional />
-      <div className="form-buttons">
-        <button className="btn btn-sm" type="submit" name="deed" value="transfer">
-          {words.transfer}
+    <details className="small">
+      <summary>{words.assign}</summary>
+      <Form method="post" className="form">
+        <input type="hidden" name="role" value={role} />
+        {offered.length > 0 && (
+          <fieldset className="field">
+            <legend>{words.offered}</legend>
+            {offered.map(({ id, name }) => (
+              <label className="choose" key={id}>
+                <input className="checkbox checkbox-sm" type="checkbox" name="holder" value={id} /> {name}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <TextField
+          name="holder"
+          label={words.holder}
+          maxLength={100}
+          list="case-units"
+          optional={offered.length > 0}
+          answer={own}
+        />
+        <button className="btn btn-sm" type="submit" name="deed" value="assign">
+          {words.assign}
         </button>
-        <button className="btn btn-sm" type="submit" name="deed" value="relieve">
-          {words.relieve}
-        </button>
-      </div>
-    </Form>
+      </Form>
+      {holders.length > 0 && (
+        <Form method="post" className="form">
+          <input type="hidden" name="role" value={role} />
+          <ChoiceField
+            name="holder"
+            label={words.held}
+            choices={holders.map(({ id, name }) => ({ value: id, label: name }))}
+            answer={own}
+          />
+          <TextField name="reason" label={words.reason} maxLength={500} answer={own} />
+          <TextField name="to" label={words.transferTo} maxLength={100} list="case-units" answer={own} optional />
+          <div className="form-buttons">
+            <button className="btn btn-sm" type="submit" name="deed" value="transfer">
+              {words.transfer}
+            </button>
+            <button className="btn btn-sm" type="submit" name="deed" value="relieve">
+              {words.relieve}
+            </button>
+          </div>
+        </Form>
+      )}
+    </details>
   );
 }
 

@@ -91,7 +91,10 @@ export const caseTexts = defineTexts(
     nobody: '未指定',
     assign: '指定',
     relieve: '不再由其办理',
+    held: '现在的办理人',
+    offered: '持有这一角色的人员',
     holder: '单位名称，或人员标识',
+    noHolder: '请选择人员，或写单位名称',
     log: '经过',
     events: {
       started: '开始',
@@ -108,6 +111,7 @@ export const caseTexts = defineTexts(
       moved: '进入环节',
     },
     byClock: '到期自动',
+    byAnyone: '提出人',
     effects: '随后事项',
     effectNames: {
       notify: '告知办理人',
@@ -230,7 +234,10 @@ export const caseTexts = defineTexts(
     nobody: 'nobody yet',
     assign: 'Assign',
     relieve: 'Relieve',
+    held: 'Who holds it now',
+    offered: 'Who holds this role',
     holder: 'Name of a unit, or id of a person',
+    noHolder: 'Choose somebody, or name a unit',
     log: 'What was done',
     events: {
       started: 'begun',
@@ -247,6 +254,7 @@ export const caseTexts = defineTexts(
       moved: 'came to',
     },
     byClock: 'the clock',
+    byAnyone: 'whoever raised it',
     effects: 'What follows',
     effectNames: {
       notify: 'tell who has a part in it',

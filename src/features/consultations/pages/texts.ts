@@ -124,7 +124,7 @@ export const consultationTexts = defineTexts(
       choose: '选择',
       chosen: '处理选中的意见',
       chooseAll: '这一页的都选中',
-      disposition: '处理意见',
+      disposition: '处理结果',
       reason: '理由',
       change: '修改后的内容',
       treat: '记录处理',

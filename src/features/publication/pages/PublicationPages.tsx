@@ -64,6 +64,12 @@ function Review({ line }: { line: PublicationLine }) {
   );
 }
 
+/** On the record of a standard that this city published: how it came about. */
+export function MakingLink({ caseId }: { caseId: string | undefined }) {
+  const words = useTexts(publicationTexts);
+  return caseId === undefined ? null : <Link to={`/cases/${caseId}/progress`}>{words.making}</Link>;
+}
+
 type PanelProps = {
   readonly line: PublicationLine | undefined;
   /** Whether who looks may call for its review. */

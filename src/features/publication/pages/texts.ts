@@ -28,6 +28,7 @@ export const publicationTexts = defineTexts(
       done: '已记下',
     },
     panel: '发布的标准',
+    making: '制定过程',
     replaces: (number: string) => `代替 ${number}`,
   },
   {
@@ -60,6 +61,7 @@ export const publicationTexts = defineTexts(
       done: 'Written down',
     },
     panel: 'Published standard',
+    making: 'How it was made',
     replaces: (number: string) => `replaces ${number}`,
   },
 );

@@ -1,0 +1,3 @@
+/** What the apps may use of checks. */
+export { readCheckItems, readDraftRules, readFormatRules } from './rules-table.ts';
+export { type Checks, createChecks } from './service.ts';
