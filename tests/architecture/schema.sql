@@ -1257,6 +1257,8 @@ CREATE INDEX person_name ON public.person USING btree (name, id);
 
 CREATE INDEX procedure_case_clock ON public.procedure_case USING btree (clock_after) WHERE (clock_after IS NOT NULL);
 
+CREATE INDEX procedure_case_open ON public.procedure_case USING btree (due, opened, id) WHERE (ending IS NULL);
+
 CREATE INDEX publication_published ON public.publication USING btree (published DESC, number);
 
 CREATE INDEX role_grant_person ON public.role_grant USING btree (person);
