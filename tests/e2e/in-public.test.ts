@@ -70,6 +70,7 @@ test('who is signed in is told of notices; an expert votes in the ballot of a ca
   await page.getByRole('link', { name: /海产品冷链配送服务规范/ }).click();
   await page.getByRole('heading', { name: '表决' }).waitFor();
   const address = new URL(page.url()).pathname;
+  await sound(page, '/cases/calendar', 'cases-calendar', watch.faults);
   await sound(page, address, 'case-ballot', watch.faults);
   await page.getByLabel('您的意见').selectOption({ label: '不同意' });
   await page.getByRole('button', { name: '投票' }).click();

@@ -26,6 +26,7 @@ export default [
   route('procedures', 'routes/procedures.tsx'),
   route('procedures/:id', 'routes/guide.tsx'),
   route('cases', 'routes/cases.tsx'),
+  route('cases/calendar', 'routes/cases-month.tsx'),
   route('cases.ics', 'routes/cases-calendar.ts'),
   route('cases/:id', 'routes/case.tsx'),
   route('cases/:id/checks', 'routes/case-checks.tsx'),

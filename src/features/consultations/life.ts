@@ -1,6 +1,7 @@
 import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
 import { lastDayOf, type Writing } from '#features/cases/index.ts';
 import type { Alert } from '#kernel/alert/index.ts';
+import { memberOf } from '#kernel/procedure/index.ts';
 import type { Paper } from './contract.ts';
 import type { ConsultationMeans } from './means.ts';
 import { publicItems } from './rules.ts';
@@ -25,7 +26,10 @@ export async function openConsultation(
     cases.writings(transaction, id),
   ]);
   const names = publicItems(standing.procedure).map(([name]) => name);
-  const published = writings.filter(({ item }) => names.includes(item));
+  // beside what is put before the public, what its declaration makes public at any time: patents that were disclosed
+  const published = writings.filter(
+    ({ item }) => names.includes(item) || memberOf(standing.procedure.items, item)?.public === true,
+  );
   const draft = published.find(({ kind }) => kind === 'clauses');
   if (!draft) throw new Error(`case ${standing.number}: there is no draft to consult the public on`);
   // the term is that of the stage the case came to, as long as it stands there

@@ -61,7 +61,8 @@ export function CasesPage({ data, answer }: { data: CasesData; answer: FormAnswe
       below={mayRemind && <Bulk />}
     >
       <p>
-        <Link to="/procedures">{words.guides}</Link> · <a href="/cases.ics">{all.calendar}</a>
+        <Link to="/procedures">{words.guides}</Link> · <Link to="/cases/calendar">{all.month.link}</Link> ·{' '}
+        <a href="/cases.ics">{all.calendar}</a>
       </p>
     </ListPage>
   );
