@@ -23,6 +23,7 @@ it('the guide of a local standard says what runs: stages, materials, terms with 
   const stage = (id: string) => guide.stages.find((each) => each.id === id);
   expect(stage('consultation')?.terms).toMatchObject([
     { what: 'at-least', amount: 30, unit: 'calendar-days', certainty: 'confident' },
+    { amount: 10, unit: 'calendar-days', certainty: 'configured' },
   ]);
   expect(stage('gates')?.gates.map(({ label, notBy }) => [label.zh, notBy.map(({ zh }) => zh)])).toEqual([
     ['公平竞争审查', ['起草单位']],
