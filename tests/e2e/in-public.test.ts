@@ -29,14 +29,17 @@ async function sound(page: Page, address: string, name: string, faults: readonly
 test('everybody reads the notices, follows them by feed and calendar, and sees what the city published', async () => {
   const { page, context, watch } = await visit(browser, site);
   await sound(page, '/notices', 'notices', watch.faults);
-  await page
-    .getByRole('link', { name: /公开征求意见/ })
-    .first()
-    .click();
+  await page.getByRole('link', { name: '民宿服务质量要求（修订）（样例）：公开征求意见' }).click();
   await page.getByText('摘要值 SHA-256').waitFor();
   await sound(page, new URL(page.url()).pathname, 'notice', watch.faults);
   await page.getByRole('link', { name: '查看详情' }).click();
   await page.waitForURL('**/consultations/*');
+  // a revision is read beside what it revises
+  await page
+    .getByText(/^DB3702.T 9951.* 的这一条$/)
+    .first()
+    .click();
+  await sound(page, new URL(page.url()).pathname, 'consultation-revision', watch.faults);
   const feed = await page.request.get('/notices.atom');
   expect([feed.status(), feed.headers()['content-type']]).toEqual([200, 'application/atom+xml; charset=utf-8']);
   const again = await page.request.get('/notices.atom', { headers: { 'if-none-match': feed.headers().etag ?? '' } });

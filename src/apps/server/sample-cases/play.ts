@@ -34,7 +34,8 @@ function stepsTo(stage: string): readonly Step[] {
 }
 
 /** Plays one case; it comes to its stage as many days before today as it says. */
-export async function playCase(stage: Stage, { title, stage: last, days }: SampleCase, today: Date): Promise<void> {
+export async function playCase(stage: Stage, sample: SampleCase, today: Date): Promise<void> {
+  const { title, stage: last, days, isRevision } = sample;
   const steps = stepsTo(last);
   const waits = steps.reduce((sum, step) => sum + (step.is === 'wait' ? step.days : 0), 0);
   // at ten in the morning
@@ -45,7 +46,18 @@ export async function playCase(stage: Stage, { title, stage: last, days }: Sampl
   for (const step of steps) {
     stage.time.now += 60_000;
     await play(stage, id, title, step);
+    if (isRevision && step.is === 'text' && step.item === 'kind') await revise(stage, id, step.by);
   }
+}
+
+/** Says that a case revises what was published first. */
+async function revise({ platform, procedures }: Stage, id: string, by: SampleKey): Promise<void> {
+  const query = { show: 'all', sort: 'oldest', page: 1, limit: 1 } as const;
+  const [first] = (await procedures.publication.list(query)).items;
+  if (!first) throw new Error('nothing was published that could be revised');
+  const asker = await askerOf(platform, by);
+  await procedures.cases.write(asker, id, { item: 'kind', text: 'revision' });
+  await procedures.cases.write(asker, id, { item: 'replaces', text: first.number });
 }
 
 async function play(stage: Stage, id: string, title: string, step: Step): Promise<void> {

@@ -136,7 +136,13 @@ const toUse: readonly Step[] = [
 export const script: readonly Step[] = [...toPlan, ...toConsultation, ...toReview, ...toUse];
 
 /** A case that goes as far as a stage, which it came to so many days ago. */
-export type SampleCase = { readonly title: string; readonly stage: string; readonly days: number };
+export type SampleCase = {
+  readonly title: string;
+  readonly stage: string;
+  readonly days: number;
+  /** It revises what the sample city published first. */
+  readonly isRevision: boolean;
+};
 
 // the oldest first, so that numbers are given in their order; days leave room for terms that end after holidays
 const titles = [
@@ -149,7 +155,7 @@ const titles = [
   ['海产品冷链配送服务规范', 'review', 20],
   ['公交站点无障碍设置规范', 'gates', 14],
   ['茶园绿色防控技术规程', 'treatment', 14],
-  ['城市书房建设与服务规范', 'consultation', 14],
+  ['民宿服务质量要求（修订）', 'consultation', 14],
   ['啤酒节大型活动服务规范', 'drafting', 70],
   ['老旧小区加装电梯服务指南', 'plan', 4],
   ['海滨浴场安全管理规范', 'appraisal', 8],
@@ -162,6 +168,7 @@ export const sampleCases: readonly SampleCase[] = titles.map(([title, stage, day
   title: `${title}（样例）`,
   stage,
   days,
+  isRevision: title.includes('修订'),
 }));
 
 /** The draft of a sample, clause by clause. */

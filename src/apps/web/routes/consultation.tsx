@@ -5,6 +5,7 @@ import { ConsultationPage } from '#features/consultations/pages/ConsultationPage
 import { consultationTexts } from '#features/consultations/pages/texts.ts';
 import { act } from '../act.ts';
 import { load } from '../load.ts';
+import { oldTextOf } from '../old-text.ts';
 import { pageTitle, type Titled } from '../title.ts';
 import { acceptedFiles, asUpload } from '../uploads.ts';
 
@@ -15,7 +16,8 @@ export const loader = load(async ({ page, params, url }): Promise<ConsultationDa
   // who is signed in need not work for it
   const needsProof = chosen !== undefined && view.closed === undefined && page.session?.state !== 'open';
   const challenge = needsProof ? await page.api.consultations.challenge({}) : undefined;
-  return { view, chosen, challenge, accept: acceptedFiles, title: view.title, language: page.language };
+  const old = view.replaces === undefined ? undefined : await oldTextOf(page, view.replaces);
+  return { view, chosen, challenge, old, accept: acceptedFiles, title: view.title, language: page.language };
 });
 
 export const action = act(async ({ page, params, field, files }) => {

@@ -13,6 +13,8 @@ export type ConsultationData = {
   /** Id of the clause that is commented on; '' the draft as a whole, undefined none. */
   readonly chosen: string | undefined;
   readonly challenge: { readonly challenge: string; readonly bits: number } | undefined;
+  /** The text of the standard that the draft revises, by the number or the heading of its clauses. */
+  readonly old: { readonly number: string; readonly clauses: Readonly<Record<string, string>> } | undefined;
   readonly accept: string;
 };
 

@@ -133,6 +133,7 @@ function Clause({ clause, data, answer }: Props & { clause: DraftClause }) {
     <section className="draft-clause" id={`c-${clause.id}`} aria-label={name}>
       {depth > 1 ? <h4>{name}</h4> : <h3>{name}</h3>}
       <Lines lines={clause.lines} />
+      {data.old && <Old old={data.old} name={clause.number || clause.heading} />}
       <p className="small draft-ways">
         {clause.comments > 0 && (
           <Link to={`${at}/comments?${new URLSearchParams({ clause: clause.id })}`}>{words.seen(clause.comments)}</Link>
@@ -149,6 +150,22 @@ function Clause({ clause, data, answer }: Props & { clause: DraftClause }) {
       </p>
       {view.closed === undefined && chosen === clause.id && <CommentForm data={data} clause={clause} answer={answer} />}
     </section>
+  );
+}
+
+type OldProps = { readonly old: NonNullable<Props['data']['old']>; readonly name: string };
+
+/** The same clause as it is in force, to be opened beside the draft. */
+function Old({ old, name }: OldProps) {
+  const words = useTexts(consultationTexts).page;
+  const text = Object.hasOwn(old.clauses, name) ? old.clauses[name] : undefined;
+  if (name === '') return null;
+  if (text === undefined) return <p className="small muted">{words.isNew(old.number)}</p>;
+  return (
+    <details className="small">
+      <summary>{words.oldText(old.number)}</summary>
+      <p className="typed">{text}</p>
+    </details>
   );
 }
 
