@@ -36,3 +36,6 @@ export function transactionOver<Tables>(transaction: OpenTransaction): Transacti
   // All transactions of Kysely are of one class; which tables it names exists for the compiler only.
   return transaction as Transaction<Tables>;
 }
+
+/** A pattern of LIKE that finds a text anywhere, whatever characters it has. */
+export const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;

@@ -4,8 +4,8 @@ import type { Asker } from '#features/authority/index.ts';
 import type { Day } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { type Clause, clausesOf } from '#kernel/clause/index.ts';
-import { type CaseState, type Due, type Entry, type Item, memberOf, type Procedure } from '#kernel/procedure/index.ts';
-import { load, termsOf } from './book.ts';
+import type { CaseState, Due, Entry, Item, Procedure } from '#kernel/procedure/index.ts';
+import { type Loaded, load, termsOf, versionOf } from './book.ts';
 import type { Content } from './content.ts';
 import { partIn } from './deeds.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
@@ -35,17 +35,18 @@ const usedBy = (means: CaseMeans, transaction: OpenTransaction | undefined) =>
   transaction === undefined ? tablesOf(means) : transactionOver<CaseTables>(transaction);
 
 /** Throws Refused: not-found. Whoever calls it decides what is told to whom. */
-export async function standingOf(means: CaseMeans, id: string): Promise<Standing> {
-  const { number, title, procedure, state } = await load(means, id);
-  const { terms } = termsOf(means, procedure, state);
-  return { id, number, title: title ?? number, procedure, state, terms };
+export const standingOf = async (means: CaseMeans, id: string): Promise<Standing> =>
+  standing(means, await load(means, id));
+
+function standing(means: CaseMeans, { id, number, title, procedure, state }: Loaded): Standing {
+  return { id, number, title: title ?? number, procedure, state, terms: termsOf(means, procedure, state).terms };
 }
 
 /** The part of somebody in a case, with the case. Throws Refused: not-found for who has none. */
 export async function partAt(means: CaseMeans, asker: Asker, id: string) {
   const loaded = await load(means, id);
-  const part = await partIn(means, asker, loaded);
-  return { standing: await standingOf(means, id), roles: part.roles };
+  const { roles } = await partIn(means, asker, loaded);
+  return { standing: standing(means, loaded), roles };
 }
 
 /** An entry of the log of a case. Throws Refused: not-found. */
@@ -64,35 +65,31 @@ export async function entryAt(
   return row.body;
 }
 
-/** The newest version of every item that is written, in the order of the declaration; or all versions of one item. */
+/** The newest version of every item that is written, in the order of the declaration. */
 export async function writingsOf(
   means: CaseMeans,
   transaction: OpenTransaction | undefined,
   id: string,
-  item?: string,
 ): Promise<readonly Writing[]> {
   const tables = usedBy(means, transaction);
-  const { procedure: name, version: pinned } = await tables
+  const { procedure, version } = await tables
     .selectFrom('procedure_case')
     .select(['procedure', 'version'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const procedure = means.procedures.find((each) => each.id === name && each.version === pinned);
-  const all = tables
+  const rows = await tables
     .selectFrom('case_writing')
+    .distinctOn('item')
     .select(['item', 'version', 'written', 'content'])
-    .where('of_case', '=', id);
-  const rows =
-    item === undefined
-      ? await all.distinctOn('item').orderBy('item').orderBy('version', 'desc').execute()
-      : await all.where('item', '=', item).orderBy('version').execute();
-  const order = Object.keys(procedure?.items ?? {});
-  return rows
-    .toSorted((a, b) => order.indexOf(a.item) - order.indexOf(b.item))
-    .flatMap((row) => {
-      const declared = memberOf(procedure?.items, row.item);
-      return declared ? [{ ...row, kind: declared.kind, label: declared.label }] : [];
-    });
+    .where('of_case', '=', id)
+    .orderBy('item')
+    .orderBy('version', 'desc')
+    .execute();
+  const newest = new Map(rows.map((row) => [row.item, row]));
+  return Object.entries(versionOf(means, procedure, version).items).flatMap(([item, { kind, label }]) => {
+    const row = newest.get(item);
+    return row ? [{ ...row, kind, label }] : [];
+  });
 }
 
 /** The bytes of a file of a case. Throws Refused: not-found. Whoever calls it decides who may have them. */

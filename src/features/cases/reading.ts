@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { anywhere } from '#adapters/database/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -59,7 +60,7 @@ function narrowed(means: CaseMeans, tables: Kysely<CaseTables>, { show, procedur
   if (late === 'no') rows = rows.where((row) => row.or([row('due', 'is', null), row('due', '>=', today)]));
   const words = q?.trim();
   if (!words) return rows;
-  const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const like = anywhere(words);
   return rows.where((row) => row.or([row('title', 'ilike', like), row('number', 'ilike', like)]));
 }
 

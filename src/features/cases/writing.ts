@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type TakenFile, takeFile } from '#adapters/uploads/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import { canonicalJson } from '#kernel/audit/canonical.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -8,6 +9,7 @@ import { digestOf, type Loaded, load } from './book.ts';
 import { longestText, mostBytes } from './case-contract.ts';
 import { type Content, checkedText, takesFile } from './content.ts';
 import { type Done, doTo, type Prepare, partIn } from './deeds.ts';
+import { bytesOf } from './draft.ts';
 import { type CaseMeans, tablesOf, type Work } from './means.ts';
 
 /** Items of a case: written for ever, version by version; drafts of them, of one person, until they are sent. */
@@ -29,12 +31,12 @@ function itemOf(procedure: Procedure, name: string): Item {
  */
 export async function write(means: CaseMeans, asker: Asker, id: string, given: Given): Promise<Done> {
   // looked at before the case is locked: a scanner takes its time
-  const file = given.file && (await checkedFile(means, given.file));
+  const file = given.file && (await takeFile(means, given.file, mostBytes));
   return doTo(means, asker, id, writing(means, asker, given, file));
 }
 
 /** What is written, once the part of who writes is known; the content is kept where the kernel will let it be. */
-export function writing(means: CaseMeans, asker: Asker, given: Given, file?: CheckedFile): Prepare {
+export function writing(means: CaseMeans, asker: Asker, given: Given, file?: TakenFile): Prepare {
   return async ({ loaded, work, part }) => {
     const { id } = loaded;
     const { procedure, state } = loaded;
@@ -50,29 +52,13 @@ export function writing(means: CaseMeans, asker: Asker, given: Given, file?: Che
   };
 }
 
-type CheckedFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer };
-
-async function checkedFile(
-  { sniff, scan }: CaseMeans,
-  { name, base64 }: NonNullable<Given['file']>,
-): Promise<CheckedFile> {
-  const bytes = Buffer.from(base64, 'base64');
-  const mediaType = bytes.length > 0 && bytes.length <= mostBytes ? await sniff(name, bytes) : undefined;
-  if (mediaType === undefined) throw new Refused(refuse('invalid-input', { reason: name }));
-  const isBad = await scan?.(bytes).catch((error: unknown) => {
-    throw new Refused(refuse('not-available', { reason: error instanceof Error ? error.message : 'scanner' }));
-  });
-  if (isBad) throw new Refused(refuse('invalid-input', { reason: name }));
-  return { name, mediaType, bytes };
-}
-
 async function contentOf(
   means: CaseMeans,
   work: Work,
   { id }: Loaded,
   item: Item,
   { text }: Given,
-  file: CheckedFile | undefined,
+  file: TakenFile | undefined,
 ): Promise<Content> {
   if (!file || !takesFile(item)) return checkedText(item, text ?? '', knowingOf(means));
   const { name, mediaType, bytes } = file;
@@ -87,7 +73,7 @@ async function contentOf(
 }
 
 /** A draft is commented on by its clauses: a file in which none can be read is none. Throws Refused: invalid-input. */
-async function needClauses({ readText }: CaseMeans, { label }: Item, { name, bytes }: CheckedFile): Promise<void> {
+async function needClauses({ readText }: CaseMeans, { label }: Item, { name, bytes }: TakenFile): Promise<void> {
   const read = await readText(bytes);
   const fault = 'fault' in read ? read.fault : clausesOf(read.blocks).length === 0 ? 'empty' : undefined;
   if (fault !== undefined) throw new Refused(refuse('invalid-input', { reason: `${label.zh} ${name}: ${fault}` }));
@@ -170,12 +156,6 @@ export async function saveDraft(
 /** The bytes of a file of a case. Throws Refused: not-found. */
 export async function fileOf(means: CaseMeans, asker: Asker, id: string, sha256: string) {
   await partIn(means, asker, await load(means, id));
-  const row = await tablesOf(means)
-    .selectFrom('case_file')
-    .select(['media_type', 'bytes'])
-    .where('of_case', '=', id)
-    .where('sha256', '=', Buffer.from(sha256, 'hex'))
-    .executeTakeFirst();
-  if (!row) throw new Refused(refuse('not-found', { what: sha256.slice(0, 16) }));
-  return { mediaType: row.media_type, base64: row.bytes.toString('base64') };
+  const { mediaType, bytes } = await bytesOf(means, undefined, id, sha256);
+  return { mediaType, base64: bytes.toString('base64') };
 }

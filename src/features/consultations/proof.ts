@@ -9,7 +9,7 @@ import type { CommentInput } from './contract.ts';
  */
 const purpose = 'consultation challenge';
 const hours = 6;
-/** Bits of zero that a proof begins with: about 130,000 digests, a second of a telephone. */
+/** Bits of zero that a proof begins with: 131,072 digests on average. */
 const proofBits = 17;
 
 /** A challenge for a browser to work on while somebody types. */

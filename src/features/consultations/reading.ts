@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ExpressionBuilder, sql } from 'kysely';
+import { anywhere } from '#adapters/database/port.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import {
   Comment,
@@ -64,7 +65,7 @@ export async function listConsultations(means: ConsultationMeans, query: Consult
   if (query.state !== 'all') rows = rows.where('closed', query.state === 'open' ? 'is' : 'is not', null);
   const words = query.q?.trim();
   if (words) {
-    const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const like = anywhere(words);
     rows = rows.where((row) => row.or([row('title', 'ilike', like), row('case_number', 'ilike', like)]));
   }
   const { total } = await rows.select(({ fn }) => fn.countAll<string>().as('total')).executeTakeFirstOrThrow();

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { type TakenFile, takeFile } from '#adapters/uploads/port.ts';
 import { canonicalJson } from '#kernel/audit/canonical.ts';
 import type { Actor } from '#kernel/base/actor.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
@@ -11,8 +12,6 @@ import type { ConsultationTables } from './tables.ts';
 
 /** Somebody of the public, signed in or not. */
 export type Commenter = { readonly person: string | undefined; readonly actor: Actor };
-
-type CheckedFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer };
 
 /** A consultation as it is locked to take comments. */
 export type Locked = {
@@ -47,7 +46,7 @@ export async function comment(
   { person, actor }: Commenter,
   input: CommentInput,
 ): Promise<{ id: string; place: number; state: CommentState; receipt: string }> {
-  const files = await Promise.all(input.files.map((file) => checked(means, file)));
+  const files = await Promise.all(input.files.map((file) => takeFile(means, file, mostBytes)));
   const now = means.clock();
   const receipt = randomBytes(32).toString('base64url');
   return tablesOf(means)
@@ -158,22 +157,7 @@ export async function keep(
   return { id, place };
 }
 
-async function checked(
-  { sniff, scan }: ConsultationMeans,
-  { name, base64 }: CommentInput['files'][number],
-): Promise<CheckedFile> {
-  const bytes = Buffer.from(base64, 'base64');
-  const mediaType = bytes.length > 0 && bytes.length <= mostBytes ? await sniff(name, bytes) : undefined;
-  if (mediaType === undefined) throw new Refused(refuse('invalid-input', { reason: name }));
-  // a file that cannot be looked at is not taken: it can be sent again
-  const isBad = await scan?.(bytes).catch((error: unknown) => {
-    throw new Refused(refuse('not-available', { reason: error instanceof Error ? error.message : 'scanner' }));
-  });
-  if (isBad) throw new Refused(refuse('invalid-input', { reason: name }));
-  return { name, mediaType, bytes };
-}
-
-async function keepFiles(work: Work, comment: string, files: readonly CheckedFile[]): Promise<void> {
+async function keepFiles(work: Work, comment: string, files: readonly TakenFile[]): Promise<void> {
   if (files.length === 0) return;
   const rows = files.map(({ name, mediaType, bytes }, place) => ({
     comment,

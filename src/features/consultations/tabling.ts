@@ -1,3 +1,4 @@
+import { isMalicious } from '#adapters/uploads/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -66,10 +67,7 @@ export async function takeTable(means: ConsultationMeans, asker: Asker, { id, na
   const bytes = Buffer.from(base64, 'base64');
   const wrong = (reason: string) => new Refused(refuse('invalid-input', { reason: `${name}: ${reason}` }));
   if (bytes.length > mostTableBytes) throw wrong('too-large');
-  const isBad = await means.scan?.(bytes).catch((error: unknown) => {
-    throw new Refused(refuse('not-available', { reason: error instanceof Error ? error.message : 'scanner' }));
-  });
-  if (isBad) throw wrong('malicious');
+  if (await isMalicious(means.scan, bytes)) throw wrong('malicious');
   const read = await means.readTable(bytes);
   if ('fault' in read) throw wrong(read.fault);
   return tablesOf(means)

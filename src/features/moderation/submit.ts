@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { UploadScanner } from '#adapters/uploads/port.ts';
+import { type TakenFile, takeFile } from '#adapters/uploads/port.ts';
 import type { Actor } from '#kernel/base/actor.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { mostBytes, type SubmitInput } from './contract.ts';
@@ -11,12 +11,7 @@ import type { ModerationTables } from './tables.ts';
 /** Somebody of the public, signed in or not. */
 export type Submitter = { readonly person: string | undefined; readonly actor: Actor };
 
-type CheckedFile = {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: Buffer;
-  readonly sha256: Buffer;
-};
+type CheckedFile = TakenFile & { readonly sha256: Buffer };
 
 const digestOf = (bytes: Buffer | string): Buffer => createHash('sha256').update(bytes).digest();
 export const receiptDigest = (receipt: string): Buffer => digestOf(receipt);
@@ -32,7 +27,8 @@ export async function submit(
 ): Promise<{ id: string; receipt: string }> {
   const number = await means.numberOf(input.subject);
   if (number === undefined) throw new Refused(refuse('not-found', { what: input.subject }));
-  const files = await Promise.all(input.files.map((file) => checked(means, file)));
+  const taken = await Promise.all(input.files.map((file) => takeFile(means, file, mostBytes)));
+  const files = taken.map((file): CheckedFile => ({ ...file, sha256: digestOf(file.bytes) }));
   const id = means.newId();
   const receipt = randomBytes(32).toString('base64url');
   await tablesOf(means)
@@ -66,24 +62,6 @@ export async function submit(
       });
     });
   return { id, receipt };
-}
-
-async function checked(
-  { sniff, scan }: ModerationMeans,
-  { name, base64 }: SubmitInput['files'][number],
-): Promise<CheckedFile> {
-  const bytes = Buffer.from(base64, 'base64');
-  const mediaType = bytes.length > 0 && bytes.length <= mostBytes ? await sniff(name, bytes) : undefined;
-  if (mediaType === undefined) throw new Refused(refuse('invalid-input', { reason: name }));
-  if (scan && (await found(scan, bytes))) throw new Refused(refuse('invalid-input', { reason: name }));
-  return { name, mediaType, bytes, sha256: digestOf(bytes) };
-}
-
-/** A file that cannot be looked at is not taken: it can be sent again. Throws Refused: not-available. */
-async function found(scan: UploadScanner, bytes: Buffer): Promise<boolean> {
-  return scan(bytes).catch((error: unknown) => {
-    throw new Refused(refuse('not-available', { reason: error instanceof Error ? error.message : 'scanner' }));
-  });
 }
 
 async function isThere(work: Transaction<ModerationTables>, subject: string, body: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
+import { anywhere, type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import { NoticeLine, type NoticeQuery, NoticeView } from './contract.ts';
 import type { NoticeMeans } from './means.ts';
@@ -70,7 +70,7 @@ async function listNotices(tables: Kysely<NoticeTables>, query: NoticeQuery) {
   if (query.procedure !== undefined) rows = rows.where('procedure', '=', query.procedure);
   const words = query.q?.trim();
   if (words) {
-    const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const like = anywhere(words);
     rows = rows.where((row) =>
       row.or([
         row(row.fn<string>('concat', [row.cast<string>('title', 'text')]), 'ilike', like),

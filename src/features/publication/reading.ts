@@ -1,3 +1,4 @@
+import { anywhere } from '#adapters/database/port.ts';
 import type { Standing } from '#features/cases/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { displayOf, parseIdentifier } from '#kernel/identifier/index.ts';
@@ -52,7 +53,7 @@ function narrowed(tables: Tables, { show, q }: PublicationQuery) {
   if (show === 'in-use' || show === 'to-review') rows = rows.where('withdrawn', 'is', null);
   const words = q?.trim();
   if (!words) return rows;
-  const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const like = anywhere(words);
   return rows.where((row) => row.or([row('title', 'ilike', like), row('number', 'ilike', like)]));
 }
 

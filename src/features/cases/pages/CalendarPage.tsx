@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseLine } from '../case-contract.ts';
 import { caseTexts } from './case-texts.ts';
-import { inWords } from './words.ts';
 
 /** A month of terms: what must be done by which day, by who asks or others. */
 export type CalendarData = {

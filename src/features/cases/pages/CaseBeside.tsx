@@ -1,11 +1,11 @@
 import { Form, Link } from 'react-router';
 import { type FormAnswer, FormNotice } from '#ui/components/FormParts.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseProgress, CaseView } from '../case-contract.ts';
 import { besideTexts } from './beside-texts.ts';
 import { caseTexts } from './case-texts.ts';
-import { inWords } from './words.ts';
 
 /** Where a sub-case comes from: its case for who has a part in it, what is public of it for others. */
 export function ParentLine({ parent }: { parent: CaseView['parent'] }) {

@@ -1,7 +1,7 @@
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { type CaseView, formFormats } from '../case-contract.ts';
 import { formTexts } from './form-texts.ts';
-import { inWords } from './words.ts';
 
 /** Forms of a case, filled with what it has, to be saved as files. */
 export function CaseForms({ view }: { view: CaseView }) {

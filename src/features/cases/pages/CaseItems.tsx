@@ -2,11 +2,11 @@ import { Form, Link } from 'react-router';
 import { ChoiceField, FileField, type FormAnswer, TextField } from '#ui/components/FormParts.tsx';
 import { KeptText } from '#ui/components/KeptText.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseItem, CaseView } from '../case-contract.ts';
 import { caseTexts } from './case-texts.ts';
 import { compareTexts } from './compare-texts.ts';
-import { inWords } from './words.ts';
 
 /** What is written in a case, and the forms of what may be: drawn from the kind of the item, for every procedure. */
 type Props = { readonly view: CaseView; readonly accept: string; readonly answer: FormAnswer | undefined };

@@ -1,9 +1,9 @@
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { minuteOf } from '#ui/i18n/dates.ts';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseEvent, CaseView } from '../case-contract.ts';
 import { caseTexts } from './case-texts.ts';
-import { inWords } from './words.ts';
 
 /** What was done in a case, the newest first, and what follows from it. */
 export function CaseLog({ view }: { view: CaseView }) {

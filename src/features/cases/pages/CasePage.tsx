@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
 import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseProgress, CaseTerm, CaseView } from '../case-contract.ts';
 import { CaseBeside, ParentLine } from './CaseBeside.tsx';
@@ -9,7 +10,6 @@ import { CaseItems } from './CaseItems.tsx';
 import { CaseLog } from './CaseLog.tsx';
 import { CaseNotes } from './CaseNotes.tsx';
 import { caseTexts } from './case-texts.ts';
-import { inWords } from './words.ts';
 
 /** One case for who has a part in it. Every deed is a form, with the reason why not beside it when it may not be done. */
 export type CaseData = {

@@ -2,10 +2,10 @@ import { Form, Link } from 'react-router';
 import { ChoiceField, type FormAnswer } from '#ui/components/FormParts.tsx';
 import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseLine, CaseQuery } from '../case-contract.ts';
 import { caseTexts } from './case-texts.ts';
-import { inWords } from './words.ts';
 
 export type CasesData = Listed<CaseQuery, CaseLine>;
 

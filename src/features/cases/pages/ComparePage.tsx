@@ -1,12 +1,12 @@
 import { Form, Link } from 'react-router';
 import { ChoiceField } from '#ui/components/FormParts.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseComparison, ComparedClause, ComparedVersion } from '../compare-contract.ts';
 import { type Anchors, type ClauseInPlace, ClauseSection, nameOf } from './ComparedClause.tsx';
 import { foldedRuns } from './compare-runs.ts';
 import { compareTexts } from './compare-texts.ts';
-import { inWords } from './words.ts';
 
 /** Two versions of a draft, clause by clause: how much changed first, then each change where it stands. */
 export type CompareData = {

@@ -1,11 +1,11 @@
 import { Form, Link } from 'react-router';
 import { type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
+import { inWords, type Words } from '#ui/i18n/in-words.ts';
 import type { Language } from '#ui/i18n/languages.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { Guide, GuideBallot, GuideStage, GuideTerm } from '../contract.ts';
 import { BeginForm } from './CasesPage.tsx';
 import { guideTexts } from './texts.ts';
-import { inWords, type Words } from './words.ts';
 
 /** Service guides 办事指南: the procedures, and each of them as it runs. */
 const joined = (language: Language, all: readonly Words[]): string =>

@@ -2,11 +2,12 @@ import { Link } from 'react-router';
 import type { FormAnswer } from '#ui/components/FormParts.tsx';
 import { FormNotice } from '#ui/components/FormParts.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { ConsultationView, DraftClause, Paper } from '../contract.ts';
 import { CommentForm, type ConsultationData } from './CommentForm.tsx';
 import { consultationTexts } from './texts.ts';
-import { clauseName, inWords } from './words.ts';
+import { clauseName } from './words.ts';
 
 /** A draft before the public, clause by clause; the form stands at the clause it was asked for, also without script. */
 type Props = { readonly data: ConsultationData; readonly answer: FormAnswer | undefined };

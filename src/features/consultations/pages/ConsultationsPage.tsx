@@ -1,10 +1,11 @@
 import { Link } from 'react-router';
 import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { ConsultationLine, ConsultationQuery } from '../contract.ts';
 import { consultationTexts } from './texts.ts';
-import { inWords, untilWords } from './words.ts';
+import { untilWords } from './words.ts';
 
 export type ConsultationsData = Listed<ConsultationQuery, ConsultationLine>;
 

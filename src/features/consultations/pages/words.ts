@@ -1,10 +1,6 @@
 import { dayOf } from '#ui/i18n/dates.ts';
-import type { Language } from '#ui/i18n/languages.ts';
-import type { ConsultationLine, Words } from '../contract.ts';
+import type { ConsultationLine } from '../contract.ts';
 import type { consultationTexts } from './texts.ts';
-
-/** Small words that several pages of consultations share. */
-export const inWords = (language: Language, words: Words): string => (language === 'en' ? words.en : words.zh);
 
 /** Until when, or since when no more. */
 export function untilWords(

@@ -2,14 +2,12 @@ import { Form, Link } from 'react-router';
 import type { FormAnswer } from '#ui/components/FormParts.tsx';
 import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { dayOf, minuteOf } from '#ui/i18n/dates.ts';
-import type { Language } from '#ui/i18n/languages.ts';
+import { inWords } from '#ui/i18n/in-words.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
-import type { NoticeLine, NoticeQuery, NoticeView, Words } from '../contract.ts';
+import type { NoticeLine, NoticeQuery, NoticeView } from '../contract.ts';
 import { noticeTexts } from './texts.ts';
 
 /** What is made known, as everybody reads it. */
-const inWords = (language: Language, words: Words): string => (language === 'en' ? words.en : words.zh);
-
 export type NoticesData = Listed<NoticeQuery, NoticeLine> & {
   /** Of who is signed in. */
   readonly isFollowing: boolean | undefined;

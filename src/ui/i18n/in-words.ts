@@ -1,6 +1,6 @@
-import type { Language } from '#ui/i18n/languages.ts';
+import type { Language } from './languages.ts';
 
 export type Words = { readonly zh: string; readonly en: string };
 
-/** What a declaration calls something, in the language of the page. */
+/** What is told in both languages, in the language of the page. */
 export const inWords = (language: Language, words: Words): string => (language === 'en' ? words.en : words.zh);
