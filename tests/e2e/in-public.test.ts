@@ -52,6 +52,8 @@ test('everybody reads the notices, follows them by feed and calendar, and sees w
     .first()
     .click();
   await page.getByText('样例').first().waitFor();
+  for (const cut of ['/consultations/0199d8a2', '/consultations/receipts/abc', '/notices/0199d8a2'])
+    expect([cut, (await page.request.get(cut)).status()]).toEqual([cut, 404]);
   await page.goto('/publications?show=to-review');
   await page.getByText('半年内到复审期').waitFor();
   await page.goto('/publications?sort=oldest');

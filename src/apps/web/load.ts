@@ -36,7 +36,10 @@ function answerOf(error: unknown, { page, params, url }: Omit<Asked, 'request'>)
   const query = url.searchParams.get('q') ?? params.key;
   const refusal = refusalOf(error);
   if (refusal) {
-    const { status, wrong: _, ...told } = refusal;
+    const { status, wrong = [], ...told } = refusal;
+    // an address that was cut off or mistyped leads nowhere, like one that nobody was given
+    if (told.code === 'invalid-input' && wrong.length > 0 && wrong.every((name) => Object.hasOwn(params, name)))
+      return data({ code: 'not-found', query: query?.slice(0, longestShown) }, { status: 404 });
     // who is not signed in signs in, and comes back here
     if (told.code === 'sign-in-needed')
       return redirect(`/sign-in?${new URLSearchParams({ to: url.pathname + url.search })}`);
