@@ -3,6 +3,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { readTextFile } from '#adapters/formats/texts/read-text.ts';
 import type { PrintedDocument, PrintedList } from '#kernel/form/index.ts';
+import { pdfPages } from '../../../tests/support/pdf-pages.ts';
 import { directWriters, openDocumentWriters } from './documents.ts';
 import { documentFormats } from './port.ts';
 import { textsOf } from './texts.ts';
@@ -48,22 +49,6 @@ const sample: PrintedDocument = {
   ],
 };
 
-type Page = { readonly text: string; readonly width: number; readonly height: number };
-
-async function pagesOf(bytes: Uint8Array): Promise<readonly Page[]> {
-  const loading = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
-  const document = await loading.promise;
-  const pages: Page[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number);
-    const { items } = await page.getTextContent();
-    const [, , width = 0, height = 0] = page.view;
-    pages.push({ text: items.map((item) => ('str' in item ? item.str : '')).join(''), width, height });
-  }
-  await loading.destroy();
-  return pages;
-}
-
 const bare = (text: string): string => text.replace(/\s/g, '');
 
 const readBack = {
@@ -71,7 +56,7 @@ const readBack = {
     const read = await readTextFile(bytes);
     return 'fault' in read ? read.fault : bare(read.blocks.map(({ text }) => text).join(''));
   },
-  pdf: async (bytes: Uint8Array) => bare((await pagesOf(bytes)).map(({ text }) => text).join('')),
+  pdf: async (bytes: Uint8Array) => bare((await pdfPages(bytes)).map(({ text }) => text).join('')),
 };
 
 const tableOf = (rows: PrintedList['rows']): PrintedDocument => ({
@@ -135,7 +120,7 @@ describe.each(documentFormats)('a document as %s', (format) => {
 });
 
 describe('pages of a PDF', () => {
-  const pdf = async (document: PrintedDocument) => pagesOf(await directWriters.pdf.write(document, made));
+  const pdf = async (document: PrintedDocument) => pdfPages(await directWriters.pdf.write(document, made));
 
   it('are A4, numbered, and turned where they lie', async () => {
     const pages = await pdf(sample);

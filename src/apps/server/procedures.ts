@@ -15,12 +15,15 @@ import { readBallotRules } from '#kernel/ballot/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { readHolidays } from '#kernel/calendar/index.ts';
 import { readProcedureRules } from '#kernel/procedure/index.ts';
+import { amendmentSheetForms } from '#procedures/amendment-sheet/forms.ts';
 import { amendmentSheet } from '#procedures/amendment-sheet/index.ts';
+import { associationStandardForms } from '#procedures/association-standard/forms.ts';
 import { associationStandard } from '#procedures/association-standard/index.ts';
 import { localStandardForms } from '#procedures/local-standard/forms.ts';
 import { localStandard } from '#procedures/local-standard/index.ts';
 import { objection } from '#procedures/objection/index.ts';
 import { patentDisclosure } from '#procedures/patent-disclosure/index.ts';
+import { technicalCommitteeForms } from '#procedures/technical-committee/forms.ts';
 import { technicalCommittee } from '#procedures/technical-committee/index.ts';
 import { formExtras } from './case-forms.ts';
 import { type Following, openFollowing, type ProcedureOptions } from './following.ts';
@@ -35,6 +38,9 @@ const procedures = [
   patentDisclosure,
   objection,
 ];
+
+/** Their forms; a procedure may have none. */
+const forms = [...localStandardForms, ...amendmentSheetForms, ...associationStandardForms, ...technicalCommitteeForms];
 
 type Guides = ReturnType<typeof createGuides>;
 /** Procedures as they are read and as they run. */
@@ -64,7 +70,7 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     jobs: graphileJobs,
     procedures,
     rules,
-    forms: localStandardForms,
+    forms,
     documents: openDocumentWriters(),
     holidays: readHolidays(await reference('holidays')),
     sniff: sniffUpload,

@@ -107,10 +107,11 @@ export type FormList<ItemName extends string = string> = {
 
 /**
  * Rows of a list: of a source of another part of the platform, by the ids of the columns (or, while there is none, of an item
- * that was typed as a table, or one row); of those who hold a role; or one row.
+ * that was typed as a table, or one row); of such an item; of those who hold a role; or one row.
  */
 export type RowSource<ItemName extends string = string> =
   | { readonly source: string; readonly or?: { readonly item: ItemName } | OneRow<ItemName> }
+  | { readonly item: ItemName }
   | { readonly role: string; readonly name: string }
   | OneRow<ItemName>;
 type OneRow<ItemName extends string> = { readonly row: Readonly<Record<string, FormText<ItemName>>> };

@@ -74,6 +74,7 @@ function ofList(
   ];
   if ('role' in of) return [...own, ...ofText({ role: of.role }, known, where), ...column(of.name)];
   if ('row' in of) return [...own, ...ofRow(of.row)];
+  if ('item' in of) return [...own, ...ofText({ item: of.item }, known, where)];
   const isKnown = known.rows.has(of.source);
   const instead = of.or && ('row' in of.or ? ofRow(of.or.row) : ofText(of.or, known, where));
   return [...own, ...(isKnown ? [] : [fault('unknown-name', `${where}: ${of.source}`)]), ...(instead ?? [])];

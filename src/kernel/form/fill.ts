@@ -183,11 +183,10 @@ function listOf(block: FormList, given: Given): readonly PrintedBlock[] {
   ];
 }
 
+type ListRows = { readonly rows: readonly FormRow[]; readonly below: readonly string[] };
+
 /** Rows of a list, and what is said below it. */
-function rowsOf(
-  { list, of }: FormList,
-  given: Given,
-): { readonly rows: readonly FormRow[]; readonly below: readonly string[] } {
+function rowsOf({ list, of }: FormList, given: Given): ListRows {
   const one = (row: Readonly<Record<string, FormText>>): readonly FormRow[] => {
     const cells = Object.entries(row).map(([id, text]) => [id, textOf(text, given).text]);
     return [Object.fromEntries(cells)];
@@ -195,10 +194,14 @@ function rowsOf(
   if ('row' in of) return { rows: one(of.row), below: [] };
   if ('role' in of)
     return { rows: (memberOf(given.people, of.role) ?? []).map((name) => ({ [of.name]: name })), below: [] };
+  if ('item' in of) return rowsIn(list, memberOf(given.items, of.item));
   const known = memberOf(given.rows, of.source);
   if (known || !of.or) return { rows: known ?? [], below: [] };
-  if ('row' in of.or) return { rows: one(of.or.row), below: [] };
-  const written = memberOf(given.items, of.or.item);
+  return 'row' in of.or ? { rows: one(of.or.row), below: [] } : rowsIn(list, memberOf(given.items, of.or.item));
+}
+
+/** Rows of an item that holds a table; of a file its name is said below. */
+function rowsIn(list: FormList['list'], written: Written | undefined): ListRows {
   if (!written) return { rows: [], below: [] };
   if ('file' in written) return { rows: [], below: [`（${attached(written.file)}）`] };
   return { rows: typedRows(list, written.text), below: [] };

@@ -2,4 +2,13 @@
 export type { BallotFact, Form, FormRow } from './declare.ts';
 export { type FormFault, formFaults } from './faults.ts';
 export { dayInWords, fillForm, type Given, type Written } from './fill.ts';
+export {
+  ballotRows,
+  caseNumber,
+  expertSignatures,
+  publicationColumns,
+  sealAndDay,
+  treatedComments,
+  treatments,
+} from './parts.ts';
 export type { PrintedBlock, PrintedCell, PrintedDocument, PrintedForm, PrintedList, Sheet } from './printed.ts';

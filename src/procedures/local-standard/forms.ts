@@ -1,4 +1,13 @@
-import type { Form } from '#kernel/form/index.ts';
+import {
+  ballotRows,
+  caseNumber,
+  expertSignatures,
+  type Form,
+  publicationColumns,
+  sealAndDay,
+  treatedComments,
+  treatments,
+} from '#kernel/form/index.ts';
 import { explanation } from './explanation.ts';
 import type { items } from './items.ts';
 
@@ -7,9 +16,6 @@ import type { items } from './items.ts';
  * Their names of items are checked by the compiler, all other names by the test of the procedure.
  */
 type LocalForm = Form<keyof typeof items>;
-
-const sealAndDay = '（盖章）　　　　年　　月　　日';
-const caseNumber = ['办件编号：', { fact: 'number' }] as const;
 
 const application = {
   id: 'application',
@@ -76,20 +82,8 @@ const comments = {
             ],
           ],
         },
-        {
-          list: [
-            { id: 'n', label: '序号', share: 4 },
-            { id: 'clause', label: '章条编号', share: 7 },
-            { id: 'comment', label: '意见内容', share: 20 },
-            { id: 'proposal', label: '修改建议', share: 16 },
-            { id: 'commenter', label: '提出单位或个人', share: 12 },
-            { id: 'treatment', label: '处理结果', share: 8 },
-            { id: 'reason', label: '处理理由', share: 16 },
-          ],
-          of: { source: 'comments', or: { item: 'comment-table' } },
-          least: 1,
-        },
-        { paragraph: '处理结果填：采纳、部分采纳、不采纳。', align: 'plain' },
+        treatedComments,
+        treatments,
       ],
     },
   ],
@@ -121,11 +115,7 @@ const minutes = {
         {
           columns: [3, 5, 3, 5],
           rows: [
-            ['有表决权人数', { value: { ballot: 'members' } }, '回避人数', { value: { ballot: 'recused' } }],
-            ['投票人数', { value: { ballot: 'voted' } }, '同意', { value: { ballot: 'for' } }],
-            ['不同意', { value: { ballot: 'against' } }, '弃权', { value: { ballot: 'abstained' } }],
-            ['表决规则', { value: { ballot: 'basis' }, span: 3 }],
-            ['结果', { value: { ballot: 'result' } }, '日期', { value: { ballot: 'day' } }],
+            ...ballotRows,
             [
               '审查结论',
               {
@@ -142,19 +132,7 @@ const minutes = {
     {
       blocks: [
         { heading: '审查专家签到表', isCentered: true },
-        {
-          list: [
-            { id: 'n', label: '序号', share: 4 },
-            { id: 'name', label: '姓名', share: 8 },
-            { id: 'unit', label: '工作单位', share: 16 },
-            { id: 'post', label: '职务、职称', share: 10 },
-            { id: 'recusal', label: '有无回避情形', share: 10 },
-            { id: 'signature', label: '签名', share: 12 },
-          ],
-          of: { role: 'expert', name: 'name' },
-          least: 10,
-          lines: 2,
-        },
+        expertSignatures,
         { paragraph: '起草人不参加审查表决。列席人员另行签到。', align: 'plain' },
       ],
     },
@@ -214,14 +192,7 @@ const announcement = {
         { paragraph: ['《', { item: 'title' }, '》经审查、公示，现予批准发布。'] },
         { text: { item: 'announcement' }, unlessEmpty: true },
         {
-          list: [
-            { id: 'n', label: '序号', share: 5 },
-            { id: 'number', label: '标准编号', share: 13 },
-            { id: 'title', label: '标准名称', share: 16 },
-            { id: 'replaces', label: '代替标准', share: 12 },
-            { id: 'issued', label: '发布日期', share: 12 },
-            { id: 'inForce', label: '实施日期', share: 12 },
-          ],
+          list: publicationColumns,
           of: {
             source: 'publication',
             or: {
