@@ -185,6 +185,15 @@ describe('a list', () => {
     expect(rowsOf({}, until)).toEqual([['1', '', '尚无']]);
     expect(rowsOf({ rows: { comments: [{ comment: '有' }] } }, until)).toEqual([['1', '', '有']]);
   });
+
+  it('of an item alone has the rows that were typed, and no other part of the platform gives it any', () => {
+    const typed = formOf([{ list, of: { item: 'table' } }]);
+    expect(rowsOf({ items: { table: { text: '5.1\t改' } } }, typed)).toEqual([['1', '5.1', '改']]);
+    expect(rowsOf({ rows: { table: [{ clause: '4' }] } }, typed)).toEqual([]);
+    expect(blocksOf(typed, { items: { table: { file: '表.xlsx' } } })?.[1]).toMatchObject({
+      text: '（见附件“表.xlsx”）',
+    });
+  });
 });
 
 describe('faults', () => {
@@ -204,6 +213,7 @@ describe('faults', () => {
     [formOf([{ heading: 'x' }], { number: { item: 'nothing' } }), 'nothing'],
     [formOf([{ list: [{ id: 'a', label: 'A', share: 1 }], of: { source: 'ballots' } }]), 'ballots'],
     [formOf([{ list: [{ id: 'a', label: 'A', share: 1 }], of: { role: 'clerk', name: 'b' } }]), 'b'],
+    [formOf([{ list: [{ id: 'a', label: 'A', share: 1 }], of: { item: 'other' } }]), 'other'],
     [formOf([{ list: [{ id: 'a', label: 'A', share: 1 }], of: { row: { b: '' } } }]), 'b'],
     [formOf([{ list: [{ id: 'a', label: 'A', share: 1 }], of: { source: 'comments', or: { row: { b: '' } } } }]), 'b'],
     [formOf([{ columns: [1, 1], rows: [['x', { value: { item: 'other' } }]] }]), 'other'],

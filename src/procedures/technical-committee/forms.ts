@@ -27,7 +27,7 @@ const founding = {
             ['专业领域与工作边界', { value: { item: 'field' }, span: 3, lines: 5 }],
             ['必要性与可行性', { value: { item: 'need' }, span: 3, lines: 8 }],
             ['与其他技术委员会的关系', { value: '', span: 3, lines: 4 }],
-            ['标准体系表', { value: { item: 'system-table' }, span: 3, lines: 3 }],
+            ['标准体系表', { value: { paper: 'system-table' }, span: 3 }],
             [
               '秘书处承担单位的条件（人员、经费、办公条件、标准化工作业绩）',
               { value: { item: 'conditions' }, span: 3, lines: 6 },
@@ -55,6 +55,26 @@ const founding = {
             ['筹建批复', { value: { item: 'preparation-approval' }, span: 3, lines: 5, foot: sealAndDay }],
           ],
         },
+      ],
+    },
+    {
+      isLandscape: true,
+      blocks: [
+        { heading: '标准体系表', isCentered: true },
+        {
+          list: [
+            { id: 'n', label: '序号', share: 4 },
+            { id: 'code', label: '体系编号', share: 8 },
+            { id: 'number', label: '标准编号', share: 14 },
+            { id: 'name', label: '标准名称', share: 26 },
+            { id: 'level', label: '级别', share: 8 },
+            { id: 'state', label: '状态', share: 8 },
+            { id: 'note', label: '备注', share: 10 },
+          ],
+          of: { item: 'system-table' },
+          least: 10,
+        },
+        { paragraph: '状态填：现行、在编、待编。', align: 'plain' },
       ],
     },
   ],
