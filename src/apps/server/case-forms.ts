@@ -37,8 +37,8 @@ function commentRows(rows: readonly (readonly string[])[]): readonly FormRow[] |
 
 function publicationRows(line: PublicationLine | undefined): readonly FormRow[] | undefined {
   if (!line) return undefined;
-  const { number, title, replaces = '', published, effective } = line;
-  return [{ number, title, replaces, issued: dayInWords(published), inForce: dayInWords(effective) }];
+  const { number, title, replaces = '', amends = '', published, effective } = line;
+  return [{ number, title, replaces, amends, issued: dayInWords(published), inForce: dayInWords(effective) }];
 }
 
 /** How the ballot ended that was closed last in a case. */

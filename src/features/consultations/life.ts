@@ -63,9 +63,9 @@ export async function openConsultation(
   });
 }
 
-/** What is revised: the standard that the case names. */
+/** What is revised: the standard that the draft takes the place of. What a sheet amends stays, and is one of its papers. */
 function revisedBy(writings: readonly Writing[]): string | undefined {
-  const content = writings.find(({ kind }) => kind === 'standard')?.content;
+  const content = writings.find(({ item }) => item === 'replaces')?.content;
   return content && 'text' in content ? content.text.slice(0, 200) : undefined;
 }
 

@@ -16,6 +16,7 @@ export const PublicationLine = z.object({
   published: z.string(),
   effective: z.string().meta({ description: 'Day from which it is in force' }),
   replaces: z.string().optional(),
+  amends: z.string().optional().meta({ description: 'Of an amendment sheet: the standard it is a part of' }),
   reviewed: z.string().optional().meta({ description: 'Day on which it was confirmed last' }),
   withdrawn: z.string().optional(),
   reviewDue: z.string().optional().meta({ description: 'Last day of its review, where it stands in use' }),

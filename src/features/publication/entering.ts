@@ -7,6 +7,7 @@ import { memberOf } from '#kernel/procedure/index.ts';
 import type { Claim } from '#kernel/standard/claim.ts';
 import { prefixOn } from '#kernel/standard/number-series.ts';
 import type { PublicationMeans, Work } from './means.ts';
+import { amendedBy } from './numbering.ts';
 import type { PublicationTables } from './tables.ts';
 
 /**
@@ -32,7 +33,8 @@ export async function enterCatalogue(means: PublicationMeans, transaction: OpenT
     if (isEnd) withdrawn = entry.day;
     else confirmed = [...new Set([...confirmed, entry.day])];
   }
-  const cites = row.cites.length > 0 ? row.cites : await citedBy(means, transaction, id, row.key);
+  const isKnown = row.cites.length > 0 || amendedBy(row.number) !== undefined;
+  const cites = isKnown ? row.cites : await citedBy(means, transaction, id, row.key);
   await means.catalogue.say({
     source: { name: 'publication', zh: '本市批准发布', en: 'Published by this city', priority: 1 },
     claim: claimOf(means, { ...row, confirmed, withdrawn, isOfCity: isOfCity(means, row) }),
@@ -52,13 +54,23 @@ type Row = Pick<PublicationTables['publication'], 'number' | 'title' | 'publishe
   readonly isOfCity: boolean;
 };
 
-/** Whether the city itself approves it: its procedure has a series of the city's numbers. */
-const isOfCity = (
+/** Whether the city itself approves it: its procedure has a series of the city's numbers, or it amends what has one. */
+function isOfCity(
   { series, division }: PublicationMeans,
-  row: { readonly procedure: string; readonly published: string },
-) => prefixOn(series, row.procedure, row.published, division) !== undefined;
+  { procedure, number, published }: Pick<PublicationTables['publication'], 'procedure' | 'number' | 'published'>,
+): boolean {
+  const amends = amendedBy(number);
+  if (amends === undefined) return prefixOn(series, procedure, published, division) !== undefined;
+  const prefixes = series.flatMap((each) => prefixOn(series, each.procedure, published, division) ?? []);
+  return prefixes.some((prefix) => amends.startsWith(`${prefix} `));
+}
 
 function claimOf({ approver, isSample }: PublicationMeans, row: Row): Claim {
+  const amends = amendedBy(row.number);
+  const relations = [
+    ...(row.replaces === null ? [] : [{ type: 'replaces' as const, number: row.replaces }]),
+    ...(amends === undefined ? [] : [{ type: 'amends' as const, number: amends }]),
+  ];
   return {
     number: row.number,
     titles: { zh: row.title },
@@ -67,7 +79,7 @@ function claimOf({ approver, isSample }: PublicationMeans, row: Row): Claim {
     ...(row.isOfCity && { approvers: [approver], issuers: [approver], access: 'O1' as const }),
     ...(row.confirmed.length > 0 && { confirmed: [...row.confirmed] }),
     ...(row.withdrawn !== null && { withdrawn: row.withdrawn }),
-    ...(row.replaces !== null && { relations: [{ type: 'replaces' as const, number: row.replaces }] }),
+    ...(relations.length > 0 && { relations }),
     ...(isSample && { sample: true as const }),
   };
 }
@@ -77,7 +89,7 @@ function lastDraft(writings: readonly Writing[]): Writing | undefined {
   return writings.findLast(({ kind }) => kind === 'clauses');
 }
 
-/** Keys of the standards that the text names. */
+/** Keys of the standards that the text names; of a sheet none, since what it is a part of is reviewed with what that names. */
 async function citedBy(means: PublicationMeans, transaction: OpenTransaction, id: string, own: string) {
   const draft = lastDraft(await means.cases.writings(transaction, id));
   const clauses = draft ? await means.cases.clausesOf(transaction, id, draft) : [];

@@ -2,7 +2,7 @@ import { type OpenTransaction, transactionOver } from '#adapters/database/port.t
 import type { Standing, Writing } from '#features/cases/index.ts';
 import { type Day, dayInShanghai } from '#kernel/base/dates.ts';
 import { type Refusal, refuse } from '#kernel/base/refusal.ts';
-import { identify, parseIdentifier } from '#kernel/identifier/index.ts';
+import { displayOf, identify, parseIdentifier } from '#kernel/identifier/index.ts';
 import { prefixOn } from '#kernel/standard/number-series.ts';
 import { type PublicationMeans, tablesOf, type Work } from './means.ts';
 import type { PublicationTables } from './tables.ts';
@@ -21,12 +21,21 @@ export function typedIn(writings: readonly Writing[]): (item: string) => string 
   };
 }
 
+/** The standard that an amendment sheet is a part of, by the number of the sheet; undefined when it is the number of none. */
+export function amendedBy(number: string): string | undefined {
+  const parsed = parseIdentifier(number);
+  if (!parsed.ok) return undefined;
+  const { supplements = [], ...standard } = parsed.identifier;
+  return supplements.at(-1)?.kind === 'xg' ? displayOf(standard) : undefined;
+}
+
 const today = ({ clock }: PublicationMeans): Day => dayInShanghai(clock());
 
 /** Why a case cannot be given its number: it has neither a series nor a number, or the one it has is taken or is none. */
 export async function numberHindrance(means: PublicationMeans, id: string): Promise<Refusal | undefined> {
   const [standing, writings] = await Promise.all([means.cases.standing(id), means.cases.writings(undefined, id)]);
-  const typed = typedIn(writings)('number');
+  const typedAs = typedIn(writings);
+  const typed = typedAs('number');
   if (typed === undefined) {
     const prefix = prefixOn(means.series, standing.procedure.id, today(means), means.division);
     const { number } = standing.procedure.items;
@@ -36,6 +45,10 @@ export async function numberHindrance(means: PublicationMeans, id: string): Prom
   }
   if (!isStandard(standing)) return undefined;
   if (!parseIdentifier(typed).ok) return refuse('invalid-input', { reason: typed.slice(0, 80) });
+  // a sheet under another number would be said of another standard
+  const amends = typedAs('standard');
+  if (amends !== undefined && identify(amendedBy(typed) ?? '').key !== identify(amends).key)
+    return refuse('invalid-input', { reason: `${typed.slice(0, 80)} ≠ ${amends.slice(0, 80)} 第n号修改单` });
   const { key } = identify(typed);
   const taken = await tablesOf(means)
     .selectFrom('publication')

@@ -6,6 +6,7 @@ import { memberOf } from '#kernel/procedure/index.ts';
 import type { PublicationLine, PublicationQuery, ReviewCall } from './contract.ts';
 import { flagsOf } from './flagging.ts';
 import { type PublicationMeans, type Tables, tablesOf } from './means.ts';
+import { amendedBy } from './numbering.ts';
 import type { PublicationTables } from './tables.ts';
 
 /** What this city published, and what calls for a review of it. */
@@ -91,6 +92,7 @@ async function linesOf(means: PublicationMeans, rows: readonly Row[]): Promise<P
         published: row.published,
         effective: row.effective,
         replaces: row.replaces ?? undefined,
+        amends: amendedBy(row.number),
         reviewed: row.confirmed.at(-1),
         withdrawn: row.withdrawn ?? undefined,
         reviewDue: due,

@@ -95,7 +95,7 @@ export const amendmentSheet = defineProcedure({
           by: 'office',
           to: 'consultation',
           gates: 'all',
-          needs: ['reason', 'sheet', 'changes'],
+          needs: ['standard', 'reason', 'sheet', 'changes'],
           effects: ['open-consultation', 'publish-notice'],
         },
         editorial: {
@@ -250,9 +250,9 @@ export const amendmentSheet = defineProcedure({
           label: { zh: '批准发布', en: 'Approve and publish' },
           by: 'office',
           to: 'published',
-          needs: ['number', 'effective', 'announcement', 'consolidated'],
+          needs: ['number', 'effective', 'standard', 'sheet', 'announcement', 'consolidated'],
           notBy: ['drafter'],
-          effects: ['assign-number', 'enter-catalogue', 'publish-notice'],
+          effects: ['assign-number', 'enter-catalogue', 'publish-notice', 'task-free-text'],
         },
         return: {
           label: { zh: '异议成立，退回', en: 'Objection upheld' },

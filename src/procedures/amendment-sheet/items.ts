@@ -3,10 +3,10 @@ import type { Item } from '#kernel/procedure/index.ts';
 /** What is written in a case of an amendment sheet. The table of changes: clause, old text, new text, reason. */
 export const items = {
   title: { kind: 'text', label: { zh: '修改单名称', en: 'title of the sheet' } },
-  standard: { kind: 'standard', label: { zh: '被修改的标准', en: 'standard amended' } },
+  standard: { kind: 'standard', label: { zh: '被修改的标准', en: 'standard amended' }, public: true },
   reason: { kind: 'text', label: { zh: '修改理由', en: 'why it is amended' } },
   'earlier-sheets': { kind: 'number', label: { zh: '该标准已有的修改单数', en: 'sheets there are already' } },
-  sheet: { kind: 'clauses', label: { zh: '修改单文本', en: 'text of the sheet' } },
+  sheet: { kind: 'clauses', label: { zh: '修改单文本', en: 'text of the sheet' }, public: true },
   changes: {
     kind: 'table',
     label: { zh: '修改内容对照表', en: 'table of changes' },
@@ -26,5 +26,5 @@ export const items = {
   },
   effective: { kind: 'date', label: { zh: '实施日期', en: 'in force from' } },
   announcement: { kind: 'document', label: { zh: '发布公告', en: 'announcement' }, public: true },
-  consolidated: { kind: 'clauses', label: { zh: '合并文本', en: 'consolidated text' }, public: true },
+  consolidated: { kind: 'document', label: { zh: '合并文本', en: 'consolidated text' }, public: true },
 } as const satisfies Readonly<Record<string, Item>>;

@@ -23,7 +23,7 @@ export const items = {
   draft: { kind: 'clauses', label: { zh: '征求意见稿', en: 'draft for comment' } },
   summary: { kind: 'text', label: { zh: '通俗说明', en: 'summary in plain language' } },
   explanation: { kind: 'document', label: { zh: '编制说明', en: 'explanation of the draft' } },
-  patents: { kind: 'table', label: { zh: '涉及的专利', en: 'patents disclosed' } },
+  patents: { kind: 'table', label: { zh: '涉及的专利', en: 'patents disclosed' }, public: true },
   'comment-table': { kind: 'table', label: { zh: '意见汇总处理表', en: 'comments and their treatment' } },
   'review-draft': { kind: 'clauses', label: { zh: '送审稿', en: 'draft for review' } },
   'mandatory-check': {

@@ -90,6 +90,7 @@ export function PublicationPanel({ line, mayFlag = false, answer }: PanelProps) 
       <p className="small muted">
         {words.published} {line.published} · {words.effective} {line.effective}
         {line.replaces && ` · ${words.replaces(line.replaces)}`}
+        {line.amends && ` · ${words.amends(line.amends)}`}
       </p>
       <div className="small">
         <Review line={line} />

@@ -30,6 +30,7 @@ export const publicationTexts = defineTexts(
     panel: '发布的标准',
     making: '制定过程',
     replaces: (number: string) => `代替 ${number}`,
+    amends: (number: string) => `修改 ${number}`,
   },
   {
     title: 'Standards of this city',
@@ -63,5 +64,6 @@ export const publicationTexts = defineTexts(
     panel: 'Published standard',
     making: 'How it was made',
     replaces: (number: string) => `replaces ${number}`,
+    amends: (number: string) => `amends ${number}`,
   },
 );
