@@ -1,8 +1,10 @@
+import type { OpenTransaction } from '#adapters/database/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
-import { type AnySubCase, type Entry, memberOf, type Procedure } from '#kernel/procedure/index.ts';
+import { type AnySubCase, type Ending, type Entry, memberOf, type Procedure } from '#kernel/procedure/index.ts';
 import { type Loaded, labelIn, load, passedStages, versionOf } from './book.ts';
 import type { CaseEvent, CaseProgress, CaseView } from './case-contract.ts';
+import { type Standing, type Writing, writingsOf } from './draft.ts';
 import { keysOf } from './holders.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 
@@ -100,6 +102,35 @@ export async function raisedIn(means: CaseMeans, { id, procedure, state }: Loade
       .filter(([, { by }]) => by === 'anyone')
       .map(([name, { label }]) => ({ id: name, label: { ...label } })),
   };
+}
+
+/** A case beside another that has come to its end, with what its declaration makes public of it. */
+export type Outcome = {
+  readonly number: string;
+  readonly label: { readonly zh: string; readonly en: string };
+  readonly ending: Ending;
+  readonly writings: readonly Writing[];
+};
+
+/** What came of the cases beside one, for the features that tell the public of it. */
+export async function outcomesBeside(
+  means: CaseMeans,
+  transaction: OpenTransaction,
+  { id, procedure }: Pick<Standing, 'id' | 'procedure'>,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const row of await besideOf(means, id)) {
+    if (row.ending === null) continue;
+    const { items } = versionOf(means, row.procedure, row.version);
+    const writings = await writingsOf(means, transaction, row.id);
+    outcomes.push({
+      number: row.number,
+      label: labelOf(procedure, row.name),
+      ending: row.ending,
+      writings: writings.filter(({ item }) => memberOf(items, item)?.public === true),
+    });
+  }
+  return outcomes;
 }
 
 type Told = Extract<Entry, { kind: 'opened' | 'closed' }>;

@@ -4,6 +4,7 @@ import type { Asker } from '#features/authority/index.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
 import type { Action } from '#kernel/procedure/index.ts';
 import { openBeside } from './beside.ts';
+import { outcomesBeside } from './beside-view.ts';
 import type { CaseQuery } from './case-contract.ts';
 import type { CompareQuery } from './compare-contract.ts';
 import { compareIn } from './comparison.ts';
@@ -62,6 +63,7 @@ export function createCases(means: CaseMeans) {
     partAt: (asker: Asker, id: string) => partAt(means, asker, id),
     entryAt: (...asked: Tail<Parameters<typeof entryAt>>) => entryAt(means, ...asked),
     writings: (...asked: Tail<Parameters<typeof writingsOf>>) => writingsOf(means, ...asked),
+    outcomesBeside: (...asked: Tail<Parameters<typeof outcomesBeside>>) => outcomesBeside(means, ...asked),
     clausesOf: (...asked: Tail<Parameters<typeof clausesOfWriting>>) => clausesOfWriting(means, ...asked),
     bytes: (...asked: Tail<Parameters<typeof bytesOf>>) => bytesOf(means, ...asked),
     moveByClock: (signal?: AbortSignal) => moveByClock(means, signal),

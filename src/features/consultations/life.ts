@@ -1,5 +1,5 @@
 import { type OpenTransaction, transactionOver } from '#adapters/database/port.ts';
-import { lastDayOf, type Writing } from '#features/cases/index.ts';
+import { lastDayOf, type Outcome, type Writing } from '#features/cases/index.ts';
 import type { Alert } from '#kernel/alert/index.ts';
 import { memberOf } from '#kernel/procedure/index.ts';
 import type { Paper } from './contract.ts';
@@ -35,6 +35,7 @@ export async function openConsultation(
   // the term is that of the stage the case came to, as long as it stands there
   const stands = entry.kind === 'moved' && entry.to === standing.state.stage;
   const rule = standing.terms.find(({ what }) => what === 'not-before')?.rule;
+  const beside = (await cases.outcomesBeside(transaction, standing)).flatMap(besidePaper);
   const consultation = means.newId();
   await work
     .insertInto('consultation')
@@ -48,7 +49,7 @@ export async function openConsultation(
       procedure_title: JSON.stringify(standing.procedure.title),
       draft: JSON.stringify(paperOf(draft)),
       clauses: JSON.stringify(await cases.clausesOf(transaction, id, draft)),
-      papers: JSON.stringify(published.filter((each) => each !== draft).map(paperOf)),
+      papers: JSON.stringify([...published.filter((each) => each !== draft).map(paperOf), ...beside]),
       replaces: revisedBy(writings) ?? null,
       opened: new Date(entry.at),
       last_day: (stands && lastDayOf(standing)) || null,
@@ -67,6 +68,15 @@ export async function openConsultation(
 function revisedBy(writings: readonly Writing[]): string | undefined {
   const content = writings.find(({ item }) => item === 'replaces')?.content;
   return content && 'text' in content ? content.text.slice(0, 200) : undefined;
+}
+
+/** What the cases beside this one made public and the draft lives with: a patent that is licensed, by its number and holder. */
+function besidePaper({ number, label, ending, writings }: Outcome): readonly Paper[] {
+  const lines = writings.flatMap(({ label: name, content }) =>
+    'text' in content ? [`${name.zh}：${content.text}`] : [],
+  );
+  if (ending !== 'done' || lines.length === 0) return [];
+  return [{ label: { zh: `${label.zh} ${number}`, en: `${label.en} ${number}` }, version: 1, text: lines.join('\n') }];
 }
 
 function paperOf({ label, version, content }: Writing): Paper {

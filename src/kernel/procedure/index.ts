@@ -4,6 +4,7 @@ export { subCaseFaults } from './beside.ts';
 export {
   type AnySubCase,
   defineProcedure,
+  type Ending,
   type Item,
   memberOf,
   movesFrom,
