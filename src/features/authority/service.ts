@@ -99,6 +99,15 @@ function holdersFor(means: AuthorityMeans, tables: Tables) {
     holdersOf: (act: Act) => holdersOf(means, tables, act),
     /** Persons who hold a role with an act today for everything, or for this unit. */
     holdersAt: (act: Act, unit: string | undefined) => holdersOf(means, tables, act, unit ?? null),
+    /** Persons who hold any role for a unit today. */
+    holdersIn: (unit: string) =>
+      holdersOn(
+        tables,
+        means.roles.map(({ name }) => name),
+        dayInShanghai(means.clock()),
+        unit,
+      ),
+    /** Persons who hold a role of this name today, wherever. */
     holdersOfRole: (role: string) => holdersOn(tables, [role], dayInShanghai(means.clock())),
   };
 }

@@ -123,7 +123,8 @@ export const CaseView = CaseLine.extend({
       mayAssign: z.boolean(),
       holders: z.array(z.object({ id: z.string(), name: z.string() })),
       offered: z.array(z.object({ id: z.string(), name: z.string() })).meta({
-        description: 'For who may assign: persons who hold the role of the city that is called alike, such as experts',
+        description:
+          'For who may assign: who holds the role of the city that is called alike, such as experts, or the role in the case it stands beside, or works for a unit that has a part',
       }),
     }),
   ),

@@ -31,6 +31,9 @@ const consulting = () => codeOf(play.department, `/cases/${standard}/moves`, { m
 const recording = (person: TestPerson, id: string, gate: string) =>
   codeOf(person, `/cases/${id}/gates`, { gate, passed: true, reason: '已核对' });
 
+const offeredTo = async (person: TestPerson, id: string, role: string) =>
+  (await look(person, id)).people.find((each) => each.role === role)?.offered;
+
 /** A local standard that a person drafts, with all that a consultation needs. */
 async function drafting(): Promise<string> {
   const { citizen, clerk, department } = play;
@@ -47,6 +50,11 @@ async function drafting(): Promise<string> {
   await attach(clerk, id, 'appraisal');
   for (const gate of ['negative-list', 'need']) expect(await recording(clerk, id, gate)).toBeUndefined();
   await move(clerk, id, 'plan');
+  // the department gives it to somebody of its own, by name, or to whom it knows by id
+  const own = (await offeredTo(department, id, 'drafter'))?.map(({ name }) => name) ?? [];
+  expect(own).toContain('农业农村局经办人');
+  expect(own.filter((name) => !name.includes('农业农村局'))).toEqual([]);
+  expect(await offeredTo(department, id, 'expert')).toEqual([]);
   await done(department, `${on}/holders`, { role: 'drafter', holder: `person:${drafter.id}` });
   for (const item of ['draft', 'explanation']) await attach(drafter, id, item, '1 范围\n本文件规定了要求。');
   await write(drafter, id, 'summary', '海水稻怎么种。');
@@ -75,7 +83,10 @@ async function published(ids: readonly string[]): Promise<void> {
     expect(await recording(clerk, id, 'essential')).toBeUndefined();
     await move(clerk, id, 'publish');
     await done(clerk, `/cases/${id}/holders`, { role: 'holder', holder: `person:${holder.id}` });
+    // who drafts the standard is offered by name where its patent is worked on
+    expect(await offeredTo(clerk, id, 'drafter')).toEqual([{ id: `person:${drafter.id}`, name: '起草人' }]);
     await done(clerk, `/cases/${id}/holders`, { role: 'drafter', holder: `person:${drafter.id}` });
+    expect(await offeredTo(clerk, id, 'drafter')).toEqual([]);
   }
   await effects();
   await pass(20);

@@ -11,6 +11,7 @@ import { keysOf, type Part } from './holders.ts';
 import { logPage, movesIn, openingsIn } from './log.ts';
 import { type CaseMeans, tablesOf } from './means.ts';
 import { withNames } from './naming.ts';
+import { offeredFor } from './offered.ts';
 import { termOf } from './reading.ts';
 import { notesOf } from './together.ts';
 import { isUuid } from './writing.ts';
@@ -170,18 +171,10 @@ function peopleOf(asking: Asking, names: (id: string) => string): Promise<CaseVi
           id: each.startsWith('unit:') ? each : `person:${each}`,
           name: names(each),
         })),
-        offered: mayAssign ? await offeredFor(asking, role, held) : [],
+        offered: mayAssign ? await offeredFor(asking.means, asking.loaded, role) : [],
       };
     }),
   );
-}
-
-/** Whom a role can be given to by name: who holds the role of the city that is called alike, such as experts. */
-async function offeredFor({ means }: Asking, role: string, held: readonly string[]) {
-  const persons = await means.authority.holdersOfRole(role);
-  const names = await means.namesOf(persons.filter((person) => !held.includes(person)));
-  const offered = [...names].map(([id, name]) => ({ id: `person:${id}`, name }));
-  return offered.toSorted((a, b) => a.name.localeCompare(b.name, 'zh'));
 }
 
 /** Items that were written, and those that who asks may write here, in the order of the declaration. */
