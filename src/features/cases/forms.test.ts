@@ -151,6 +151,28 @@ it('a case prints its forms as it comes to them, with what it has', async () => 
   expect(await textOf(id, 'announcement')).toMatch(/1\|\|海水稻种植技术规程（样例）\|\|\|2027年6月1日/);
 }, 120_000);
 
+it('an association and a committee print theirs from the first stage on, each of its own procedure', async () => {
+  const { citizen } = play;
+  const begun = async (procedure: string) => String((await citizen.browser.post('/cases', { procedure })).body.id);
+  const society = await begun('association-standard');
+  await write(citizen, society, 'title', title);
+  await write(citizen, society, 'society', '青岛市样例协会');
+  await write(citizen, society, 'proposal', '会员企业需要统一的方法');
+  expect(await offered(society)).toEqual(['application']);
+  expect(await textOf(society, 'application', citizen)).toMatch(
+    /发布标准的社会团体\|青岛市样例协会.*提案人\|市民.*必要性\|会员企业需要统一的方法/,
+  );
+
+  const committee = await begun('technical-committee');
+  await write(citizen, committee, 'title', '青岛市海水农业标准化技术委员会（样例）');
+  await write(citizen, committee, 'system-table', '101\tDB3702/T 9951—2026\t海水稻种植技术规程\t地方标准\t在编');
+  expect(await offered(committee)).toEqual(['founding']);
+  expect(await textOf(committee, 'founding', citizen)).toMatch(
+    /青岛市海水农业标准化技术委员会（样例）.*标准体系表\|已入案卷.*1\|101\|DB3702\/T9951—2026\|海水稻种植技术规程\|地方标准\|在编/,
+  );
+  expect((await print(citizen, committee, 'application')).code).toBe('not-found');
+});
+
 it('a form is printed for nobody without a part in the case, and there are no others', async () => {
   const id = await applied();
   const { name, mediaType } = await print(play.department, id, 'application', 'pdf');

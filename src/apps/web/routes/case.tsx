@@ -178,7 +178,7 @@ async function contentOf({ field, files }: Sent) {
 
 /** Whom a choice or a typed name means: one who was offered, a person by id, a unit by its key or its name; undefined when that is not one. */
 async function holderOf(page: Sent['page'], typed: string): Promise<string | undefined> {
-  if (/^(?:person|unit):/.test(typed)) return typed;
+  if (typed.startsWith('person:') || typed.startsWith('unit:')) return typed;
   if (/^[0-9a-f-]{36}$/i.test(typed)) return `person:${typed}`;
   const { items } = await page.api.organisations.units({ q: typed.slice(0, 100), limit: 20 });
   const named = items.filter(({ key, names }) => key === typed || names.zh === typed || names.short === typed);
