@@ -4,6 +4,7 @@ import { defaultLimits, type Element, type TextBlock, type TextPicture } from '.
 import { readXml } from '../xml.ts';
 import { childOf, childrenOf, settingOf } from './docx-elements.ts';
 import { type DocxFigure, figuresIn } from './docx-figures.ts';
+import { formulaOf } from './docx-formulas.ts';
 import { numberingOf } from './docx-numbering.ts';
 import { picturesAt, targetsOf } from './docx-pictures.ts';
 import { TextFaulted } from './text-faulted.ts';
@@ -141,6 +142,7 @@ function textOf(element: Element): string {
       if (element.name === 'w:t') text += child;
     } else if (child.name === 'w:tab') text += ' ';
     else if (child.name === 'w:br' || child.name === 'w:cr') text += '\n';
+    else if (child.name === 'm:oMath') text += formulaOf(child);
     else if (!silent.has(child.name)) text += textOf(child) + (child.name === 'w:p' ? '\n' : '');
   }
   return text;
