@@ -40,6 +40,11 @@ test('everybody reads the notices, follows them by feed and calendar, and sees w
     .first()
     .click();
   await sound(page, new URL(page.url()).pathname, 'consultation-revision', watch.faults);
+  const figure = page.getByAltText(/^流程图/);
+  await figure.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => figure.evaluate((shown) => shown instanceof HTMLImageElement && shown.naturalWidth))
+    .toBe(1200);
   const feed = await page.request.get('/notices.atom');
   expect([feed.status(), feed.headers()['content-type']]).toEqual([200, 'application/atom+xml; charset=utf-8']);
   const again = await page.request.get('/notices.atom', { headers: { 'if-none-match': feed.headers().etag ?? '' } });

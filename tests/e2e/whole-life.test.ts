@@ -363,7 +363,9 @@ test('a suggestion becomes a standard that everybody finds and reads; each does 
   const number = await publish(page);
   await print(page, number);
   await attach(page, 'filing-receipt');
-  await move(page, '报省备案', '实施');
+  await move(page, '报省备案', '已报省，待国家备案');
+  await write(page, 'state-filing', '样例备案号');
+  await move(page, '登记国家备案结果', '实施');
   await find(page, number);
   site.later(Date.parse(effective) - site.now().getTime());
   await jobs();

@@ -23,6 +23,8 @@ export async function done(person: TestPerson, address: string, input: object = 
   expect([address, await codeOf(person, address, input)]).toEqual([address, undefined]);
 }
 
+type Sent = { readonly name: string; readonly base64: string };
+
 /** A plain text as a file. */
 export const paper = (name: string, text = name) => ({
   name: `${name}.txt`,
@@ -56,7 +58,7 @@ export async function openPlay(site: PeopleSite, others: readonly TestPerson[] =
 }
 
 /** A case on the fast track whose draft is before the public; a revision says what it revises. */
-export async function untilConsultation(play: Play, draft: string, replaces?: string): Promise<string> {
+export async function untilConsultation(play: Play, draft: string | Sent, replaces?: string): Promise<string> {
   const { citizen, clerk, department } = play;
   const begun = await citizen.browser.post('/cases', { procedure: 'local-standard', track: 'urgent' });
   const id = String(begun.body.id);
@@ -73,7 +75,8 @@ export async function untilConsultation(play: Play, draft: string, replaces?: st
   for (const gate of ['negative-list', 'need'])
     await done(clerk, `${on}/gates`, { gate, passed: true, reason: '符合' });
   await move(clerk, id, 'plan');
-  await attach(department, id, 'draft', draft);
+  const file = typeof draft === 'string' ? paper('draft', draft) : draft;
+  await done(department, `${on}/items`, { item: 'draft', file });
   await attach(department, id, 'explanation');
   await done(department, `${on}/items`, { item: 'summary', text: '海水稻怎么种。' });
   await move(department, id, 'consult');

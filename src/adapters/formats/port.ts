@@ -143,10 +143,27 @@ export type FormatReader = {
 /** What a text is made of, in its order. */
 export type TextBlock = {
   /** A row of a table has its cells separated by ` | `. */
-  readonly kind: 'heading' | 'paragraph' | 'row';
+  readonly kind: 'heading' | 'paragraph' | 'row' | 'figure';
+  /** Of a figure what its author says for who cannot see it; often ''. */
   readonly text: string;
   /** Number the file itself gives a heading or a clause (`5.2.1`), when it stands apart from its text. */
   readonly label?: string;
+  /** The picture of a figure; absent where a browser cannot show it, such as one drawn in Word itself. */
+  readonly picture?: PlacedPicture;
+};
+
+/** A picture as it stands in a text: in CSS pixels, where the file says how large. */
+type PlacedPicture = {
+  readonly sha256: string;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+};
+
+/** A picture that a text brings along, once however often it stands there. */
+export type TextPicture = {
+  readonly sha256: string;
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/gif';
+  readonly bytes: Uint8Array;
 };
 
 /** Kinds of files texts are read from, by content. */
@@ -173,7 +190,12 @@ export const textFaults = [
 ] as const;
 export type TextFault = (typeof textFaults)[number];
 
-export type ReadText = { readonly mediaType: TextMediaType; readonly blocks: readonly TextBlock[] };
+export type ReadText = {
+  readonly mediaType: TextMediaType;
+  readonly blocks: readonly TextBlock[];
+  /** Of Word documents; of other files figures are not read. */
+  readonly pictures?: readonly TextPicture[];
+};
 
 /** Reads the text of a document whose bytes are given; never throws for what stands in them. */
 export type TextReader = (bytes: Uint8Array) => Promise<ReadText | { readonly fault: TextFault }>;

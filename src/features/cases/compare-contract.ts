@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClauseLine } from '#kernel/clause/index.ts';
 
 /**
  * What a comparison 版本对照 of two texts is: their clauses in the order of the newer one, what left or moved told at both of
@@ -16,13 +17,14 @@ const ComparedCell = z.object({
 });
 export type ComparedCell = z.infer<typeof ComparedCell>;
 
-export const ComparedLine = z.object({
-  kind: z.enum(['paragraph', 'row']),
+export const ComparedLine = ClauseLine.pick({ kind: true, picture: true }).extend({
   state: z
     .enum(['same', 'changed', 'added', 'removed', 'moved', 'left'])
     .meta({ description: 'moved: came here from elsewhere; left: went elsewhere' }),
   where: z.string().optional().meta({ description: 'Of a moved line: the clause it came from or went to' }),
-  cells: z.array(ComparedCell).meta({ description: 'Cells of a row; one of a paragraph' }),
+  cells: z
+    .array(ComparedCell)
+    .meta({ description: 'Cells of a row; one of a paragraph; one of what is said of a figure' }),
 });
 export type ComparedLine = z.infer<typeof ComparedLine>;
 

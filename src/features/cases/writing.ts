@@ -62,21 +62,34 @@ async function contentOf(
 ): Promise<Content> {
   if (!file || !takesFile(item)) return checkedText(item, text ?? '', knowingOf(means));
   const { name, mediaType, bytes } = file;
-  if (item.kind === 'clauses') await needClauses(means, item, file);
+  const pictures = item.kind === 'clauses' ? await picturesOfClauses(means, item, file) : [];
   const sha256 = createHash('sha256').update(bytes).digest();
-  await work
-    .insertInto('case_file')
-    .values({ of_case: id, sha256, media_type: mediaType, bytes })
-    .onConflict((at) => at.doNothing())
-    .execute();
-  return { name, mediaType, size: bytes.length, sha256: sha256.toString('hex') };
+  const digest = sha256.toString('hex');
+  // one by one: a draft may bring more than a statement should carry
+  for (const each of [{ sha256: digest, mediaType, bytes }, ...pictures])
+    await work
+      .insertInto('case_file')
+      .values({
+        of_case: id,
+        sha256: Buffer.from(each.sha256, 'hex'),
+        media_type: each.mediaType,
+        bytes: Buffer.from(each.bytes),
+      })
+      .onConflict((at) => at.doNothing())
+      .execute();
+  return { name, mediaType, size: bytes.length, sha256: digest };
 }
 
-/** A draft is commented on by its clauses: a file in which none can be read is none. Throws Refused: invalid-input. */
-async function needClauses({ readText }: CaseMeans, { label }: Item, { name, bytes }: TakenFile): Promise<void> {
+/**
+ * The pictures of a draft, which is commented on by its clauses: a file in which none can be read is none. Throws Refused:
+ * invalid-input.
+ */
+async function picturesOfClauses({ readText }: CaseMeans, { label }: Item, { name, bytes }: TakenFile) {
   const read = await readText(bytes);
   const fault = 'fault' in read ? read.fault : clausesOf(read.blocks).length === 0 ? 'empty' : undefined;
-  if (fault !== undefined) throw new Refused(refuse('invalid-input', { reason: `${label.zh} ${name}: ${fault}` }));
+  if (fault !== undefined || 'fault' in read)
+    throw new Refused(refuse('invalid-input', { reason: `${label.zh} ${name}: ${fault}` }));
+  return read.pictures ?? [];
 }
 
 const knowingOf = ({ namesOf, chainOf }: CaseMeans) => ({

@@ -129,7 +129,7 @@ describe('checks of a case', () => {
 describe('the report on existing standards', () => {
   it('is asked with the title and what is added, and replayed with its day and position', async () => {
     const found = await existing('?words=标准化');
-    expect(found.queries.map(({ text }) => text)).toEqual(['海水稻种植', '标准化']);
+    expect(found.queries.map(({ text }) => text)).toEqual(['海水稻种植', '标准化', '水稻 种植']);
     expect(found.items.map(({ number }) => number)).toEqual([
       'GB 99901—2020',
       'GB 99905—2020',
@@ -139,12 +139,13 @@ describe('the report on existing standards', () => {
       'DB3702/T 9904—2020',
     ]);
     expect(found.items.slice(0, 2)).toMatchObject([
-      { nature: 'mandatory', queries: [0, 1] },
-      { nature: 'mandatory', queries: [0, 1] },
+      { nature: 'mandatory', queries: [0, 1, 2] },
+      { nature: 'mandatory', queries: [0, 1, 2] },
     ]);
     expect(found.queries).toMatchObject([
       { total: 5, mandatory: 2 },
       { total: 6, mandatory: 2 },
+      { total: 5, mandatory: 2 },
     ]);
     expect(new Set(found.items.map(({ state }) => state))).toEqual(new Set(['in-force']));
     expect(found.sha256).toMatch(/^[0-9a-f]{64}$/);

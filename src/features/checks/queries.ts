@@ -52,9 +52,39 @@ function withoutBrackets(text: string): string {
   return kept;
 }
 
-/** The queries, each once: that of the title first. */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Chinese words of two letters or more. Letters that stand alone are one word together, a single one goes with the word before it. */
+function wordsOf(subject: string): readonly string[] {
+  const words: string[] = [];
+  let alone = '';
+  const close = () => {
+    if (alone.length === 1 && words.length > 0) words[words.length - 1] += alone;
+    else if (alone.length > 1) words.push(alone);
+    alone = '';
+  };
+  for (const { segment } of segmenter.segment(subject)) {
+    const isWord = /^\p{Script=Han}+$/u.test(segment);
+    if (isWord && segment.length === 1) alone += segment;
+    else {
+      close();
+      if (isWord) words.push(segment);
+    }
+  }
+  close();
+  return words;
+}
+
+/** Neighbouring words of a subject, two by two: a long title as a whole is that of no other standard. */
+function pairsOf(subject: string): readonly string[] {
+  const words = wordsOf(subject);
+  return words.slice(1).map((word, at) => `${words[at]} ${word}`);
+}
+
+/** The queries, each once: that of the title first, then what is added, then parts of the title as far as there is room. */
 export function queriesOf(title: string | undefined, words: string): readonly string[] {
   const added = words.split(/[\n,，;；、]/);
-  const all = [title === undefined ? '' : subjectOf(title), ...added].map((text) => text.trim().slice(0, longestQuery));
+  const subject = title === undefined ? '' : subjectOf(title);
+  const all = [subject, ...added, ...pairsOf(subject)].map((text) => text.trim().slice(0, longestQuery));
   return [...new Set(all.filter(Boolean))].slice(0, mostQueries);
 }

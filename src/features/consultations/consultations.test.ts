@@ -4,6 +4,7 @@ import { readTable } from '#adapters/formats/tables/read.ts';
 import { leadingZeros } from '#kernel/base/leading-zeros.ts';
 import { codeOf, done, move, openPlay, type Play, paper, untilConsultation } from '../../../tests/support/case-play.ts';
 import { peopleSite } from '../../../tests/support/people-site.ts';
+import { onePoint, wordFile, wordParagraph, wordPicture } from '../../../tests/support/word-file.ts';
 import type { Comment, ConsultationView, WorkComment } from './contract.ts';
 
 const draft = [
@@ -50,6 +51,30 @@ async function proof(): Promise<{ challenge: string; nonce: string }> {
     if (leadingZeros(digest) >= Number(bits)) return { challenge: String(challenge), nonce: String(nonce) };
   }
 }
+
+describe('figures of a draft', () => {
+  it('stand in their clause and are shown to everybody, and nothing else of the case is', async () => {
+    const body = `${wordParagraph('1 范围')}${wordParagraph('本文件规定了流程，见图1。')}<w:p>${wordPicture('rId1', '流程')}</w:p>`;
+    const bytes = Buffer.from(wordFile(body, { rId1: onePoint }));
+    const ofCase = await untilConsultation(play, { name: '草案.docx', base64: bytes.toString('base64') });
+    const { items } = await someone().read<{ items: { id: string }[] }>(`/cases/${ofCase}/consultations`);
+    const at = `/consultations/${items[0]?.id}`;
+    const view = await someone().read<ConsultationView>(at);
+    const sha256 = createHash('sha256').update(onePoint).digest('hex');
+    expect(view.clauses.at(-1)?.lines.at(-1)).toEqual({
+      kind: 'figure',
+      text: '流程',
+      picture: { sha256, width: 100, height: 50 },
+    });
+    expect(await someone().read(`${at}/files/${sha256}`)).toEqual({
+      name: sha256.slice(0, 16),
+      mediaType: 'image/png',
+      base64: onePoint.toString('base64'),
+    });
+    const application = createHash('sha256').update('application').digest('hex');
+    expect((await someone().get(`${at}/files/${application}`)).status).toBe(404);
+  });
+});
 
 describe('a consultation', () => {
   it('puts the draft before everybody by clause, with its papers, its last day and the rule', async () => {

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { ClauseLine } from '#kernel/clause/index.ts';
 
 /**
  * Contract of public consultations 征求意见: drafts before everybody, comments on any clause with or without an account, what
@@ -73,7 +74,7 @@ export const DraftClause = z.object({
   id: z.string(),
   number: z.string(),
   heading: z.string(),
-  lines: z.array(z.object({ kind: z.enum(['paragraph', 'row']), text: z.string() })),
+  lines: z.array(ClauseLine),
   comments: z.int(),
 });
 export type DraftClause = z.infer<typeof DraftClause>;

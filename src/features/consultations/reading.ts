@@ -312,16 +312,18 @@ export async function commentsBy(means: ConsultationMeans, person: string, { sor
   return { total: Number(total), items };
 }
 
-/** A file of what is public: of the draft, of the papers beside it. Throws Refused: not-found. */
+/** A file of what is public: of the draft, of the papers beside it, or a figure of the draft. Throws Refused: not-found. */
 export async function publicFile(means: ConsultationMeans, id: string, sha256: string) {
   const row = await tablesOf(means)
     .selectFrom('consultation')
-    .select(['of_case', 'draft', 'papers'])
+    .select(['of_case', 'draft', 'papers', 'clauses'])
     .where('id', '=', id)
     .executeTakeFirst();
   const files = row ? [row.draft, ...row.papers].flatMap(({ file }) => file ?? []) : [];
-  const file = files.find((each) => each.sha256 === sha256);
-  if (!row || !file) throw new Refused(refuse('not-found', { what: sha256.slice(0, 16) }));
+  const figures = row?.clauses.flatMap(({ lines }) => lines.flatMap(({ picture }) => picture ?? [])) ?? [];
+  const named = files.find((each) => each.sha256 === sha256)?.name;
+  const name = named ?? (figures.some((each) => each.sha256 === sha256) ? sha256.slice(0, 16) : undefined);
+  if (!row || name === undefined) throw new Refused(refuse('not-found', { what: sha256.slice(0, 16) }));
   const { mediaType, bytes } = await means.cases.bytes(undefined, row.of_case, sha256);
-  return { name: file.name, mediaType, base64: bytes.toString('base64') };
+  return { name, mediaType, base64: bytes.toString('base64') };
 }

@@ -19,7 +19,7 @@ export const passagesOf = (blocks: readonly TextBlock[]): readonly Passage[] => 
 function cut({ number, heading, lines }: Clause): readonly Passage[] {
   const bodies: string[] = [];
   let body = '';
-  for (const piece of lines.flatMap(({ text }) => cutLine(text))) {
+  for (const piece of lines.flatMap(({ kind, text }) => (kind === 'figure' ? [] : cutLine(text)))) {
     if (body !== '' && body.length + piece.length + 1 > longestBody) {
       bodies.push(body);
       body = piece;

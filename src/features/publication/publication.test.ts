@@ -85,6 +85,8 @@ describe('a publication', () => {
   it('calls for its review when what it cites has changed, and half a year before its term', async () => {
     await attach(play.clerk, first, 'filing-receipt');
     await move(play.clerk, first, 'file');
+    await done(play.clerk, `/cases/${first}/items`, { item: 'state-filing', text: '样例备案号' });
+    await move(play.clerk, first, 'file-with-state');
     await held({ number: 'DB3702/T 8—2012', withdrawn: '2020-01-01', sample: true });
     const [line] = (await list('show=to-review')).items;
     expect(line).toMatchObject({

@@ -3,9 +3,10 @@ import { withIds } from './ids.ts';
 
 /** What a text is made of; `label` is the number that the file itself gives, when it stands apart from the text. */
 export type ClauseBlock = {
-  readonly kind: 'heading' | 'paragraph' | 'row';
+  readonly kind: 'heading' | 'paragraph' | 'row' | 'figure';
   readonly text: string;
   readonly label?: string;
+  readonly picture?: ClauseLine['picture'];
 };
 
 const longestHeading = 60;
@@ -24,7 +25,8 @@ export function clausesOf(blocks: readonly ClauseBlock[]): readonly Clause[] {
   for (const block of blocks) {
     const opening = openingOf(block, reading);
     const last = drafts.at(-1);
-    if (opening) {
+    if (block.kind === 'figure') last?.lines.push(figureOf(block));
+    else if (opening) {
       drafts.push({
         number: opening.number,
         heading: opening.heading,
@@ -36,6 +38,12 @@ export function clausesOf(blocks: readonly ClauseBlock[]): readonly Clause[] {
   }
   return withIds(drafts.filter(isSaying));
 }
+
+const figureOf = ({ text, picture }: ClauseBlock): ClauseLine => ({
+  kind: 'figure',
+  text,
+  ...(picture && { picture }),
+});
 
 /** (规范性附录), (informative): says of which kind an annex is, in a line before its heading. */
 const annexKind = /^[(（][^()（）]{2,16}[)）]$/;
@@ -62,7 +70,7 @@ const chapterOf = /^(第[一二三四五六七八九十百零〇\d]{1,5}[编章�
 
 /** What a block opens, when it opens a clause. */
 function openingOf({ kind, text, label }: ClauseBlock, reading: Reading): Opening | undefined {
-  if (kind === 'row') return undefined;
+  if (kind === 'row' || kind === 'figure') return undefined;
   if (label !== undefined) return labelled(label, kind, text, reading);
   if (unnumbered.test(text)) return { number: '', heading: text.replace(/\s+/g, ''), body: '' };
   const [, chinese, english, ofAnnex = ''] = annexOpening.exec(text) ?? [];

@@ -1,2 +1,2 @@
-export type { Clause, ClauseLine } from './clause.ts';
+export { type Clause, ClauseLine } from './clause.ts';
 export { type ClauseBlock, clausesOf } from './clauses.ts';

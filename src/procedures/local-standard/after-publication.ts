@@ -10,12 +10,29 @@ export const afterPublication = {
       file: {
         label: { zh: '报省备案', en: 'Report to the province' },
         by: 'office',
-        to: 'in-force',
+        to: 'reported',
         needs: ['filing-receipt'],
         effects: ['notify'],
       },
     },
     basis: '山东省标准化条例第十六条',
+  },
+  reported: {
+    label: { zh: '已报省，待国家备案', en: 'Reported to the province, to be filed with the state' },
+    code: 'L62',
+    public: true,
+    within: { atMost: 'local-report-to-state' },
+    writes: { office: ['state-filing'] },
+    moves: {
+      'file-with-state': {
+        label: { zh: '登记国家备案结果', en: 'Record the filing with the state' },
+        by: 'office',
+        to: 'in-force',
+        needs: ['state-filing'],
+        effects: ['notify'],
+      },
+    },
+    basis: '地方标准管理办法（2020）：省级标准化行政主管部门报国务院标准化行政主管部门备案',
   },
   'in-force': {
     label: { zh: '实施', en: 'In use' },

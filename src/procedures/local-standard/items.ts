@@ -33,6 +33,11 @@ export const items = {
   effective: { kind: 'date', label: { zh: '实施日期', en: 'in force from' } },
   announcement: { kind: 'document', label: { zh: '发布公告', en: 'announcement' }, public: true },
   'filing-receipt': { kind: 'document', label: { zh: '备案回执', en: 'receipt of filing' } },
+  'state-filing': {
+    kind: 'text',
+    label: { zh: '国家备案号（未返回的，说明情况）', en: 'number of the filing with the state, or why there is none' },
+    public: true,
+  },
   'review-conclusion': {
     kind: 'choice',
     label: { zh: '复审结论', en: 'conclusion of the review' },

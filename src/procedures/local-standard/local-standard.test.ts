@@ -70,6 +70,9 @@ describe('a case', () => {
     expect(game.move('2025-11-25', 'publish')).toBeUndefined();
     game.write('2025-12-01', 'filing-receipt');
     expect(game.move('2025-12-01', 'file')).toBeUndefined();
+    expect(due(localStandard, game.state(), holidays)).toMatchObject([{ what: 'at-latest', day: '2026-01-30' }]);
+    game.write('2025-12-20', 'state-filing');
+    expect(game.move('2025-12-20', 'file-with-state')).toBeUndefined();
     expect(game.state()).toMatchObject({ stage: 'in-force', ending: undefined });
     expect(replay(localStandard, game.log)).toEqual(game.state());
   });

@@ -70,6 +70,8 @@ export const layoutTexts = defineTexts(
       moreOf: (facet: string) => `${facet}：全部选项`,
     },
     copied: '已复制',
+    figure: '图',
+    figureElsewhere: '此处有图，网页不能显示，见原文件。',
     day: {
       pattern: '年-月-日',
       wrong: (typed: string) => `“${typed}”不是存在的日期。请写作 年-月-日，例如 2015-06-30。`,
@@ -151,6 +153,8 @@ export const layoutTexts = defineTexts(
       moreOf: (facet: string) => `${facet}: all options`,
     },
     copied: 'Copied',
+    figure: 'Figure',
+    figureElsewhere: 'There is a figure here that a page cannot show: see the file itself.',
     day: {
       pattern: 'YYYY-MM-DD',
       wrong: (typed: string) => `“${typed}” is not a date that exists. Write year-month-day: 2015-06-30, for instance.`,

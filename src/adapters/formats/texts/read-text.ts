@@ -18,7 +18,8 @@ const mostBytes = 200 * 2 ** 20;
 export const readTextFile: TextReader = async (bytes) => {
   try {
     const read = await readAs(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (!read.blocks.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) return { fault: 'empty' };
+    if (!read.blocks.some(({ kind, text }) => kind !== 'figure' && /[\p{L}\p{N}]/u.test(text)))
+      return { fault: 'empty' };
     return isGarbled(read.blocks) ? { fault: 'garbled-text' } : read;
   } catch (error) {
     const fault = faultOf(error);
@@ -44,7 +45,7 @@ async function readAs(bytes: Buffer): Promise<ReadText> {
   if (bytes.subarray(0, 4).equals(legacyOffice)) throw new TextFaulted('legacy-office-file');
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
     const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-    return { mediaType, blocks: await readDocx(bytes) };
+    return { mediaType, ...(await readDocx(bytes)) };
   }
   const text = await decoded(bytes);
   if (/^\s*(?:<!doctype html|<html|<body|<head)/i.test(text)) {

@@ -4,7 +4,8 @@ import { dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused } from '#kernel/base/refusal.ts';
 import type { Platform } from '../platform.ts';
 import type { Procedures } from '../procedures.ts';
-import { draftOf, type SampleCase, type Step, sampleComments, script } from './script.ts';
+import { draftFileOf } from './draft-file.ts';
+import { type SampleCase, type Step, sampleComments, script } from './script.ts';
 
 /** Plays a script on the days on which its steps would have been done. */
 const day = 86_400_000;
@@ -67,7 +68,10 @@ async function play(stage: Stage, id: string, title: string, step: Step): Promis
     case 'text':
       return void (await cases.write(await askerOf(platform, step.by), id, { item: step.item, text: step.text }));
     case 'draft':
-      return void (await cases.write(await askerOf(platform, step.by), id, { item: step.item, text: draftOf(title) }));
+      return void (await cases.write(await askerOf(platform, step.by), id, {
+        item: step.item,
+        file: await draftFileOf(title),
+      }));
     case 'effective': {
       const text = dayInShanghai(new Date(time.now + step.days * day));
       return void (await cases.write(await askerOf(platform, step.by), id, { item: 'effective', text }));

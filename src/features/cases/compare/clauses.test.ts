@@ -13,8 +13,9 @@ const textOf = (parts: readonly ComparedPart[], side: Side) =>
     .map(({ text }) => text)
     .join('');
 
-const lineOf = ({ kind, cells }: ComparedLine, side: Side) => ({
+const lineOf = ({ kind, picture, cells }: ComparedLine, side: Side) => ({
   kind,
+  ...(picture && { picture }),
   text: cells
     .filter(({ state }) => state !== other[side])
     .map(({ parts }) => textOf(parts, side))
@@ -74,7 +75,15 @@ const text = fc.oneof(
   fc.array(words, { maxLength: 14 }).map((all) => all.join('')),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
-const line = fc.record({ kind: fc.constantFrom('paragraph' as const, 'row' as const), text });
+const figure = fc.record({
+  kind: fc.constant('figure' as const),
+  text: fc.constantFrom('', '流程'),
+  picture: fc.record({ sha256: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)) }),
+});
+const line = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constantFrom('paragraph' as const, 'row' as const), text }) },
+  { weight: 1, arbitrary: figure },
+);
 const clause = fc.record({
   number: fc.constantFrom('', '1', '2', '3', '3.1', '3.2', '附录A'),
   heading: fc.oneof(fc.constant(''), text),
@@ -83,6 +92,36 @@ const clause = fc.record({
 const named = (clauses: readonly Omit<Clause, 'id'>[]): Clause[] =>
   clauses.map((each, at) => ({ id: `c${at}`, ...each }));
 const draft = fc.array(clause, { maxLength: 8 }).map(named);
+
+describe('a comparison of figures', () => {
+  const picture = (letter: string) => ({
+    kind: 'figure' as const,
+    text: '',
+    picture: { sha256: letter.repeat(64) },
+  });
+  const states = (before: Clause['lines'], after: Clause['lines']) => {
+    const clauseOf = (lines: Clause['lines']) => [{ id: '1', number: '1', heading: '流程', lines }];
+    return compareClauses(clauseOf(before), clauseOf(after)).map(({ state, lines }) => [
+      state,
+      ...lines.map((each) => `${each.state} ${each.picture?.sha256[0]}`),
+    ]);
+  };
+
+  it('tells another picture as another, also where nothing is said of either', () => {
+    expect(states([picture('a')], [picture('a')])).toEqual([['same', 'same a']]);
+    expect(states([picture('a')], [picture('b')])).toEqual([['changed', 'removed a', 'added b']]);
+  });
+
+  it('knows a picture again that went to another clause', () => {
+    const [from, to] = ['1', '2'].map((number) => ({ id: number, number, heading: `第${number}`, lines: [] }));
+    if (!from || !to) throw new Error('no clauses');
+    const compared = compareClauses([{ ...from, lines: [picture('a')] }, to], [from, { ...to, lines: [picture('a')] }]);
+    expect(compared.flatMap(({ lines }) => lines.map(({ state, where }) => `${state} ${where}`))).toEqual([
+      'left 2',
+      'moved 1',
+    ]);
+  });
+});
 
 describe('a comparison', () => {
   it('gives both texts again to the letter', () => {

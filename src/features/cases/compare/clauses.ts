@@ -83,7 +83,7 @@ function comparedLines(lines: Lines, old: Placed | undefined, now: Placed | unde
     const [was, is] = [olds[step.before ?? -1], news[step.after ?? -1]];
     if (was && is) {
       const state = was.text === is.text ? 'same' : 'changed';
-      return [{ kind: is.kind, state, cells: cellsOf(is.kind, was.text, is.text) }];
+      return [{ ...lookOf(is), state, cells: cellsOf(is.kind, was.text, is.text) }];
     }
     if (was) return [goneLine(was, lines.to(old?.place, step.before))];
     return is ? [newLine(is, lines.from(now?.place, step.after))] : [];
@@ -93,12 +93,17 @@ function comparedLines(lines: Lines, old: Placed | undefined, now: Placed | unde
 type Line = Clause['lines'][number];
 type Elsewhere = { readonly where: string; readonly text: string } | undefined;
 
-function goneLine({ kind, text }: Line, elsewhere: Elsewhere): ComparedLine {
-  const cells = wholeCells(kind, text, 'removed');
-  return elsewhere ? { kind, state: 'left', where: elsewhere.where, cells } : { kind, state: 'removed', cells };
+/** What a line is besides its words. */
+const lookOf = ({ kind, picture }: Line) => ({ kind, ...(picture && { picture }) });
+
+function goneLine(line: Line, elsewhere: Elsewhere): ComparedLine {
+  const cells = wholeCells(line.kind, line.text, 'removed');
+  const look = lookOf(line);
+  return elsewhere ? { ...look, state: 'left', where: elsewhere.where, cells } : { ...look, state: 'removed', cells };
 }
 
-function newLine({ kind, text }: Line, elsewhere: Elsewhere): ComparedLine {
-  if (!elsewhere) return { kind, state: 'added', cells: wholeCells(kind, text, 'added') };
-  return { kind, state: 'moved', where: elsewhere.where, cells: cellsOf(kind, elsewhere.text, text) };
+function newLine(line: Line, elsewhere: Elsewhere): ComparedLine {
+  const { kind, text } = line;
+  if (!elsewhere) return { ...lookOf(line), state: 'added', cells: wholeCells(kind, text, 'added') };
+  return { ...lookOf(line), state: 'moved', where: elsewhere.where, cells: cellsOf(kind, elsewhere.text, text) };
 }

@@ -51,8 +51,9 @@ export function linesOf(before: readonly Clause[], after: readonly Clause[], cla
 const nameOf = (clause: number, line: number): string => `${clause} ${line}`;
 
 // a row is named by its first cell as a clause is by its heading
-const pieceOf = ({ kind, text }: ClauseLine): Piece => ({
-  kind,
+// and a figure is its picture, whatever is said of it
+const pieceOf = ({ kind, text, picture }: ClauseLine): Piece => ({
+  kind: picture ? `${kind} ${picture.sha256}` : kind,
   text,
   ...(kind === 'row' && { heading: text.split(' | ', 1)[0] ?? '' }),
 });
@@ -62,7 +63,7 @@ function strays(clauses: readonly Clause[], stayed: ReadonlySet<string>) {
   return clauses.flatMap(({ id, lines }, clause) =>
     lines.flatMap((line, at) => {
       const name = nameOf(clause, at);
-      const isStray = line.text.length >= leastMoved && !stayed.has(name);
+      const isStray = (line.picture || line.text.length >= leastMoved) && !stayed.has(name);
       return isStray ? [{ ...pieceOf(line), name, where: id }] : [];
     }),
   );

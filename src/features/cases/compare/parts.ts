@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import type { ClauseLine } from '#kernel/clause/index.ts';
 import type { ComparedCell, ComparedPart } from '../compare-contract.ts';
 import { keptInOrder, pairsOf } from './matching.ts';
 import { stepsOf } from './order.ts';
@@ -108,9 +109,11 @@ const read = (changes: readonly Change[]): ComparedPart[] =>
 /** Between the cells of a row (kernel/clause). */
 const divider = ' | ';
 
+type Kind = ClauseLine['kind'];
+
 /** Two paragraphs as one cell, two rows cell by cell: by place where there are as many, else between those that are the same. */
-export function cellsOf(kind: 'paragraph' | 'row', before: string, after: string): ComparedCell[] {
-  if (kind === 'paragraph') return [cellOf(before, after)];
+export function cellsOf(kind: Kind, before: string, after: string): ComparedCell[] {
+  if (kind !== 'row') return [cellOf(before, after)];
   const [olds, news] = [before.split(divider), after.split(divider)];
   if (olds.length === news.length) return olds.map((text, at) => cellOf(text, news[at] ?? ''));
   return runsOf(olds, news).flatMap((run) => {
@@ -130,5 +133,5 @@ function cellOf(before: string, after: string): ComparedCell {
 const wholeCell = (text: string, state: ComparedPart['kind']): ComparedCell => ({ state, parts: whole(text, state) });
 
 /** The cells of a line that is the same, added or removed as a whole. */
-export const wholeCells = (kind: 'paragraph' | 'row', text: string, state: ComparedPart['kind']): ComparedCell[] =>
+export const wholeCells = (kind: Kind, text: string, state: ComparedPart['kind']): ComparedCell[] =>
   (kind === 'row' ? text.split(divider) : [text]).map((cell) => wholeCell(cell, state));

@@ -1,3 +1,5 @@
+import { useParams } from 'react-router';
+import { Figure } from '#ui/components/Figure.tsx';
 import { useTexts } from '#ui/i18n/texts.tsx';
 import type { ClausePlace, ComparedCell, ComparedClause, ComparedLine, ComparedPart } from '../compare-contract.ts';
 import { foldedRuns } from './compare-runs.ts';
@@ -108,9 +110,12 @@ function BlockOf({ block, anchors }: { block: Block; anchors: Anchors }) {
 }
 
 function Line({ line, anchors }: { line: ComparedLine; anchors: Anchors }) {
+  const { id = '' } = useParams();
+  const { kind, picture } = line;
   return (
     <div>
       <Elsewhere line={line} anchors={anchors} />
+      {kind === 'figure' && <Figure text="" picture={picture} folder={`/cases/${id}/figures`} />}
       <p>
         <PartsOf parts={line.cells.flatMap(({ parts }) => parts)} />
       </p>

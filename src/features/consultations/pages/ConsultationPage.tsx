@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { Figure } from '#ui/components/Figure.tsx';
 import type { FormAnswer } from '#ui/components/FormParts.tsx';
 import { FormNotice } from '#ui/components/FormParts.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
@@ -133,7 +134,7 @@ function Clause({ clause, data, answer }: Props & { clause: DraftClause }) {
   return (
     <section className="draft-clause" id={`c-${clause.id}`} aria-label={name}>
       {depth > 1 ? <h4>{name}</h4> : <h3>{name}</h3>}
-      <Lines lines={clause.lines} />
+      <Lines lines={clause.lines} folder={`${at}/figures`} />
       {data.old && <Old old={data.old} name={clause.number || clause.heading} />}
       <p className="small draft-ways">
         {clause.comments > 0 && (
@@ -170,28 +171,26 @@ function Old({ old, name }: OldProps) {
   );
 }
 
-/** Paragraphs, and rows of tables that follow one another as one table. */
-function Lines({ lines }: Pick<DraftClause, 'lines'>) {
-  const runs: { readonly kind: DraftClause['lines'][number]['kind']; readonly texts: string[] }[] = [];
-  for (const { kind, text } of lines) {
+/** Paragraphs, figures, and rows of tables that follow one another as one table. */
+function Lines({ lines, folder }: Pick<DraftClause, 'lines'> & { folder: string }) {
+  const runs: DraftClause['lines'][] = [];
+  for (const line of lines) {
     const last = runs.at(-1);
-    if (last?.kind === kind) last.texts.push(text);
-    else runs.push({ kind, texts: [text] });
+    if (line.kind === 'row' && last?.[0]?.kind === 'row') last.push(line);
+    else runs.push([line]);
   }
-  return runs.map(({ kind, texts }, at) =>
-    kind === 'row' ? (
-      // lines of a draft never change: their place is their name
-      // biome-ignore lint/suspicious/noArrayIndexKey: see above
-      <Table key={at} rows={texts} />
-    ) : (
-      texts.map((text, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <p key={`${at} ${line}`} className="typed">
-          {text}
-        </p>
-      ))
-    ),
-  );
+  return runs.map((run, at) => {
+    const [{ kind, text, picture } = { kind: 'paragraph', text: '' }] = run;
+    // lines of a draft never change: their place is their name
+    const key = `${at} ${kind}`;
+    if (kind === 'row') return <Table key={key} rows={run.map((row) => row.text)} />;
+    if (kind === 'figure') return <Figure key={key} text={text} picture={picture} folder={folder} />;
+    return (
+      <p key={key} className="typed">
+        {text}
+      </p>
+    );
+  });
 }
 
 function Table({ rows }: { rows: readonly string[] }) {
