@@ -110,7 +110,7 @@ describe('an amendment sheet', () => {
     expect(await opening(department)).toBe('not-here');
     await attach(clerk, standard, 'filing-receipt');
     await move(clerk, standard, 'file');
-    await attach(clerk, standard, 'state-filing');
+    await write(clerk, standard, 'state-filing', '样例备案号');
     await move(clerk, standard, 'file-with-state');
     expect(await opening(clerk)).toBe('not-your-turn');
     const stranger = await site.person('旁人', [{ role: 'department-clerk', unit: 'qingdao-commerce' }]);
