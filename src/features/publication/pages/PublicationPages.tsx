@@ -42,6 +42,9 @@ function NumberLink({ line }: { line: PublicationLine }) {
   );
 }
 
+const hasReview = ({ withdrawn, reviewed, reviewDue, calls }: PublicationLine): boolean =>
+  (withdrawn ?? reviewed ?? reviewDue) !== undefined || calls.length > 0;
+
 function Review({ line }: { line: PublicationLine }) {
   const words = useTexts(publicationTexts);
   const { withdrawn, reviewed, reviewDue, calls, changed } = line;
@@ -91,9 +94,11 @@ export function PublicationPanel({ line, mayFlag = false, answer }: PanelProps) 
         {words.published} {line.published} · {words.effective} {line.effective}
         {line.replaces && ` · ${words.replaces(line.replaces)}`}
       </p>
-      <div className="small">
-        <Review line={line} />
-      </div>
+      {hasReview(line) && (
+        <div className="small">
+          <Review line={line} />
+        </div>
+      )}
       {mayFlag && line.withdrawn === undefined && <FlagForm isRaised={line.flag !== undefined} answer={answer} />}
     </section>
   );
