@@ -17,7 +17,7 @@ const rare = '㸆䶮𬭚㛃镕犇堃翀Ωμ⑳※é';
 const column = (label: string) => ({ label, share: 1 });
 const sample: PrintedDocument = {
   title: '《海水稻种植技术规程》编制说明',
-  number: '办件编号：local-standard-2026-0001',
+  number: '办件编号：地标〔2026〕0001号',
   sheets: [
     {
       blocks: [

@@ -30,7 +30,7 @@ import { type Following, openFollowing, type ProcedureOptions } from './followin
 import { type Api, needed } from './guard.ts';
 
 /** The procedures of this installation: the one place where they are named. */
-const procedures = [
+export const procedures = [
   localStandard,
   amendmentSheet,
   associationStandard,

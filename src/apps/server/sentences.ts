@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '#kernel/base/refusal.ts';
+import type { Fact, Refusal, RefusalCode } from '#kernel/base/refusal.ts';
 import { systemWords } from '#kernel/base/system-words.ts';
 import { faultWords } from '#kernel/query/index.ts';
 import { accountProblems, accountWords } from './account-sentences.ts';
@@ -203,7 +203,7 @@ const longestFact = 500;
 /** The sentence of a refusal in one language. */
 export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
   return problems[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const fact = refusal.facts[name];
+    const fact = inOneLanguage(refusal.facts[name], language);
     if (name === 'code') return systemWords(String(fact), language);
     if (name === 'until') return minuteInShanghai(String(fact));
     const words =
@@ -214,9 +214,16 @@ export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
           accountWords(String(fact), language))
         : accountWords(String(fact), language);
     if (words !== undefined) return words;
-    const text = Array.isArray(fact) ? fact.join('; ') : String(fact ?? '');
+    const text = String(fact ?? '');
     return text.length > longestFact ? `${text.slice(0, longestFact)}…` : text;
   });
+}
+
+/** A fact as the text of a sentence in one language. */
+function inOneLanguage(fact: Fact | undefined, language: 'zh' | 'en'): string | number | boolean | undefined {
+  if (typeof fact !== 'object') return fact;
+  if ('zh' in fact) return fact[language];
+  return fact.map((each) => inOneLanguage(each, language)).join('; ');
 }
 
 function minuteInShanghai(instant: string): string {

@@ -36,9 +36,7 @@ async function openIn(means: CaseMeans, work: Work, asker: Asker, id: string, na
   if (refused) throw new Refused(withNames(procedure, refused));
   if (!declared) throw new Error(`${procedure.id}: ${name} was not refused`);
   if (declared.by === 'anyone' && (await hasOneOpen(work, { id, name, person })))
-    throw new Refused(
-      refuse('already-there', { what: `${declared.label.zh} (${declared.label.en}) ${title ?? number}` }),
-    );
+    throw new Refused(refuse('already-there', { what: [{ ...declared.label }, title ?? number] }));
   // the number is taken before anything is written to the log, as whoever begins a case does
   const other = procedureOn(means, declared.procedure, whenOf(means).day);
   const opened = await beginIn(means, work, asker.actor, { id: action.id, procedure: other });

@@ -159,17 +159,17 @@ async function writeHolders(
 }
 
 /** The next number of a procedure in a year: none is left out, none is given twice. */
-export async function nextNumber(work: Work, procedure: string, day: Day): Promise<string> {
+export async function nextNumber(work: Work, { id, numbered = id }: Procedure, day: Day): Promise<string> {
   const year = Number(day.slice(0, 4));
   const { last } = await work
     .insertInto('case_number')
-    .values({ procedure, year, last: 1 })
+    .values({ procedure: id, year, last: 1 })
     .onConflict((at) =>
       at.columns(['procedure', 'year']).doUpdateSet((row) => ({ last: row('case_number.last', '+', 1) })),
     )
     .returning('last')
     .executeTakeFirstOrThrow();
-  return `${procedure}-${year}-${String(last).padStart(4, '0')}`;
+  return `${numbered}〔${year}〕${String(last).padStart(4, '0')}号`;
 }
 
 /** When something is done, as entries tell it. */

@@ -150,7 +150,7 @@ describe('work', () => {
     expect(await move(clerk, id, 'route')).toBe('role-vacant');
     expect((await look(clerk, id)).moves.find(({ id: name }) => name === 'route')).toMatchObject({
       isMine: true,
-      refusal: { code: 'role-vacant', facts: { roles: ['行业主管部门 (department)'] } },
+      refusal: { code: 'role-vacant', facts: { roles: [{ zh: '行业主管部门', en: 'department' }] } },
     });
     expect(await act(citizen, id, 'holders', { role: 'department', holder: `unit:${unit}` })).toBe('not-your-turn');
     expect(await act(clerk, id, 'holders', { role: 'department', holder: 'unit:nowhere' })).toBe('not-found');

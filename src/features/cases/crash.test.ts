@@ -15,6 +15,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Twenty moves are made at once: the child dies when so many more than these were answered, in the midst of the others. */
 const lives = [60, 100, 140, 100];
 
+const mostMore = 8;
+
+/** Whether a case moved on so often that it has been put before the public. */
+function cameFar(answered: readonly string[]): boolean {
+  const moved = Map.groupBy(
+    answered.filter((act) => act.endsWith(' moved')),
+    (act) => act.split(' ', 1)[0],
+  );
+  return [...moved.values()].some(({ length }) => length >= 5);
+}
+
 /** Plays until so many acts were answered, then kills; gives all that was answered, also while the child was dying. */
 async function playUntil(seed: number, until: number): Promise<readonly string[]> {
   const script = path.resolve('tests/support/case-child.ts');
@@ -36,6 +47,9 @@ async function playUntil(seed: number, until: number): Promise<readonly string[]
 test('a server that dies amid twenty moves, again and again, has lost nothing it answered and done nothing twice', async () => {
   const answered: string[] = [];
   for (const [at, until] of lives.entries()) answered.push(...(await playUntil(at + 1, until)));
+  // by chance, and with what else the machine does, no case may have come far enough to be made known
+  for (let more = 0; more < mostMore && !cameFar(answered); more += 1)
+    answered.push(...(await playUntil(lives.length + 1 + more, 100)));
   const platform = await openTable(folder, () => new Date('2026-12-01T02:00:00Z'));
   try {
     await everythingAnswered(platform, answered);
@@ -45,8 +59,8 @@ test('a server that dies amid twenty moves, again and again, has lost nothing it
   } finally {
     await platform.close();
   }
-  // on a quiet machine it takes a sixth of this
-}, 120_000);
+  // on a quiet machine it takes a tenth of this
+}, 240_000);
 
 /** The values of one column. */
 async function column<T = string>({ database }: Platform, sql: string): Promise<readonly T[]> {
@@ -76,7 +90,7 @@ async function everythingAnswered(platform: Platform, answered: readonly string[
 /** Numbers without a gap and a double; each effect done once, in one transaction with its mark. */
 async function nothingTwice(platform: Platform): Promise<void> {
   const counted = (of: string) =>
-    column<number>(platform, `select split_part(number, '-', -1)::int as what from ${of} order by 1`);
+    column<number>(platform, `select substring(number from '(\\d+)号?$')::int as what from ${of} order by 1`);
   for (const [of, most] of [
     ['procedure_case', 'case_number'],
     ['notice', 'notice_number'],

@@ -49,7 +49,7 @@ export async function beginIn(
 ): Promise<{ id: string; number: string }> {
   const when = whenOf(means);
   const variant = track === undefined ? {} : { variant: track };
-  const number = await nextNumber(work, procedure.id, when.day);
+  const number = await nextNumber(work, procedure, when.day);
   const first = begin(procedure, { ...when, by: actor.id, ...variant, rules: rulesOn(means.rules, when.day) });
   await add(means, work, { of: { id, head: noHead, procedure }, ...first, number });
   await means.append(work, {

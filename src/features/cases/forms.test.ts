@@ -176,7 +176,7 @@ it('an association and a committee print theirs from the first stage on, each of
 it('a form is printed for nobody without a part in the case, and there are no others', async () => {
   const id = await applied();
   const { name, mediaType } = await print(play.department, id, 'application', 'pdf');
-  expect([name, mediaType]).toEqual([expect.stringMatching(/^项目申请书 local-standard-.*\.pdf$/), 'application/pdf']);
+  expect([name, mediaType]).toEqual([expect.stringMatching(/^项目申请书 地标〔\d{4}〕\d+号\.pdf$/), 'application/pdf']);
   const outsider = await play.site.person('旁人', [{ role: 'department-clerk', unit: 'qingdao-commerce' }]);
   expect((await print(outsider, id, 'application')).code).toBe('not-found');
   expect((await play.site.browser().get(`/cases/${id}/forms/application`)).status).toBe(401);

@@ -55,7 +55,7 @@ export async function printForm(
     .execute();
   const entries = rows.map(({ body }) => body);
   if (!offeredForms(means, procedure, entries).includes(form))
-    throw new Refused(refuse('not-here', { what: `${form.title.zh} (${form.title.en})` }));
+    throw new Refused(refuse('not-here', { what: { ...form.title } }));
   const document = fillForm(form, {
     ...(await givenBy(means, loaded, entries)),
     ballot: extras.ballot && ballotOf(extras.ballot),

@@ -9,13 +9,14 @@ export function withNames(procedure: Procedure, { code, facts }: Refusal): Refus
   const gates = Object.assign({}, ...Object.values(stages).map(({ gates: own = {} }) => own));
   const sides = Object.assign({}, ...Object.values(stages).map(({ subCases = {} }) => subCases));
   const labelled = { ...sides, ...gates, ...items };
-  const words = (name: string): string => {
+  const words = (name: string): string | Named => {
     const known: Named | undefined = memberOf(roles, name) ?? memberOf<{ label: Named }>(labelled, name)?.label;
-    return known ? `${known.zh} (${known.en})` : name;
+    return known ? { zh: known.zh, en: known.en } : name;
   };
+  const named = (each: unknown) => (typeof each === 'string' ? words(each) : each);
   const told = Object.entries(facts).map(([key, value]) => [
     key,
-    typeof value === 'string' ? words(value) : Array.isArray(value) ? value.map((each) => words(String(each))) : value,
+    typeof value === 'string' ? words(value) : Array.isArray(value) ? value.map(named) : value,
   ]);
   return { code, facts: Object.fromEntries(told) };
 }

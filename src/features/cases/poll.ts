@@ -15,7 +15,7 @@ export type Poll = {
   readonly voters: readonly string[];
   readonly aside: readonly string[];
   /** The role that opens and closes it, as people know it. */
-  readonly leader: string;
+  readonly leader: string | { readonly zh: string; readonly en: string };
   readonly mayLead: boolean;
   /** Undefined before one was closed here. */
   readonly passed: boolean | undefined;
@@ -37,7 +37,7 @@ export async function pollAt(means: CaseMeans, asker: Asker, id: string): Promis
     rule: move.ballot,
     voters,
     aside: await draftersAmong(means, voters, drafters),
-    leader: leader ? `${leader.zh} (${leader.en})` : move.by,
+    leader: leader ? { zh: leader.zh, en: leader.en } : move.by,
     mayLead: roles.includes(move.by),
     passed: memberOf(state.ballots, move.ballot),
     title: title ?? number,

@@ -103,7 +103,7 @@ describe('an objection', () => {
     expect((await look(play.department, announced)).subCases).toMatchObject([{ mayLook: false }]);
     expect(parent.moves.find((each) => each.id === 'return')?.refusal).toMatchObject({
       code: 'sub-case-open',
-      facts: { what: '公示异议 (Objection)' },
+      facts: { what: { zh: '公示异议', en: 'Objection' } },
     });
     expect(await fault()).toBeUndefined();
   });

@@ -41,7 +41,7 @@ export async function numberHindrance(means: PublicationMeans, id: string): Prom
     const { number } = standing.procedure.items;
     // a procedure that publishes no standard has no number to give
     if (prefix !== undefined || number === undefined) return undefined;
-    return refuse('items-missing', { items: [`${number.label.zh} (${number.label.en})`] });
+    return refuse('items-missing', { items: [{ ...number.label }] });
   }
   if (!isStandard(standing)) return undefined;
   if (!parseIdentifier(typed).ok) return refuse('invalid-input', { reason: typed.slice(0, 80) });

@@ -5,8 +5,12 @@
 export type Refusal = {
   readonly code: RefusalCode;
   /** Facts a text needs: plain JSON values only, never secrets. */
-  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly facts: Readonly<Record<string, Fact>>;
 };
+
+/** A name in both languages, of which a sentence takes its own. */
+type Named = { readonly zh: string; readonly en: string };
+export type Fact = string | number | boolean | Named | readonly (string | Named)[];
 
 export const refusalCodes = [
   'not-found',

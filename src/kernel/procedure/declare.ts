@@ -118,6 +118,8 @@ export type Variant<StageName extends string> = {
 
 export type Declaration<Role extends string, ItemName extends string, StageName extends string> = {
   readonly id: string;
+  /** Its cases are numbered so: 地标〔2026〕0012号; no two procedures alike. The id where there is none. */
+  readonly numbered?: string;
   /** A new one for every change; cases stay with the version they began with. */
   readonly version: number;
   readonly from: Day;

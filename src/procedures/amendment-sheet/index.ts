@@ -7,6 +7,7 @@ import { items } from './items.ts';
  */
 export const amendmentSheet = defineProcedure({
   id: 'amendment-sheet',
+  numbered: '修改单',
   version: 1,
   from: '2020-03-01',
   title: { zh: '标准修改单', en: 'Amendment sheet of a local standard' },

@@ -8,6 +8,7 @@ import { items } from './items.ts';
  */
 export const associationStandard = defineProcedure({
   id: 'association-standard',
+  numbered: '团标',
   version: 1,
   from: '2019-01-09',
   title: { zh: '团体标准制定', en: 'Making an association standard' },

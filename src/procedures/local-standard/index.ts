@@ -8,6 +8,7 @@ import { items } from './items.ts';
  */
 export const localStandard = defineProcedure({
   id: 'local-standard',
+  numbered: '地标',
   version: 1,
   from: '2020-03-01',
   title: { zh: '地方标准制修订', en: 'Making and revising a local standard' },

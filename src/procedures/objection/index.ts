@@ -3,6 +3,7 @@ import { defineProcedure } from '#kernel/procedure/index.ts';
 /** An objection to what stands announced 公示异议, stages O00–O20 (codes of this project): what it is beside waits for its end. */
 export const objection = defineProcedure({
   id: 'objection',
+  numbered: '异议',
   version: 1,
   from: '2020-03-01',
   title: { zh: '公示异议', en: 'Objection to an announcement' },

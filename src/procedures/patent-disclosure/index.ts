@@ -6,6 +6,7 @@ import { defineProcedure } from '#kernel/procedure/index.ts';
  */
 export const patentDisclosure = defineProcedure({
   id: 'patent-disclosure',
+  numbered: '专利',
   version: 1,
   from: '2014-01-01',
   title: { zh: '专利披露与许可声明', en: 'Patent disclosure and licence statement' },

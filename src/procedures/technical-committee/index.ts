@@ -9,6 +9,7 @@ import { term } from './term.ts';
  */
 export const technicalCommittee = defineProcedure({
   id: 'technical-committee',
+  numbered: '委员会',
   version: 1,
   from: '2018-01-01',
   title: { zh: '技术委员会组建与换届', en: 'Founding and re-electing a technical committee' },

@@ -42,6 +42,9 @@ function NumberLink({ line }: { line: PublicationLine }) {
   );
 }
 
+const hasReview = ({ withdrawn, reviewed, reviewDue, calls }: PublicationLine): boolean =>
+  (withdrawn ?? reviewed ?? reviewDue) !== undefined || calls.length > 0;
+
 function Review({ line }: { line: PublicationLine }) {
   const words = useTexts(publicationTexts);
   const { withdrawn, reviewed, reviewDue, calls, changed } = line;
@@ -92,9 +95,11 @@ export function PublicationPanel({ line, mayFlag = false, answer }: PanelProps) 
         {line.replaces && ` · ${words.replaces(line.replaces)}`}
         {line.amends && ` · ${words.amends(line.amends)}`}
       </p>
-      <div className="small">
-        <Review line={line} />
-      </div>
+      {hasReview(line) && (
+        <div className="small">
+          <Review line={line} />
+        </div>
+      )}
       {mayFlag && line.withdrawn === undefined && <FlagForm isRaised={line.flag !== undefined} answer={answer} />}
     </section>
   );
