@@ -85,7 +85,7 @@ export const CaseEvent = z.object({
     'moved',
   ]),
   what: Words.optional(),
-  who: z.string().optional(),
+  who: Words.optional(),
   passed: z.boolean().optional(),
   reason: z.string().optional(),
   digest: z.string().optional(),
@@ -121,8 +121,8 @@ export const CaseView = CaseLine.extend({
       label: Words,
       isOffice: z.boolean(),
       mayAssign: z.boolean(),
-      holders: z.array(z.object({ id: z.string(), name: z.string() })),
-      offered: z.array(z.object({ id: z.string(), name: z.string() })).meta({
+      holders: z.array(z.object({ id: z.string(), name: Words })),
+      offered: z.array(z.object({ id: z.string(), name: Words })).meta({
         description:
           'For who may assign: who holds the role of the city that is called alike, such as experts, or the role in the case it stands beside, or works for a unit that has a part',
       }),

@@ -84,7 +84,7 @@ describe('a case', () => {
     const [a, b] = [first, second].map(({ number }) => Number(number.slice(-4)));
     expect(b).toBe((a ?? 0) + 1);
     expect(first).toMatchObject({ stage: 'suggestion', roles: [{ zh: '提出人' }], isSuspended: false });
-    expect(first.people.find(({ role }) => role === 'proposer')?.holders).toMatchObject([{ name: '市民' }]);
+    expect(first.people.find(({ role }) => role === 'proposer')?.holders).toMatchObject([{ name: { zh: '市民' } }]);
     expect((await outsider.browser.get(`/cases/${first.id}`)).status).toBe(404);
     expect(await write(outsider, first.id, 'title', '别的')).toBe('not-found');
     expect((await site.browser().get(`/cases/${first.id}`)).status).toBe(401);
@@ -155,6 +155,11 @@ describe('work', () => {
     expect(await act(citizen, id, 'holders', { role: 'department', holder: `unit:${unit}` })).toBe('not-your-turn');
     expect(await act(clerk, id, 'holders', { role: 'department', holder: 'unit:nowhere' })).toBe('not-found');
     expect(await act(clerk, id, 'holders', { role: 'department', holder: `unit:${unit}` })).toBeUndefined();
+    // a unit is named in the language of the page
+    const { people, events } = await look(clerk, id);
+    const name = { zh: '青岛市农业农村局', en: expect.stringMatching(/^[A-Z]/) };
+    expect(people.find(({ role }) => role === 'department')?.holders).toEqual([{ id: `unit:${unit}`, name }]);
+    expect(events.at(-1)).toMatchObject({ kind: 'assigned', who: name });
     expect(await move(clerk, id, 'route')).toBeUndefined();
     expect(await waiting(department)).toContain(id);
     expect([(await look(department, id)).isTurn, (await look(citizen, id)).isTurn]).toEqual([true, false]);

@@ -4,7 +4,7 @@ import { type CaseMeans, tablesOf } from './means.ts';
 import { isUuid } from './writing.ts';
 
 /** Whom a role of a case can be given to by name, so that nobody needs to know the id of a person. */
-type Offered = { readonly id: string; readonly name: string };
+type Offered = { readonly id: string; readonly name: { readonly zh: string; readonly en: string } };
 
 /** So many are a choice; of more, whoever assigns names the one. */
 const most = 50;
@@ -45,9 +45,12 @@ async function membersOf({ authority }: CaseMeans, { state }: Loaded): Promise<r
 async function named({ namesOf, unitNames }: CaseMeans, all: readonly string[]): Promise<Offered[]> {
   const [persons, units] = await Promise.all([namesOf(all.filter(isUuid)), unitNames(all.flatMap(unitOf))]);
   const offered = all.flatMap((held): Offered[] => {
-    const unit = held.startsWith('unit:');
-    const name = unit ? units.get(held.slice(5))?.zh : persons.get(held);
-    return name === undefined ? [] : [{ id: unit ? held : `person:${held}`, name }];
+    if (held.startsWith('unit:')) {
+      const name = units.get(held.slice(5));
+      return name ? [{ id: held, name }] : [];
+    }
+    const name = persons.get(held);
+    return name === undefined ? [] : [{ id: `person:${held}`, name: { zh: name, en: name } }];
   });
-  return offered.toSorted((a, b) => a.name.localeCompare(b.name, 'zh'));
+  return offered.toSorted((a, b) => a.name.zh.localeCompare(b.name.zh, 'zh'));
 }

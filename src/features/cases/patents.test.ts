@@ -51,7 +51,7 @@ async function drafting(): Promise<string> {
   for (const gate of ['negative-list', 'need']) expect(await recording(clerk, id, gate)).toBeUndefined();
   await move(clerk, id, 'plan');
   // the department gives it to somebody of its own, by name, or to whom it knows by id
-  const own = (await offeredTo(department, id, 'drafter'))?.map(({ name }) => name) ?? [];
+  const own = (await offeredTo(department, id, 'drafter'))?.map(({ name }) => name.zh) ?? [];
   expect(own).toContain('农业农村局经办人');
   expect(own.filter((name) => !name.includes('农业农村局'))).toEqual([]);
   expect(await offeredTo(department, id, 'expert')).toEqual([]);
@@ -84,7 +84,9 @@ async function published(ids: readonly string[]): Promise<void> {
     await move(clerk, id, 'publish');
     await done(clerk, `/cases/${id}/holders`, { role: 'holder', holder: `person:${holder.id}` });
     // who drafts the standard is offered by name where its patent is worked on
-    expect(await offeredTo(clerk, id, 'drafter')).toEqual([{ id: `person:${drafter.id}`, name: '起草人' }]);
+    expect(await offeredTo(clerk, id, 'drafter')).toEqual([
+      { id: `person:${drafter.id}`, name: { zh: '起草人', en: '起草人' } },
+    ]);
     await done(clerk, `/cases/${id}/holders`, { role: 'drafter', holder: `person:${drafter.id}` });
     expect(await offeredTo(clerk, id, 'drafter')).toEqual([]);
   }
@@ -156,7 +158,7 @@ describe('patents beside a draft', () => {
       '通俗说明',
       '编制说明',
       '涉及的专利',
-      expect.stringMatching(/^专利披露与许可声明 patent-disclosure-2026-/),
+      expect.stringMatching(/^专利披露与许可声明 专利〔2026〕\d{4}号$/),
     ]);
     expect(papers.at(-1)?.text).toBe(
       `专利名称：海水稻育秧方法\n专利号或申请号：ZL201810123456.7\n专利权人或申请人：样例种业公司\n涉及的标准或计划：${title}`,

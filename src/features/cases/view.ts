@@ -54,7 +54,7 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string, before?
     calendarUnknown,
     isSuspended: state.pauses.some(({ until }) => until === undefined),
     people: await peopleOf(asking, names),
-    items: items.map((item) => ({ ...item, writtenBy: item.writtenBy && names(item.writtenBy) })),
+    items: items.map((item) => ({ ...item, writtenBy: item.writtenBy && names(item.writtenBy).zh })),
     gates: gatesOf(asking),
     moves: await movesOf(asking),
     clock: clockOf(asking),
@@ -63,7 +63,7 @@ export async function lookAt(means: CaseMeans, asker: Asker, id: string, before?
     openable: openableIn(asking),
     entries: state.entries,
     events: entries.map(({ place, body }) => eventOf(loaded, openings, place, body, names)),
-    notes: notes.map(({ person, body, said }) => ({ at: said.toISOString(), by: names(person), body })),
+    notes: notes.map(({ person, body, said }) => ({ at: said.toISOString(), by: names(person).zh, body })),
     effects: effects.map(({ place, effect, done }) => ({ place, effect, done: done?.toISOString() })),
     forms: offeredForms(means, procedure, moved).map(({ id: form, title }) => ({ id: form, title: { ...title } })),
   };
@@ -156,7 +156,7 @@ function openableIn(asking: Asking): CaseView['openable'] {
   });
 }
 
-function peopleOf(asking: Asking, names: (id: string) => string): Promise<CaseView['people']> {
+function peopleOf(asking: Asking, names: Names): Promise<CaseView['people']> {
   const { procedure, state } = asking.loaded;
   return Promise.all(
     Object.entries(procedure.roles).map(async ([role, label]) => {
@@ -217,8 +217,17 @@ async function itemsOf(means: CaseMeans, { id, procedure, state }: Loaded, { rol
   });
 }
 
+/** A name in both languages; that of a person is the same in both. */
+type Words = { readonly zh: string; readonly en: string };
+type Names = (id: string) => Words;
+
 /** Names of persons and units that a case speaks of; an id that has none is shown as it is. */
-async function namesIn(means: CaseMeans, { state }: Loaded, entries: readonly Entry[], others: readonly string[]) {
+async function namesIn(
+  means: CaseMeans,
+  { state }: Loaded,
+  entries: readonly Entry[],
+  others: readonly string[],
+): Promise<Names> {
   const held = Object.values(state.people).flat();
   const past = entries.flatMap((entry) =>
     entry.kind === 'assigned' || entry.kind === 'relieved' ? [entry.person] : [],
@@ -228,9 +237,9 @@ async function namesIn(means: CaseMeans, { state }: Loaded, entries: readonly En
     means.namesOf(all.filter(isUuid)),
     means.unitNames(all.flatMap((id) => (id.startsWith('unit:') ? [id.slice(5)] : []))),
   ]);
-  return (id: string): string => {
-    if (id.startsWith('unit:')) return units.get(id.slice(5))?.zh ?? id.slice(5);
-    return persons.get(id) ?? id;
+  return (id: string): Words => {
+    const same = (name: string) => ({ zh: name, en: name });
+    return id.startsWith('unit:') ? (units.get(id.slice(5)) ?? same(id.slice(5))) : same(persons.get(id) ?? id);
   };
 }
 
@@ -239,9 +248,9 @@ function eventOf(
   openings: readonly Entry[],
   place: number,
   entry: Entry,
-  names: (id: string) => string,
+  names: Names,
 ): CaseEvent {
-  const event = { place, at: entry.at, by: names(entry.by), kind: entry.kind };
+  const event = { place, at: entry.at, by: names(entry.by).zh, kind: entry.kind };
   switch (entry.kind) {
     case 'assigned':
     case 'relieved': {

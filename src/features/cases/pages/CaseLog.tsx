@@ -40,7 +40,7 @@ function EventLine({ event }: { event: CaseEvent }) {
   const { what, who, passed, reason, digest, ending } = event;
   return (
     <>
-      {words.events[event.kind]} {what && inWords(language, what)} {who}
+      {words.events[event.kind]} {what && inWords(language, what)} {who && inWords(language, who)}
       {passed !== undefined && ` · ${passed ? words.passed : words.failed}`}
       {ending && ` · ${words.endings[ending]}`}
       {reason && <p className="typed">{reason}</p>}

@@ -244,7 +244,8 @@ function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
         {data.view.people.map((people) => (
           <li key={people.role}>
             {inWords(language, people.label)}：
-            {people.holders.map(({ name }) => name).join('、') || (people.isOffice ? words.byOffice : words.nobody)}
+            {people.holders.map(({ name }) => inWords(language, name)).join('、') ||
+              (people.isOffice ? words.byOffice : words.nobody)}
             {people.mayAssign && <Assign people={people} answer={answer} />}
           </li>
         ))}
@@ -258,6 +259,7 @@ type AssignProps = { readonly people: CaseView['people'][number]; readonly answe
 /** Gives a role to those chosen from who is offered, or to who is named; takes it from who holds it. */
 function Assign({ people: { role, holders, offered }, answer }: AssignProps) {
   const words = useTexts(caseTexts);
+  const language = useLanguage();
   const own = answer?.typed?.role === role ? answer : undefined;
   return (
     <details className="small">
@@ -269,7 +271,8 @@ function Assign({ people: { role, holders, offered }, answer }: AssignProps) {
             <legend>{words.offered}</legend>
             {offered.map(({ id, name }) => (
               <label className="choose" key={id}>
-                <input className="checkbox checkbox-sm" type="checkbox" name="holder" value={id} /> {name}
+                <input className="checkbox checkbox-sm" type="checkbox" name="holder" value={id} />{' '}
+                {inWords(language, name)}
               </label>
             ))}
           </fieldset>
@@ -292,7 +295,7 @@ function Assign({ people: { role, holders, offered }, answer }: AssignProps) {
           <ChoiceField
             name="holder"
             label={words.held}
-            choices={holders.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={holders.map(({ id, name }) => ({ value: id, label: inWords(language, name) }))}
             answer={own}
           />
           <TextField name="reason" label={words.reason} maxLength={500} answer={own} />
