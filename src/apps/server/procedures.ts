@@ -80,6 +80,7 @@ export async function openProcedures(options: ProcedureOptions): Promise<Procedu
     namesOf: (persons) => accounts.namesOf(persons),
     unitNames: (keys) => organisations.unitNames(keys),
     chainOf: (unit, transaction) => organisations.chainOf(unit, transaction),
+    numberGiven: async (id) => (await following.publication.ofCase(id)).publication?.number,
     // what follows in public is done by features that work on cases themselves: known when the first follows
     get effects() {
       return following.effects;

@@ -61,7 +61,6 @@ async function printed(form: string): Promise<string> {
 /** The sheet of a standard with its department, drafted and appraised: technical, so that the public is asked. */
 async function untilPublic(): Promise<void> {
   const { clerk, department } = play;
-  await write(department, sheet, 'standard', number);
   await write(department, sheet, 'reason', '盐度限值与新的试验结果不符');
   await done(clerk, `/cases/${sheet}/holders`, { role: 'department', holder: `unit:${playUnit}` });
   await move(clerk, sheet, 'route');
@@ -121,7 +120,10 @@ describe('an amendment sheet', () => {
     expect((await seen<CaseProgress>(`/cases/${standard}/progress`)).mayRaise).toEqual([]);
     const { body } = await department.browser.post(`/cases/${standard}/sub-cases`, { subCase: 'amendment' });
     sheet = String(body.id);
-    expect(await look(department, sheet)).toMatchObject({
+    const view = await look(department, sheet);
+    // it begins with the number of the standard that it amends
+    expect(view.items.find(({ id }) => id === 'standard')?.text).toBe(number);
+    expect(view).toMatchObject({
       procedure: 'amendment-sheet',
       title,
       roles: [{ zh: '提出人' }],

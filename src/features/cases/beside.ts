@@ -15,15 +15,18 @@ import { writing } from './writing.ts';
  * Opens a case beside another: both, the entry of the one and what the other begins with, in one transaction. Throws Refused:
  * not-found, not-here, not-your-turn, case-over, already-there (one of who asks, where anyone may raise one).
  */
-export function openBeside(means: CaseMeans, asker: Asker, id: string, name: string): Promise<Opened> {
+export async function openBeside(means: CaseMeans, asker: Asker, id: string, name: string): Promise<Opened> {
+  // asked before the case is locked: the answer needs a connection of its own
+  const given = await means.numberGiven(id);
   return tablesOf(means)
     .transaction()
-    .execute((work) => openIn(within(means, work), work, asker, id, name));
+    .execute((work) => openIn(within(means, work), work, asker, { id, name, given }));
 }
 
 type Opened = { readonly id: string; readonly number: string };
+type Opening = { readonly id: string; readonly name: string; readonly given: string | undefined };
 
-async function openIn(means: CaseMeans, work: Work, asker: Asker, id: string, name: string): Promise<Opened> {
+async function openIn(means: CaseMeans, work: Work, asker: Asker, { id, name, given }: Opening): Promise<Opened> {
   const loaded = await load(means, id, work);
   const { procedure, state, title, number } = loaded;
   const declared = memberOf(memberOf(procedure.stages, state.stage)?.subCases, name);
@@ -44,6 +47,8 @@ async function openIn(means: CaseMeans, work: Work, asker: Asker, id: string, na
   await work.insertInto('case_beside').values({ id: opened.id, of_case: id, name }).execute();
   for (const [to, from] of Object.entries(declared.carries ?? {}))
     await carry(means, work, asker, { from: { id, item: from }, to: { id: opened.id, item: to } });
+  if (declared.carriesNumber !== undefined && given !== undefined)
+    await put(means, work, asker, { id: opened.id, item: declared.carriesNumber }, given);
   return opened;
 }
 
@@ -65,8 +70,11 @@ async function carry(
     .limit(1)
     .executeTakeFirst();
   if (!written || !('text' in written.content)) return;
-  await doIn(means, work, asker, to.id, writing(means, asker, { item: to.item, text: written.content.text }));
+  await put(means, work, asker, to, written.content.text);
 }
+
+const put = (means: CaseMeans, work: Work, asker: Asker, { id, item }: Place, text: string) =>
+  doIn(means, work, asker, id, writing(means, asker, { item, text }));
 
 /** Whether somebody has such a sub-case open: another of theirs would say nothing new, and be waited for too. */
 async function hasOneOpen(

@@ -40,6 +40,8 @@ export type CaseMeans = {
   readonly unitNames: (keys: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
   /** A unit and all that it stands below; empty when it is not there. Asked in a transaction where there is one. */
   readonly chainOf: (unit: string, transaction?: OpenTransaction) => Promise<readonly string[]>;
+  /** The number that a case was given when it was published; undefined before. */
+  readonly numberGiven: (id: string) => Promise<string | undefined>;
   /** What happens after an entry beside telling people, by the name in the declaration; in one transaction with its mark. */
   readonly effects: Readonly<Record<string, Effect>>;
   /** Why a move may not be made yet that has such an effect, asked of the feature that does it. */

@@ -34,4 +34,18 @@ describe('sub-cases', () => {
     expect(found(...others, { ...protest, items: another })).toEqual([lost]);
     expect(found(...others, protest, { ...protest, version: 2, start: 'check' })).toEqual([lost]);
   });
+
+  it('begin with the number of what they stand beside where it is a standard that who opens them may write', () => {
+    const opening = (carriesNumber: string) => {
+      const question = { label: paper.title, procedure: 'question', by: 'writer', carriesNumber };
+      const stages = { ...paper.stages, writing: { label: paper.title, subCases: { question } } };
+      return subCaseFaults({ ...paper, stages }, [target, protest]).map(({ where }) => where);
+    };
+    const items = { ...paper.items, number: { kind: 'standard', label: paper.title } } as const;
+    const stages = { ...paper.stages, [paper.start]: { label: paper.title, writes: { writer: ['number', 'text'] } } };
+    const target = named('question', { items, stages });
+    expect(opening('number')).not.toContain('writing.question: number');
+    expect(opening('text')).toContain('writing.question: text');
+    expect(opening('nothing')).toContain('writing.question: nothing');
+  });
 });

@@ -26,6 +26,10 @@ function betweenFaults(procedure: Procedure, declared: AnySubCase, other: Proced
     const kind = memberOf(other.items, to)?.kind;
     return kind === undefined || kind !== memberOf(procedure.items, from)?.kind || !writes.includes(to);
   });
+  const { carriesNumber: numbered } = declared;
+  const takesNumber =
+    numbered === undefined || (memberOf(other.items, numbered)?.kind === 'standard' && writes.includes(numbered));
+  if (numbered !== undefined && !takesNumber) lost.push([numbered, 'number']);
   return [
     ...(isOffice ? [{ what: 'begun-by-office', where } as const] : []),
     ...lost.map(([to]) => ({ what: 'cannot-be-carried', where: `${where}: ${to}` }) as const),

@@ -75,6 +75,8 @@ export type SubCase<Role extends string, ItemName extends string> = {
   readonly waits?: true;
   /** Items of the other procedure that begin with what this case says: their names, each with the item it is taken from. */
   readonly carries?: Readonly<Record<string, ItemName>>;
+  /** The item of the other procedure that begins with the number that this case was given, when it was given one. */
+  readonly carriesNumber?: string;
 };
 
 /** Names of dated rules (rules.ts): at least so long before it may be left, at most so long before it is late. */

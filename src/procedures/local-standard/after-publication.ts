@@ -45,6 +45,7 @@ export const afterPublication = {
         procedure: 'amendment-sheet',
         by: 'department',
         carries: { title: 'title' },
+        carriesNumber: 'standard',
       },
     },
     moves: {
