@@ -1122,8 +1122,18 @@ create table text_passage (
   clause text not null,
   heading text not null,
   body text not null,
+  figures jsonb not null default '[]'::jsonb,
   constraint text_passage_digest_fkey FOREIGN KEY (digest) REFERENCES text_file(digest) ON DELETE CASCADE,
   constraint text_passage_pkey PRIMARY KEY (digest, ordinal)
+);
+
+create table text_picture (
+  digest text collate "C" not null,
+  sha256 text collate "C" not null,
+  media_type text not null,
+  bytes bytea storage external not null,
+  constraint text_picture_digest_fkey FOREIGN KEY (digest) REFERENCES text_file(digest) ON DELETE CASCADE,
+  constraint text_picture_pkey PRIMARY KEY (digest, sha256)
 );
 
 create table unit (
@@ -1356,3 +1366,5 @@ CREATE TRIGGER substitution_history BEFORE DELETE OR UPDATE ON public.substituti
 CREATE TRIGGER text_file_unchanged BEFORE UPDATE ON public.text_file FOR EACH ROW EXECUTE FUNCTION refuse_text_change();
 
 CREATE TRIGGER text_passage_unchanged BEFORE UPDATE ON public.text_passage FOR EACH ROW EXECUTE FUNCTION refuse_text_change();
+
+CREATE TRIGGER text_picture_unchanged BEFORE UPDATE ON public.text_picture FOR EACH ROW EXECUTE FUNCTION refuse_text_change();

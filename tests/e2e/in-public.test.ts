@@ -26,6 +26,15 @@ async function sound(page: Page, address: string, name: string, faults: readonly
   }
 }
 
+/** The figure of the sample draft is on the page, and loaded. */
+async function seen(page: Page): Promise<void> {
+  const figure = page.getByAltText(/^流程图/);
+  await figure.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => figure.evaluate((shown) => shown instanceof HTMLImageElement && shown.naturalWidth))
+    .toBe(1200);
+}
+
 test('everybody reads the notices, follows them by feed and calendar, and sees what the city published', async () => {
   const { page, context, watch } = await visit(browser, site);
   await sound(page, '/notices', 'notices', watch.faults);
@@ -40,11 +49,7 @@ test('everybody reads the notices, follows them by feed and calendar, and sees w
     .first()
     .click();
   await sound(page, new URL(page.url()).pathname, 'consultation-revision', watch.faults);
-  const figure = page.getByAltText(/^流程图/);
-  await figure.scrollIntoViewIfNeeded();
-  await expect
-    .poll(() => figure.evaluate((shown) => shown instanceof HTMLImageElement && shown.naturalWidth))
-    .toBe(1200);
+  await seen(page);
   const feed = await page.request.get('/notices.atom');
   expect([feed.status(), feed.headers()['content-type']]).toEqual([200, 'application/atom+xml; charset=utf-8']);
   const again = await page.request.get('/notices.atom', { headers: { 'if-none-match': feed.headers().etag ?? '' } });
@@ -56,7 +61,10 @@ test('everybody reads the notices, follows them by feed and calendar, and sees w
     .getByRole('link', { name: /DB3702/ })
     .first()
     .click();
+  await page.waitForURL('**/s/*');
   await page.getByText('样例').first().waitFor();
+  await sound(page, `${new URL(page.url()).pathname}/text`, 'published-text', watch.faults);
+  await seen(page);
   for (const cut of ['/consultations/0199d8a2', '/consultations/receipts/abc', '/notices/0199d8a2'])
     expect([cut, (await page.request.get(cut)).status()]).toEqual([cut, 404]);
   await page.goto('/publications?show=to-review');

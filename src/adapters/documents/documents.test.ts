@@ -49,6 +49,32 @@ const sample: PrintedDocument = {
   ],
 };
 
+type Node = { readonly role?: string; readonly children?: readonly object[] };
+
+/** What a screen reader follows: the elements of each page, and the text that is in none. */
+async function structureOf(bytes: Uint8Array) {
+  const loading = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
+  const document = await loading.promise;
+  const roles: string[] = [];
+  let artifacts = '';
+  const visit = ({ role, children = [] }: Node): void => {
+    if (role !== undefined && role !== 'Root') roles.push(role);
+    for (const child of children) visit(child);
+  };
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    visit((await page.getStructTree()) ?? {});
+    const { items } = await page.getTextContent({ includeMarkedContent: true });
+    let isArtifact = false;
+    for (const item of items) {
+      if ('str' in item) artifacts += isArtifact ? item.str : '';
+      else if (item.type !== 'endMarkedContent') isArtifact = 'tag' in item && item.tag === 'Artifact';
+    }
+  }
+  await loading.destroy();
+  return { roles: [...new Set(roles)], artifacts };
+}
+
 const bare = (text: string): string => text.replace(/\s/g, '');
 
 const readBack = {
@@ -116,6 +142,22 @@ describe.each(documentFormats)('a document as %s', (format) => {
     const broken = { title: '样例' } as PrintedDocument;
     await expect(writers[format].write(broken, made)).rejects.toThrow('map');
     await expect(writers[format].write(sample, made)).resolves.toBeInstanceOf(Uint8Array);
+  });
+});
+
+describe('a PDF', () => {
+  it('tells screen readers what is what, and what is there for the eye alone', async () => {
+    const { roles, artifacts } = await structureOf(await directWriters.pdf.write(sample, made));
+    expect(roles).toEqual(['Document', 'H1', 'P', 'H2', 'H3', 'Table', 'TR', 'TH', 'TD']);
+    expect(bare(artifacts)).toBe('—1——2—');
+  });
+
+  it('has the head of a table read once, however many pages it goes over', async () => {
+    const rows = Array.from({ length: 80 }, (_, at) => [`${at}`, '意见', '单位']);
+    const { artifacts } = await structureOf(await directWriters.pdf.write(tableOf(rows), made));
+    const again = artifacts.split('序号').length - 1;
+    expect(again).toBeGreaterThan(1);
+    expect(bare(artifacts).replaceAll('序号意见单位', '').replaceAll(/—\d—/g, '')).toBe('');
   });
 });
 

@@ -223,7 +223,7 @@ export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
 function inOneLanguage(fact: Fact | undefined, language: 'zh' | 'en'): string | number | boolean | undefined {
   if (typeof fact !== 'object') return fact;
   if ('zh' in fact) return fact[language];
-  return fact.map((each) => inOneLanguage(each, language)).join('; ');
+  return fact.map((each) => inOneLanguage(each, language)).join(language === 'zh' ? '；' : '; ');
 }
 
 function minuteInShanghai(instant: string): string {

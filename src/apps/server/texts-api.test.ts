@@ -131,6 +131,7 @@ const doors = () => [
   `${path1}/texts/${digest}`,
   `${path1}/texts/${digest}/contents`,
   `${path1}/texts/${digest}/original`,
+  `${path1}/texts/${digest}/pictures/${digest}`,
   `/resolve?number=${asked}`,
 ];
 

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { StandardKey } from '#features/catalogue/contract.ts';
+import { ClauseLine } from '#kernel/clause/index.ts';
 import { accessClasses } from '#kernel/standard/vocabulary.ts';
 
 /**
@@ -31,6 +32,10 @@ export const TextInfo = z.object({
   rightsHolder: z.string().optional(),
   passages: z.int().optional().meta({ description: 'Number of passages; of an open text only' }),
   original: z.string().optional().meta({ description: 'Where the file is; of an open text only' }),
+  pictures: z
+    .string()
+    .optional()
+    .meta({ description: 'Where its pictures are, each by its SHA-256; of an open text only' }),
 });
 export type TextInfo = z.infer<typeof TextInfo>;
 
@@ -39,6 +44,7 @@ export const TextPassage = z.object({
   clause: z.string().meta({ description: 'Number of the clause, empty when it has none' }),
   heading: z.string(),
   parts: z.array(Part),
+  figures: z.array(ClauseLine.pick({ text: true, picture: true })).meta({ description: 'Figures that stand in it' }),
 });
 export type TextPassage = z.infer<typeof TextPassage>;
 

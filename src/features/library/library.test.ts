@@ -11,6 +11,7 @@ import { accessClasses } from '#kernel/standard/vocabulary.ts';
 import { append, office } from '../../../tests/support/acts.ts';
 import { say } from '../../../tests/support/claims.ts';
 import { clonedDatabase } from '../../../tests/support/database.ts';
+import { onePoint, wordFile, wordParagraph, wordPicture } from '../../../tests/support/word-file.ts';
 import { createLibrary } from './service.ts';
 
 const secret = '绝密词条';
@@ -48,6 +49,24 @@ const codeOf = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof Refused ? error.refusal.code : error),
   );
 
+test('figures of a Word file stand with their passage; their pictures go with the text', async () => {
+  const body = `${wordParagraph('1 范围')}${wordParagraph('见图1。')}<w:p>${wordPicture('rId1', '流程')}</w:p>${wordParagraph('2 要求')}`;
+  const bytes = wordFile(body, { rId1: onePoint });
+  const { digest } = await library.add({ key, file: 'text.docx', bytes, actor: office, ...decision });
+  const sha256 = createHash('sha256').update(onePoint).digest('hex');
+  const read = await library.read({ key, digest, from: 0, limit: 10, q: '' });
+  expect(read.passages.map(({ clause, figures }) => ({ clause, figures }))).toEqual([
+    { clause: '1', figures: [{ text: '流程', picture: { sha256, width: 100, height: 50 } }] },
+    { clause: '2', figures: [] },
+  ]);
+  expect(await library.picture(key, digest, sha256)).toEqual({ mediaType: 'image/png', bytes: onePoint });
+  expect(await codeOf(library.picture(key, digest, digest))).toBe('not-found');
+  await library.setAccess(key, { access: 'O5', reason: 'test' }, office);
+  expect(await codeOf(library.picture(key, digest, sha256))).toBe('not-found');
+  await library.remove(key, 'test', office);
+  expect((await database.pool.query('select from text_picture')).rows).toEqual([]);
+});
+
 describe('a text', () => {
   test('is held by the checksum of its bytes, cut into clauses, with who may read it and why', async () => {
     const { digest, passages, language } = await add();
@@ -63,6 +82,7 @@ describe('a text', () => {
         ...decision,
         passages: 3,
         original: `/api/v1/standards/${encodeURIComponent(key)}/texts/${digest}/original`,
+        pictures: `/api/v1/standards/${encodeURIComponent(key)}/texts/${digest}/pictures`,
       },
     ]);
     const read = await library.read({ key, digest, from: 0, limit: 2, q: '应急服务' });

@@ -71,9 +71,9 @@ describe('passages of a text', () => {
       { kind: 'heading', text: 'Remarks' },
     ];
     expect(passagesOf(labelled)).toEqual([
-      { clause: '5', heading: 'Requirements', body: '' },
-      { clause: '5.1', heading: '', body: 'The vessel shall float.\non water;\nDepth | 3 m' },
-      { clause: '', heading: 'Remarks', body: '' },
+      { clause: '5', heading: 'Requirements', body: '', figures: [] },
+      { clause: '5.1', heading: '', body: 'The vessel shall float.\non water;\nDepth | 3 m', figures: [] },
+      { clause: '', heading: 'Remarks', body: '', figures: [] },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { TextBlock } from '#adapters/formats/port.ts';
-import { type Clause, clausesOf } from '#kernel/clause/index.ts';
+import { type Clause, type ClauseLine, clausesOf } from '#kernel/clause/index.ts';
 
 /** A text as its passages 段: one for each clause, a long clause as several with the same number. None overlaps another. Pure. */
 export type Passage = {
@@ -7,7 +7,11 @@ export type Passage = {
   readonly clause: string;
   readonly heading: string;
   readonly body: string;
+  /** Figures that stand in it, in their order. */
+  readonly figures: readonly Figure[];
 };
+
+export type Figure = Pick<ClauseLine, 'text' | 'picture'>;
 
 /** Characters of a body; a longer one is cut between its paragraphs, or its sentences. */
 export const longestBody = 1_500;
@@ -17,16 +21,22 @@ export const passagesOf = (blocks: readonly TextBlock[]): readonly Passage[] => 
 
 /** A clause as passages no longer than they may be. */
 function cut({ number, heading, lines }: Clause): readonly Passage[] {
-  const bodies: string[] = [];
-  let body = '';
-  for (const piece of lines.flatMap(({ kind, text }) => (kind === 'figure' ? [] : cutLine(text)))) {
-    if (body !== '' && body.length + piece.length + 1 > longestBody) {
-      bodies.push(body);
-      body = piece;
-    } else body = body === '' ? piece : `${body}\n${piece}`;
-  }
-  bodies.push(body);
-  return bodies.map((one) => ({ clause: number, heading: withoutNul(heading.slice(0, 300)), body: withoutNul(one) }));
+  const bodies: { body: string; figures: Figure[] }[] = [{ body: '', figures: [] }];
+  for (const { kind, text, picture } of lines)
+    for (const piece of kind === 'figure' ? [''] : cutLine(text)) {
+      const last = bodies.at(-1);
+      if (!last) continue;
+      if (kind === 'figure') last.figures.push({ text: withoutNul(text), ...(picture && { picture }) });
+      else if (last.body !== '' && last.body.length + piece.length + 1 > longestBody)
+        bodies.push({ body: piece, figures: [] });
+      else last.body = last.body === '' ? piece : `${last.body}\n${piece}`;
+    }
+  return bodies.map(({ body, figures }) => ({
+    clause: number,
+    heading: withoutNul(heading.slice(0, 300)),
+    body: withoutNul(body),
+    figures,
+  }));
 }
 
 /** The database cannot hold it, and no text means it. */

@@ -64,6 +64,13 @@ export function createLibrary(database: Database, catalogue: Catalogue, read: Te
       if (!file) throw new Refused(refuse('not-found', { what: digest }));
       return file;
     },
+    /** A picture of an open text. Throws Refused not-found. */
+    picture: async (key: string, digest: string, sha256: string) => {
+      await openText(means, key, digest);
+      const picture = await store.picture(digest, sha256);
+      if (!picture) throw new Refused(refuse('not-found', { what: sha256 }));
+      return picture;
+    },
     /** Documents of which a text was ever held. */
     keysWithTexts: () => store.keys(),
     /** Passages a search engine is given: those of open texts, by document. */
@@ -94,7 +101,8 @@ async function addText({ store, catalogue, read }: Means, text: NewText) {
       return at < 0 ? [...before, held] : before.with(at, held);
     };
     // The file first: whoever reads in the log that it is held must find it.
-    await store.addText({ key, digest, mediaType: given.mediaType, bytes: Buffer.from(bytes), passages });
+    const { mediaType, pictures = [] } = given;
+    await store.addText({ key, digest, mediaType, bytes: Buffer.from(bytes), passages, pictures });
     const { changed, position } = await catalogue
       .holdTexts({ key, actor, why: decision.reason, change })
       .catch(async (error: unknown) => {
@@ -162,8 +170,13 @@ async function infoOf({ store }: Means, key: string, text: HeldText): Promise<Te
   const { digest, mediaType, language, bytes, access, reason, rightsHolder } = text;
   const told = { digest, mediaType, language, bytes, access, reason, ...(rightsHolder && { rightsHolder }) };
   if (!isOpen(text)) return told;
-  const original = `/api/v1/standards/${encodeURIComponent(key)}/texts/${digest}/original`;
-  return { ...told, passages: await store.countPassages(digest), original };
+  const at = `/api/v1/standards/${encodeURIComponent(key)}/texts/${digest}`;
+  return {
+    ...told,
+    passages: await store.countPassages(digest),
+    original: `${at}/original`,
+    pictures: `${at}/pictures`,
+  };
 }
 
 async function textsOf(means: Means, key: string) {
@@ -192,11 +205,12 @@ async function readText(
   const next = rows[limit]?.ordinal;
   return {
     text: await infoOf(means, key, text),
-    passages: rows.slice(0, limit).map(({ ordinal, clause, heading, body }) => ({
+    passages: rows.slice(0, limit).map(({ ordinal, clause, heading, body, figures }) => ({
       ordinal,
       clause,
       heading,
       parts: partsOf(body, runs).map((part) => ({ ...part })),
+      figures: [...figures],
     })),
     ...(next !== undefined && { next }),
   };

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { TextPicture } from '#adapters/formats/port.ts';
 import type { Passage } from './passages.ts';
 import type { LibraryTables } from './tables.ts';
 
@@ -16,6 +17,7 @@ export type NewText = {
   readonly mediaType: string;
   readonly bytes: Buffer;
   readonly passages: readonly Passage[];
+  readonly pictures: readonly TextPicture[];
 };
 
 export function createLibraryStore(db: Kysely<LibraryTables>) {
@@ -71,10 +73,23 @@ function createFiles(db: Kysely<LibraryTables>) {
         .executeTakeFirst();
       return row && { mediaType: row.media_type, bytes: row.bytes };
     },
+
+    async picture(digest: string, sha256: string) {
+      const row = await db
+        .selectFrom('text_picture')
+        .select(['media_type', 'bytes'])
+        .where('digest', '=', digest)
+        .where('sha256', '=', sha256)
+        .executeTakeFirst();
+      return row && { mediaType: row.media_type, bytes: row.bytes };
+    },
   };
 }
 
-async function addText(db: Kysely<LibraryTables>, { key, digest, mediaType, bytes, passages }: NewText): Promise<void> {
+async function addText(
+  db: Kysely<LibraryTables>,
+  { key, digest, mediaType, bytes, passages, pictures }: NewText,
+): Promise<void> {
   const added = await db
     .insertInto('text_file')
     .values({ digest, media_type: mediaType, bytes })
@@ -82,9 +97,20 @@ async function addText(db: Kysely<LibraryTables>, { key, digest, mediaType, byte
     .returning('digest')
     .executeTakeFirst();
   for (let from = 0; added && from < passages.length; from += batch) {
-    const rows = passages.slice(from, from + batch).map((passage, at) => ({ digest, ordinal: from + at, ...passage }));
+    const rows = passages.slice(from, from + batch).map(({ figures, ...passage }, at) => ({
+      digest,
+      ordinal: from + at,
+      ...passage,
+      figures: JSON.stringify(figures),
+    }));
     await db.insertInto('text_passage').values(rows).execute();
   }
+  // one by one: a text may bring more than a statement should carry
+  for (const { sha256, mediaType: media_type, bytes: picture } of added ? pictures : [])
+    await db
+      .insertInto('text_picture')
+      .values({ digest, sha256, media_type, bytes: Buffer.from(picture) })
+      .execute();
   await db
     .insertInto('text_holder')
     .values({ key, digest })
@@ -127,7 +153,7 @@ function createPassages(db: Kysely<LibraryTables>) {
     passages: (digest: string, from: number, limit: number) =>
       db
         .selectFrom('text_passage')
-        .select(['ordinal', 'clause', 'heading', 'body'])
+        .select(['ordinal', 'clause', 'heading', 'body', 'figures'])
         .where('digest', '=', digest)
         .where('ordinal', '>=', from)
         .orderBy('ordinal')

@@ -27,6 +27,7 @@ export const pdfWriter: DocumentWriter = {
       margin: 0,
       lang: 'zh-CN',
       displayTitle: true,
+      tagged: true,
       pdfVersion: '1.7',
       // the empty name keeps the library from opening a font of its own
       font: '',
@@ -47,20 +48,24 @@ export const pdfWriter: DocumentWriter = {
 function draw(pages: Pages, { title, number, sheets }: PrintedDocument, missing: readonly string[]) {
   for (const [at, { isLandscape = false, blocks }] of sheets.entries()) {
     pages.turn(isLandscape);
-    if (at === 0) drawTitle(pages, title, number);
+    if (at === 0) pages.as('H1', () => drawTitle(pages, title));
+    if (at === 0) drawNumber(pages, number);
     for (const block of blocks) drawBlock(pages, block);
   }
-  if (missing.length > 0) drawText(pages, noteOf(missing), measures.note);
+  if (missing.length > 0) pages.as('P', () => drawText(pages, noteOf(missing), measures.note));
 }
 
-function drawTitle(pages: Pages, title: string, number: string | undefined): void {
+function drawTitle(pages: Pages, title: string): void {
   const { size, leading } = measures.title;
-  const { body } = measures;
   for (const line of pages.break(title, 'bold', { size, width: pages.width() })) {
     pages.drawLine(line, pages.left() + (pages.width() - line.width) / 2, pages.top(), measures.title, 'bold');
     pages.down(leading);
   }
-  if (number !== undefined) drawText(pages, number, body, 'center');
+}
+
+function drawNumber(pages: Pages, number: string | undefined): void {
+  const { body } = measures;
+  if (number !== undefined) pages.as('P', () => drawText(pages, number, body, 'center'));
   pages.down(body.leading / 2);
 }
 
@@ -91,10 +96,10 @@ type Heading = Extract<PrintedBlock, { kind: 'heading' }>;
 function drawBlock(pages: Pages, block: PrintedBlock): void {
   switch (block.kind) {
     case 'heading':
-      drawHeading(pages, block);
+      pages.as(block.level === 1 ? 'H2' : 'H3', () => drawHeading(pages, block));
       break;
     case 'paragraph':
-      drawText(pages, block.text, measures.body, block.align ?? 'indented');
+      pages.as('P', () => drawText(pages, block.text, measures.body, block.align ?? 'indented'));
       break;
     case 'form':
       drawForm(pages, block);
@@ -103,7 +108,7 @@ function drawBlock(pages: Pages, block: PrintedBlock): void {
       drawList(pages, block);
       break;
     case 'seal':
-      drawSeal(pages, block.unit, block.day);
+      pages.as('P', () => drawSeal(pages, block.unit, block.day));
       break;
   }
 }

@@ -2,7 +2,7 @@ import type { PrintedForm, PrintedList } from '#kernel/form/index.ts';
 import { cellRoom, isCenteredIn, isShort, type Measure, measures } from '../measures.ts';
 import type { Weight } from './fonts.ts';
 import type { Line } from './lines.ts';
-import { innerWidth, type Pages } from './pages.ts';
+import { type Element, innerWidth, type Pages } from './pages.ts';
 
 /** Tables that break over pages: between rows where that can be, inside of a row that is higher than half a page. */
 type Cell = {
@@ -12,20 +12,25 @@ type Cell = {
   readonly weight: Weight;
   readonly isCentered: boolean;
   readonly foot: Line | undefined;
+  /** Of a head that is said again on the next page none: it is read once. */
+  readonly element: Element | undefined;
 };
 type Row = { readonly cells: readonly Cell[]; readonly least: number; readonly measure: Measure };
 
 export function drawForm(pages: Pages, { columns, rows }: PrintedForm): void {
   const edges = edgesOf(pages, columns);
   const measure = measures.form;
+  const table = pages.element('Table');
   for (const row of rows) {
     let column = 0;
+    const line = pages.element('TR', table);
     const cells = row.map((cell) => {
       const x = edges[column] ?? 0;
       column += cell.span ?? 1;
       const end = edges[column] ?? x;
       const isCentered = isCenteredIn(cell);
-      return cellOf(pages, { ...cell, x, width: end - x, measure, weight: 'regular', isCentered });
+      const element = pages.element(cell.isLabel ? 'TH' : 'TD', line);
+      return cellOf(pages, { ...cell, x, width: end - x, measure, weight: 'regular', isCentered, element });
     });
     const lines = Math.max(...row.map((cell) => cell.lines ?? 0));
     drawRow(pages, { cells, least: lines * measure.leading, measure }, () => undefined);
@@ -41,23 +46,24 @@ export function drawList(pages: Pages, { columns, rows, lines = 1 }: PrintedList
   const measure = measures.list;
   // what is short in all rows stands in the middle of its column
   const areShort = columns.map((_, at) => rows.every((row) => isShort(row[at] ?? '')));
-  const rowOf = (texts: readonly string[], weight: Weight): Row => {
+  const table = pages.element('Table');
+  const rowOf = (texts: readonly string[], weight: Weight, line?: Element): Row => {
     const cells = texts.map((text, at) => {
       const [x = 0, end = 0] = [edges[at], edges[at + 1]];
       const isCentered = weight === 'bold' || areShort[at] === true;
-      return cellOf(pages, { text, x, width: end - x, measure, weight, isCentered });
+      const element = line && pages.element(weight === 'bold' ? 'TH' : 'TD', line);
+      return cellOf(pages, { text, x, width: end - x, measure, weight, isCentered, element });
     });
     return { cells, least: weight === 'bold' ? 0 : lines * measure.leading, measure };
   };
-  const head = rowOf(
-    columns.map(({ label }) => label),
-    'bold',
-  );
-  const drawHead = () => drawRow(pages, head, () => undefined);
+  const labels = columns.map(({ label }) => label);
+  const head = rowOf(labels, 'bold', pages.element('TR', table));
+  const again = rowOf(labels, 'bold');
+  const drawAgain = () => drawRow(pages, again, () => undefined);
   const [first] = rows;
   pages.need(heightOf(head) + (first ? Math.min(heightOf(rowOf(first, 'regular')), pages.whole() / 3) : 0));
-  drawHead();
-  for (const row of rows) drawRow(pages, rowOf(row, 'regular'), drawHead);
+  drawRow(pages, head, () => undefined);
+  for (const row of rows) drawRow(pages, rowOf(row, 'regular', pages.element('TR', table)), drawAgain);
   pages.down(measure.leading / 2);
 }
 
@@ -77,13 +83,14 @@ type Wanted = {
   readonly weight: Weight;
   readonly isCentered: boolean;
   readonly foot?: string | undefined;
+  readonly element: Element | undefined;
 };
 
-function cellOf(pages: Pages, { text, x, width, measure, weight, isCentered, foot }: Wanted): Cell {
+function cellOf(pages: Pages, { text, x, width, measure, weight, isCentered, foot, element }: Wanted): Cell {
   const setting = { size: measure.size, width: innerWidth(width) };
   const lines = text === '' ? [] : pages.break(text, weight, { ...setting, isJustified: !isCentered });
   const [footLine] = foot === undefined ? [] : pages.break(foot, 'regular', setting);
-  return { x, width, lines, weight, isCentered, foot: footLine };
+  return { x, width, lines, weight, isCentered, foot: footLine, element };
 }
 
 const heightOf = ({ cells, least, measure }: Row): number =>
@@ -127,20 +134,30 @@ function drawSplit(pages: Pages, row: Row, again: () => void): void {
 
 function drawPart(pages: Pages, { cells, measure }: Row, height: number): void {
   const top = pages.top();
-  for (const { x, width, lines, weight, isCentered, foot } of cells) {
-    pages.drawFrame(x, top, width, height);
-    const high = lines.length * measure.leading;
-    const free = height - high - (foot ? measure.leading : 0);
-    // a text with a place to sign below it begins at the top
-    let y = top + (foot ? cellRoom.along : free / 2);
-    for (const line of lines) {
-      const across = isCentered ? (width - line.width) / 2 : cellRoom.across;
-      pages.drawLine(line, x + across, y, measure, weight);
-      y += measure.leading;
-    }
-    if (!foot) continue;
-    const footTop = top + height - cellRoom.along - measure.leading;
-    pages.drawLine(foot, x + width - cellRoom.across - measure.size - foot.width, footTop, measure, 'regular');
+  for (const cell of cells) {
+    pages.drawFrame(cell.x, top, cell.width, height);
+    pages.within(cell.element, () => drawCell(pages, cell, { top, height, measure }));
   }
   pages.down(height);
+}
+
+type Box = { readonly top: number; readonly height: number; readonly measure: Measure };
+
+function drawCell(
+  pages: Pages,
+  { x, width, lines, weight, isCentered, foot }: Cell,
+  { top, height, measure }: Box,
+): void {
+  const high = lines.length * measure.leading;
+  const free = height - high - (foot ? measure.leading : 0);
+  // a text with a place to sign below it begins at the top
+  let y = top + (foot ? cellRoom.along : free / 2);
+  for (const line of lines) {
+    const across = isCentered ? (width - line.width) / 2 : cellRoom.across;
+    pages.drawLine(line, x + across, y, measure, weight);
+    y += measure.leading;
+  }
+  if (!foot) return;
+  const footTop = top + height - cellRoom.along - measure.leading;
+  pages.drawLine(foot, x + width - cellRoom.across - measure.size - foot.width, footTop, measure, 'regular');
 }

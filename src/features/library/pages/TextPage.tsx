@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { Figure } from '#ui/components/Figure.tsx';
 import { MarkedText } from '#ui/components/MarkedText.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
@@ -113,7 +114,7 @@ function Reading({ data, shown }: { data: ReaderData; shown: TextInfo }) {
         <Contents data={data} shown={shown} />
         <div lang={shown.language} className="text-body">
           {passages.map((passage, at) => (
-            <PassageText key={passage.ordinal} passage={passage} before={passages[at - 1]} />
+            <PassageText key={passage.ordinal} passage={passage} before={passages[at - 1]} pictures={shown.pictures} />
           ))}
         </div>
       </div>
@@ -161,9 +162,16 @@ function Contents({ data }: { data: ReaderData; shown: TextInfo }) {
 /** Headings below the third level look alike. */
 const headings = ['h2', 'h3', 'h4'] as const;
 
-function PassageText({ passage, before }: { passage: TextPassage; before: TextPassage | undefined }) {
+type PassageProps = {
+  readonly passage: TextPassage;
+  readonly before: TextPassage | undefined;
+  /** Where the pictures of the text are. */
+  readonly pictures: string | undefined;
+};
+
+function PassageText({ passage, before, pictures = '' }: PassageProps) {
   const words = useTexts(libraryTexts);
-  const { ordinal, clause, heading, parts } = passage;
+  const { ordinal, clause, heading, parts, figures } = passage;
   const isContinued = before !== undefined && before.clause === clause && before.heading === heading;
   const depth = Math.min(clause.split('.').length, headings.length) - 1;
   const Heading = headings[depth] ?? 'h2';
@@ -185,6 +193,11 @@ function PassageText({ passage, before }: { passage: TextPassage; before: TextPa
           <MarkedText parts={parts} />
         </p>
       )}
+      {figures.map(({ text, picture }, at) => (
+        // figures of a text never change: their place is their name
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <Figure key={at} text={text} picture={picture} folder={pictures} />
+      ))}
     </section>
   );
 }
