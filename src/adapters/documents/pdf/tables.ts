@@ -2,7 +2,8 @@ import type { PrintedForm, PrintedList } from '#kernel/form/index.ts';
 import { cellRoom, isCenteredIn, isShort, type Measure, measures } from '../measures.ts';
 import type { Weight } from './fonts.ts';
 import type { Line } from './lines.ts';
-import { type Element, innerWidth, type Pages } from './pages.ts';
+import { innerWidth, type Pages } from './pages.ts';
+import type { Element } from './structure.ts';
 
 /** Tables that break over pages: between rows where that can be, inside of a row that is higher than half a page. */
 type Cell = {
