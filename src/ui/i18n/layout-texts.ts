@@ -70,6 +70,8 @@ export const layoutTexts = defineTexts(
       moreOf: (facet: string) => `${facet}：全部选项`,
     },
     copied: '已复制',
+    colon: '：',
+    comma: '、',
     figure: '图',
     figureElsewhere: '此处有图，网页不能显示，见原文件。',
     day: {
@@ -153,6 +155,8 @@ export const layoutTexts = defineTexts(
       moreOf: (facet: string) => `${facet}: all options`,
     },
     copied: 'Copied',
+    colon: ': ',
+    comma: ', ',
     figure: 'Figure',
     figureElsewhere: 'There is a figure here that a page cannot show: see the file itself.',
     day: {

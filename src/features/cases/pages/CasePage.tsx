@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
 import { ChoiceField, type FormAnswer, FormNotice, TextField } from '#ui/components/FormParts.tsx';
 import { inWords } from '#ui/i18n/in-words.ts';
+import { layoutTexts } from '#ui/i18n/layout-texts.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import type { CaseProgress, CaseTerm, CaseView } from '../case-contract.ts';
 import { CaseBeside, ParentLine } from './CaseBeside.tsx';
@@ -231,6 +232,7 @@ function Clock({ view, answer }: { view: CaseView; answer: FormAnswer | undefine
 
 function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
   const words = useTexts(caseTexts);
+  const marks = useTexts(layoutTexts);
   const language = useLanguage();
   return (
     <section className="section">
@@ -243,8 +245,9 @@ function People({ data, answer }: Props & { answer: FormAnswer | undefined }) {
       <ul className="task-list">
         {data.view.people.map((people) => (
           <li key={people.role}>
-            {inWords(language, people.label)}：
-            {people.holders.map(({ name }) => inWords(language, name)).join('、') ||
+            {inWords(language, people.label)}
+            {marks.colon}
+            {people.holders.map(({ name }) => inWords(language, name)).join(marks.comma) ||
               (people.isOffice ? words.byOffice : words.nobody)}
             {people.mayAssign && <Assign people={people} answer={answer} />}
           </li>

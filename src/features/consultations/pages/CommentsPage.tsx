@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { ForgetKept } from '#ui/components/KeptText.tsx';
 import { type Listed, ListPage } from '#ui/components/ListPage.tsx';
 import { dayOf } from '#ui/i18n/dates.ts';
+import { layoutTexts } from '#ui/i18n/layout-texts.ts';
 import { useTexts } from '#ui/i18n/texts.tsx';
 import type { Comment, CommentQuery, ConsultationLine, DraftClause, OwnCommentQuery } from '../contract.ts';
 import { consultationTexts } from './texts.ts';
@@ -17,12 +18,13 @@ export type CommentsData = Listed<CommentQuery, Comment> & {
 export function CommentsPage({ data }: { data: CommentsData }) {
   const all = useTexts(consultationTexts);
   const words = all.comments;
+  const { colon } = useTexts(layoutTexts);
   const { query, id, clauses } = data;
   const named = Object.fromEntries(clauses.map((clause) => [clause.id, clauseName(clause, all)]));
   return (
     <ListPage
       data={data}
-      words={{ ...words, title: `${words.title}：${data.name}` }}
+      words={{ ...words, title: `${words.title}${colon}${data.name}` }}
       keyOf={(comment) => comment.id}
       exported={`/export/comments?${new URLSearchParams({ id })}`}
       filters={[

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { Figure } from '#ui/components/Figure.tsx';
 import { MarkedText } from '#ui/components/MarkedText.tsx';
 import { StandardNumber } from '#ui/components/StandardNumber.tsx';
+import { layoutTexts } from '#ui/i18n/layout-texts.ts';
 import { useLanguage, useTexts } from '#ui/i18n/texts.tsx';
 import { mainTitle } from '#ui/i18n/titles.ts';
 import type { TextInfo, TextPassage } from '../contract.ts';
@@ -53,6 +54,7 @@ function sizeOf(bytes: number): string {
 
 function About({ text }: { text: TextInfo }) {
   const words = useTexts(libraryTexts);
+  const { colon } = useTexts(layoutTexts);
   const { name, why, way } = words.classes[text.access];
   return (
     <section className="text-about" aria-label={name}>
@@ -60,11 +62,15 @@ function About({ text }: { text: TextInfo }) {
         <strong>{name}</strong> {why} {way}
       </p>
       <p className="muted small">
-        {words.reason}：{text.reason}
+        {words.reason}
+        {colon}
+        {text.reason}
         {text.rightsHolder && (
           <>
             {' '}
-            · {words.rightsHolder}：{text.rightsHolder}
+            · {words.rightsHolder}
+            {colon}
+            {text.rightsHolder}
           </>
         )}
       </p>
@@ -84,6 +90,7 @@ function About({ text }: { text: TextInfo }) {
 
 function Reading({ data, shown }: { data: ReaderData; shown: TextInfo }) {
   const words = useTexts(libraryTexts);
+  const { colon } = useTexts(layoutTexts);
   const { passages, from, next, query, texts } = data;
   const others = texts.filter(({ access, digest }) => access === 'O1' && digest !== shown.digest);
   const all = shown.passages ?? passages.length;
@@ -91,7 +98,8 @@ function Reading({ data, shown }: { data: ReaderData; shown: TextInfo }) {
     <>
       {others.length > 0 && (
         <p className="small">
-          {words.others}：
+          {words.others}
+          {colon}
           {others.map((text) => (
             <Link key={text.digest} to={addressOf(data, { text: text.digest, from: 0 })}>
               {text.language} · {text.digest.slice(0, 8)}
