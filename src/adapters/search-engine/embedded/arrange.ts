@@ -22,7 +22,7 @@ import { arrangePassages } from './passages/arrange-passages.ts';
 import { arrangeNumberPrints, arrangePrints, newPrints, printOf } from './prints.ts';
 import { profilesOf } from './profiles.ts';
 import { rankOf } from './ranks.ts';
-import { type FacetColumn, type Segment, TITLE_END } from './segment.ts';
+import { type FacetColumn, flagsIn, type Segment, TITLE_END } from './segment.ts';
 import { positions, sortableTexts, sortByNumber, sortByText } from './sorting.ts';
 import { arrangeTermTexts } from './term-table.ts';
 import { statesOn } from './timelines.ts';
@@ -171,7 +171,7 @@ function* arrangeTerms(collector: Collector, order: Uint32Array): Generator<void
   yield* eachOccurrence(collector, order, (document, occurrence) => {
     const term = numberOf[occurrence >>> 2] ?? 0;
     const place = next[term] ?? 0;
-    postings[place] = document * 4 + (occurrence & 3);
+    postings[place] = document * 8 + flagsIn(occurrence & 3);
     next[term] = place + 1;
   });
   return { terms, postingOffsets, postings, numberOf };

@@ -106,7 +106,7 @@ type Forward = { readonly offsets: Uint32Array; readonly occurrences: Uint32Arra
 function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forward> {
   const offsets = new Uint32Array(segment.count + 1);
   for (let at = 0; at < segment.postings.length; at += 1) {
-    const next = ((segment.postings[at] ?? 0) >>> 2) + 1;
+    const next = ((segment.postings[at] ?? 0) >>> 3) + 1;
     offsets[next] = (offsets[next] ?? 0) + 1;
     if (at % 4096 === 0) yield;
   }
@@ -117,9 +117,9 @@ function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forw
     const end = segment.postingOffsets[term + 1] ?? 0;
     for (let at = segment.postingOffsets[term] ?? 0; at < end; at += 1) {
       const posting = segment.postings[at] ?? 0;
-      const place = next[posting >>> 2] ?? 0;
+      const place = next[posting >>> 3] ?? 0;
       occurrences[place] = (termOf[term] ?? 0) * 4 + (posting & 3);
-      next[posting >>> 2] = place + 1;
+      next[posting >>> 3] = place + 1;
       if (at % 512 === 0) yield;
     }
   }

@@ -32,7 +32,7 @@ export type Segment = {
   readonly timelines: Timelines;
   readonly facets: Readonly<Record<StoredFacet, FacetColumn>>;
   readonly profiles: Profiles;
-  /** Terms sorted; a posting is document × 4 + IN_TITLE + IN_NUMBER, ascending. */
+  /** Terms sorted; a posting is document × 8 + IN_TITLE + IN_NUMBER + IN_EITHER, ascending. */
   readonly terms: Texts;
   readonly postingOffsets: Uint32Array;
   readonly postings: Uint32Array;
@@ -73,6 +73,13 @@ export type FacetColumn = { readonly ids: Ids; readonly groups: Texts };
 
 export const IN_TITLE = 1;
 export const IN_NUMBER = 2;
+/** In a title or in the number. */
+export const IN_EITHER = 4;
+
+/** The flags of a posting for IN_TITLE and IN_NUMBER. */
+export function flagsIn(places: number): number {
+  return places | ((places + IN_TITLE + IN_NUMBER) & IN_EITHER);
+}
 export const TITLE_END = 0xffffffff;
 
 // Terms lately looked for: each is looked for several times in one query, and a search decodes twenty terms.
