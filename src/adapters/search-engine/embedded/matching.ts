@@ -8,6 +8,7 @@ import type { QueryWords } from './query-words.ts';
 import { EDITION_RANK_BITS, editionRank, isEditionKey } from './ranks.ts';
 import {
   aliasRange,
+  EVERY_DOCUMENT,
   findKey,
   findTerm,
   flagsIn,
@@ -29,7 +30,12 @@ export const ALL_TITLE = IN_TITLE;
 export const ALL_NUMBER = IN_NUMBER;
 export const ALL_HEAD = IN_EITHER;
 
-export type Matches = { readonly entries: Uint32Array; readonly count: number };
+export type Matches = {
+  readonly entries: Uint32Array;
+  readonly count: number;
+  /** The term whose postings they are, all of them; EVERY_DOCUMENT for all documents. */
+  readonly term?: number;
+};
 
 /** How a document answers to the number typed: `value` orders its tier, lower first. */
 export type NumberMatch = { readonly undated: boolean; readonly value: number };
@@ -44,7 +50,7 @@ export function everyDocument(segment: Segment): Matches {
   if (known) return known;
   const entries = new Uint32Array(segment.count);
   for (let document = 0; document < entries.length; document += 1) entries[document] = document * 8;
-  const matches = { entries, count: entries.length };
+  const matches = { entries, count: entries.length, term: EVERY_DOCUMENT };
   everyDocuments.set(segment, matches);
   return matches;
 }
@@ -101,7 +107,10 @@ export function matchTermNumbers(
   lists.sort((a, b) => a.list.length - b.list.length);
   const [first, ...others] = lists;
   if (!first) return none;
-  if (others.length === 0) return { entries: first.list, count: first.list.length };
+  if (others.length === 0) {
+    const { list, term } = first;
+    return { entries: list, count: list.length, ...(term !== undefined && { term }) };
+  }
   const entries = first.list.slice();
   let count = entries.length;
   for (const other of others) count = narrowBy(segment, entries, count, other);

@@ -13,11 +13,11 @@ const placeMask = (1 << 21) - 1;
  * One segment from the living documents of several, ordered for `day`. Works on the columns alone: no document is read
  * again. What dies while the work runs must be buried in the result by the caller.
  */
-export function* mergeSegments(segments: readonly Segment[], day: number): Generator<void, Segment> {
+export function* mergeSegments(segments: readonly Segment[], day: number, keptFrom?: number): Generator<void, Segment> {
   const collector = newCollector(expectedOf(segments));
   for (const table of tablesOf(collector)) yield* touched(table);
   for (const segment of segments) yield* collectSegment(collector, segment);
-  return yield* arrange(collector, day);
+  return yield* arrange(collector, day, keptFrom);
 }
 
 function expectedOf(segments: readonly Segment[]): Expected {

@@ -45,6 +45,8 @@ export type Segment = {
   /** Fingerprints of compact numbers, ascending, and the document of each: any spelling with the same letters and digits. */
   readonly numberPrints: Uint32Array;
   readonly numberPrintDocuments: Uint32Array;
+  /** Counts that were made with the segment. */
+  readonly kept: KeptCounts;
   /** Passages of texts; absent when no document has any. */
   readonly passages?: PassageIndex;
   readonly dead: Uint8Array;
@@ -60,6 +62,19 @@ export type Timelines = {
   /** Index into kernel `states`. */
   readonly states: Uint8Array;
 };
+
+/** Counts of facets kept for terms of many documents, and for all documents (see kept-counts.ts). */
+export type KeptCounts = {
+  /** The terms, ascending. All documents stand behind the last. */
+  readonly terms: Uint32Array;
+  /** The counts of the f-th facet of the n-th term lie between offsets n × facets + f and the next. */
+  readonly offsets: Uint32Array;
+  /** Values of a facet, numbered in the order in which its groups name them, each with its count. */
+  readonly pairs: Uint8Array;
+};
+
+/** Stands for a term that every document has. */
+export const EVERY_DOCUMENT = 0xffffffff;
 
 /** Combinations of facets that hang together (see profiles.ts). */
 export type Profiles = {
