@@ -193,33 +193,56 @@ export function numberMatches(
   stateOf: (document: number) => number,
 ): ReadonlyMap<number, NumberMatch> {
   const found = new Map<number, NumberMatch>();
-  const add = (document: number, undated: boolean, reading: number): void => {
-    if (segment.dead[document] !== 0) return;
+  for (const { document, undated, reading } of bearersOf(segment, text, keys)) {
+    if (segment.dead[document] !== 0) continue;
     const value = numberValue(segment, document, reading, stateOf(document));
     const known = found.get(document);
-    if (known && (known.undated === undated ? known.value <= value : undated)) return;
+    if (known && (known.undated === undated ? known.value <= value : undated)) continue;
     found.set(document, { undated, value });
-  };
+  }
+  return found;
+}
+
+/** A document, dead or living, that bears a number in one of its readings. */
+type Bearer = { readonly document: number; readonly undated: boolean; readonly reading: number };
+
+// Whoever asks whether a number is known asks for its documents next.
+const lastBearers = new WeakMap<
+  Segment,
+  { readonly text: string; readonly keys: readonly string[]; readonly bearers: readonly Bearer[] }
+>();
+
+function bearersOf(segment: Segment, text: string, keys: readonly string[]): readonly Bearer[] {
+  const last = lastBearers.get(segment);
+  if (last && last.text === text && last.keys === keys) return last.bearers;
+  const bearers = [...bearersIn(segment, text, keys)];
+  lastBearers.set(segment, { text, keys, bearers });
+  return bearers;
+}
+
+function* bearersIn(segment: Segment, text: string, keys: readonly string[]): Generator<Bearer> {
   const { whole, stems } = namedKeys(keys);
   for (const key of whole) {
     const reading = readingOf(keys, key);
     const own = findKey(segment, key);
-    if (own >= 0) add(own, false, reading);
+    if (own >= 0) yield { document: own, undated: false, reading };
     // Without a year another number of a document says no more than that it is an edition.
-    for (const document of aliasDocuments(segment, key, true)) add(document, stems.length > 0, reading + ALIAS);
+    for (const document of aliasDocuments(segment, key, true))
+      yield { document, undated: stems.length > 0, reading: reading + ALIAS };
   }
-  for (const document of numberedLike(segment, text)) add(document, false, LIKE);
+  for (const document of numberedLike(segment, text)) yield { document, undated: false, reading: LIKE };
   for (const stem of stemsOf(keys)) {
     const reading = readingOf(keys, stem);
     const own = findKey(segment, stem);
-    if (own >= 0) add(own, true, reading);
+    if (own >= 0) yield { document: own, undated: true, reading };
     const [first, end] = keyRange(segment, stem + EDITION_SEPARATOR);
-    for (let place = first; place < end; place += 1) add(segment.byKey[place] ?? 0, true, reading);
-    for (const document of aliasDocuments(segment, stem, true)) add(document, true, reading + ALIAS);
+    for (let place = first; place < end; place += 1)
+      yield { document: segment.byKey[place] ?? 0, undated: true, reading };
+    for (const document of aliasDocuments(segment, stem, true))
+      yield { document, undated: true, reading: reading + ALIAS };
     for (const document of aliasDocuments(segment, stem + EDITION_SEPARATOR, false))
-      add(document, true, reading + ALIAS);
+      yield { document, undated: true, reading: reading + ALIAS };
   }
-  return found;
 }
 
 /** Readings below ALIAS are places in the list of keys; LIKE is the same letters and digits, ALIAS is added for another number. */
