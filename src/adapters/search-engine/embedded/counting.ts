@@ -302,15 +302,18 @@ export function topValues(
     const difference = (counts[b] ?? 0) - (counts[a] ?? 0);
     return difference < 0 || (difference === 0 && (names[a] ?? '') < (names[b] ?? ''));
   };
-  counts.forEach((count, number) => {
-    if (count === 0) return;
+  // Most values are too rare to be among the first: only the others are looked at.
+  let least = 1;
+  for (let number = 0; number < counts.length; number += 1) {
+    if ((counts[number] ?? 0) < least) continue;
     const isFull = limit <= mostInserted && found.length === limit;
-    // most values are too rare to be among the first: only the others are looked at
-    if ((isFull && !before(number, found[limit - 1] ?? 0)) || !isShown(names[number] ?? '')) return;
+    if ((isFull && !before(number, found[limit - 1] ?? 0)) || !isShown(names[number] ?? '')) continue;
     if (isFull) found[limit - 1] = number;
     else found.push(number);
-    if (limit <= mostInserted) moveForward(found, before);
-  });
+    if (limit > mostInserted) continue;
+    moveForward(found, before);
+    if (found.length === limit) least = counts[found[limit - 1] ?? 0] ?? 1;
+  }
   if (limit > mostInserted) found.sort((a, b) => (before(a, b) ? -1 : 1));
   return found.slice(0, limit).map((number) => ({ value: names[number] ?? '', count: counts[number] ?? 0 }));
 }

@@ -93,12 +93,17 @@ export function* groupColumns(
     const { groups } = segment.facets[facet];
     const offsets = new Uint32Array(textCount(groups) + 1);
     const numbers: number[] = [];
+    const own = new Set<number>();
     for (let group = 0; group < textCount(groups); group += 1) {
-      for (const value of expandGroup(facet, textAt(groups, group))) numbers.push(valueNumber(values, facet, value));
+      for (const value of expandGroup(facet, textAt(groups, group))) {
+        const number = valueNumber(values, facet, value);
+        numbers.push(number);
+        own.add(number);
+      }
       offsets[group + 1] = numbers.length;
       if (group % 512 === 0) yield;
     }
-    columns[facet] = { offsets, values: Uint32Array.from(numbers), own: Uint32Array.from(new Set(numbers)) };
+    columns[facet] = { offsets, values: Uint32Array.from(numbers), own: Uint32Array.from(own) };
   }
   // The loop has given every stored facet its column.
   return columns as GroupColumns;
