@@ -5,6 +5,7 @@ import { profiledFacets } from './profiles.ts';
 import { dayNumber } from './ranks.ts';
 import { EVERY_DOCUMENT, postingsOf, type Segment } from './segment.ts';
 import { stateOn, statesOn } from './timelines.ts';
+import { placeFrom } from './windows.ts';
 
 /**
  * Counts of facets that were made with the segment, for words of many documents and for all documents together: they are
@@ -26,9 +27,11 @@ export type Known = {
   readonly day: number;
 };
 
-/** Looking up one document costs about as much as counting so many. */
-const share = 16;
-/** So few are looked up in any case. */
+/** Looking up a document among those of a term and taking it off costs about as much as counting so many. */
+const lookUp = 32;
+/** Taking it off alone. */
+const takeOff = 8;
+/** So few are taken off in any case. */
 const fewest = 64;
 const none = new Uint32Array(0);
 
@@ -42,7 +45,7 @@ export function knownCounts(segment: Segment, term: number, query: SearchQuery):
   const day = dayNumber(query.on);
   const dead = deadIn(segment);
   const moved = query.facets.includes('status') ? movedOn(segment, day) : none;
-  const most = Math.max(fewest, (postings?.length ?? segment.count) / share);
+  const most = Math.max(fewest, postings ? postings.length / lookUp : segment.count / takeOff);
   if (!moved || dead.length + moved.length > most) return undefined;
   const living = moved.filter((document) => segment.dead[document] === 0);
   return { place, day, died: listedIn(postings, dead), moved: listedIn(postings, living) };
@@ -96,10 +99,10 @@ function addPairs(segment: Segment, block: number, own: Uint32Array | undefined,
 // Those of the documents, ascending, that have a posting.
 function listedIn(postings: Uint32Array | undefined, documents: Uint32Array): Uint32Array {
   if (!postings) return documents;
-  let from = 0;
+  let place = 0;
   return documents.filter((document) => {
-    from += firstWhere(postings.length - from, (at) => (postings[from + at] ?? 0) >= document * 8);
-    return (postings[from] ?? 0) >>> 3 === document && from < postings.length;
+    place = placeFrom(postings, place, postings.length, document * 8);
+    return place < postings.length && (postings[place] ?? 0) >>> 3 === document;
   });
 }
 
@@ -137,7 +140,7 @@ function movedBetween({ timelines, day: own, count }: Segment, day: number): Uin
   const before = statesOn(timelines, own);
   const isMoved = statesOn(timelines, day).map((state, history) => (state === before[history] ? 0 : 1));
   if (!isMoved.includes(1)) return none;
-  const most = Math.max(fewest, count / share);
+  const most = Math.max(fewest, count / takeOff);
   const found: number[] = [];
   for (let document = 0; document < count && found.length <= most; document += 1) {
     if (isMoved[timelines.ids[document] ?? 0] === 1) found.push(document);

@@ -38,8 +38,8 @@ function walkOf(segment: Segment, group: TermGroup): Walk {
 /** The documents of a window that are left, as bits from its first. */
 type Window = { readonly from: number; readonly to: number; readonly bits: Uint32Array };
 
-// First place of an ascending list from `place` on whose posting is not below the bound.
-function placeFrom(postings: Uint32Array, place: number, end: number, bound: number): number {
+/** First place of an ascending list from `place` on whose posting is not below the bound. */
+export function placeFrom(postings: Uint32Array, place: number, end: number, bound: number): number {
   if (place >= end || (postings[place] ?? 0) >= bound) return place;
   let step = 1;
   while (place + step < end && (postings[place + step] ?? 0) < bound) step *= 2;
