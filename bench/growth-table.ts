@@ -33,13 +33,14 @@ function rowOf(name: string, figures: GrowthFigures['sizes'][string]): string {
   ]);
 }
 
-/** The table as Markdown, and what ten times the records cost. */
-export function growthTable({ sizes, perTenfold }: GrowthFigures): string {
+/** The table as Markdown, and what more records cost. */
+export function growthTable({ sizes, steps }: GrowthFigures): string {
   const rows = Object.entries(sizes).map(([name, figures]) => rowOf(name, figures));
-  const told = perTenfold
-    ? `\nTen times the records (120,000 → 1,200,000): selective queries take ${perTenfold.selective} times as long, the most frequent words ${perTenfold.frequent} times.\n`
-    : '';
-  return `${[line(head), line(head.map(() => '---:')), ...rows].join('\n')}\n${told}`;
+  const told = steps.map(
+    ({ from, to, selective, frequent }) =>
+      `\nFrom ${from.toLocaleString('en')} to ${to.toLocaleString('en')} records selective queries take ${selective} times as long, the most frequent words ${frequent} times.\n`,
+  );
+  return `${[line(head), line(head.map(() => '---:')), ...rows].join('\n')}\n${told.join('')}`;
 }
 
 /** Writes the table between its marks; says whether the document has them. */

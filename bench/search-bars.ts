@@ -1,7 +1,9 @@
 import type { Absent } from './peers/peer.ts';
 import type { EngineFigures } from './search-engine.ts';
+import type { GrowthFigures } from './search-growth.ts';
 import type { PeerFigures } from './search-peers.ts';
 import type { ServerFigures } from './search-server.ts';
+import { rounded } from './timing.ts';
 
 /** What the figures are to reach, and whether they do. Those that were not measured are not told. */
 export type Bar = {
@@ -16,6 +18,7 @@ export type Figures = {
   readonly engine?: EngineFigures;
   readonly peers?: Readonly<Record<string, PeerFigures | Absent>>;
   readonly server?: ServerFigures;
+  readonly growth?: GrowthFigures;
 };
 
 const most = (what: string, limit: number, measured: number | undefined): Bar[] =>
@@ -23,8 +26,20 @@ const most = (what: string, limit: number, measured: number | undefined): Bar[] 
 const least = (what: string, limit: number, measured: number | undefined): Bar[] =>
   measured === undefined ? [] : [{ what, least: limit, measured, met: measured >= limit }];
 
+/** Ten times the records may take selective queries half as long again, and frequent words ten times as long. */
+const selectivePerTenfold = 1.5;
+
+const growthBars = ({ from, to, selective, frequent }: GrowthFigures['steps'][number]): Bar[] => {
+  const step = `${from.toLocaleString('en')} to ${to.toLocaleString('en')} records, times`;
+  const limit = rounded(selectivePerTenfold ** Math.log10(to / from));
+  return [
+    ...most(`selective queries, ${step}`, limit, selective),
+    ...most(`frequent words, ${step}`, to / from, frequent),
+  ];
+};
+
 /** The bars of a run. */
-export function barsOf({ engine, peers = {}, server }: Figures): readonly Bar[] {
+export function barsOf({ engine, peers = {}, server, growth }: Figures): readonly Bar[] {
   const peer = (name: string): PeerFigures | undefined => {
     const figures = peers[name];
     return figures && !('absent' in figures) ? figures : undefined;
@@ -54,5 +69,6 @@ export function barsOf({ engine, peers = {}, server }: Figures): readonly Bar[] 
       server?.kept.resultsPage.requestsPerSecond,
     ),
     ...most('longest pause while a segment is tidied, ms', 20, server?.tidying.longestPauseMs),
+    ...(growth?.steps ?? []).flatMap(growthBars),
   ];
 }

@@ -39,10 +39,17 @@ type SizeFigures = {
   readonly frequent: TimesOfKind;
 };
 
+/** From one size to the next: how many times the records, and how many times the medians. */
+export type GrowthStep = {
+  readonly from: number;
+  readonly to: number;
+  readonly selective: number;
+  readonly frequent: number;
+};
+
 export type GrowthFigures = {
   readonly sizes: Readonly<Record<string, SizeFigures | Absent>>;
-  /** The median of ten times the records by that of the records. */
-  readonly perTenfold?: { readonly selective: number; readonly frequent: number };
+  readonly steps: readonly GrowthStep[];
 };
 
 function told(found: readonly TextTimes[]): TimesOfKind {
@@ -78,16 +85,19 @@ function measuredApart(size: number, folder: string): SizeFigures | Absent {
 /** Figures by size; a size that does not fit into this machine's memory says so. */
 export function measureGrowth(folder: string): GrowthFigures {
   const measured = sizes.map((size): [number, SizeFigures | Absent] => [size, measuredApart(size, folder)]);
-  const [first, second] = measured.map(([, figures]) => figures);
-  const both = first && second && !('absent' in first) && !('absent' in second);
+  const steps = measured.slice(1).flatMap(([, larger], at) => {
+    const smaller = measured[at]?.[1];
+    return smaller && !('absent' in smaller) && !('absent' in larger) ? [stepOf(smaller, larger)] : [];
+  });
+  return { sizes: Object.fromEntries(measured.map(([size, figures]) => [`${size} records`, figures])), steps };
+}
+
+function stepOf(smaller: SizeFigures, larger: SizeFigures): GrowthStep {
   return {
-    sizes: Object.fromEntries(measured.map(([size, figures]) => [`${size} records`, figures])),
-    ...(both && {
-      perTenfold: {
-        selective: rounded(second.selective.p50 / first.selective.p50),
-        frequent: rounded(second.frequent.p50 / first.frequent.p50),
-      },
-    }),
+    from: smaller.records,
+    to: larger.records,
+    selective: rounded(larger.selective.p50 / smaller.selective.p50),
+    frequent: rounded(larger.frequent.p50 / smaller.frequent.p50),
   };
 }
 

@@ -54,7 +54,7 @@ export async function run(): Promise<Record<string, unknown>> {
       generated,
       ...figures,
       ...growth,
-      bars: barsOf(figures),
+      bars: barsOf({ ...figures, ...growth }),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

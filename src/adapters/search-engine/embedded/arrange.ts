@@ -18,17 +18,21 @@ import {
 import type { Collector, Interned } from './collector.ts';
 import { type StoredFacet, storedFacets } from './facet-values.ts';
 import { arrangeHistories } from './histories.ts';
+import { keepCounts } from './keeping-counts.ts';
 import { arrangePassages } from './passages/arrange-passages.ts';
 import { arrangeNumberPrints, arrangePrints, newPrints, printOf } from './prints.ts';
 import { profilesOf } from './profiles.ts';
 import { rankOf } from './ranks.ts';
-import { type FacetColumn, type Segment, TITLE_END } from './segment.ts';
+import { type FacetColumn, flagsIn, type Segment, TITLE_END } from './segment.ts';
 import { positions, sortableTexts, sortByNumber, sortByText } from './sorting.ts';
 import { arrangeTermTexts } from './term-table.ts';
 import { statesOn } from './timelines.ts';
 
-/** Turns what was collected into a segment, its documents in the order of their rank on `day` (a number 20260131). */
-export function* arrange(collector: Collector, day: number): Generator<void, Segment> {
+/**
+ * Turns what was collected into a segment, its documents in the order of their rank on `day` (a number 20260131); facets
+ * of words of `keptFrom` documents are counted.
+ */
+export function* arrange(collector: Collector, day: number, keptFrom?: number): Generator<void, Segment> {
   const keyOrder = yield* orderByKey(collector);
   const count = keyOrder.length;
   const histories = yield* arrangeHistories(collector.histories);
@@ -47,7 +51,7 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
   const passages = yield* arrangePassages(collector.passages, order, places);
   // The loop above has given every stored facet its column.
   const columns = facets as Record<StoredFacet, FacetColumn>;
-  return {
+  const segment = {
     count,
     day,
     keys: yield* arrangeTexts(collector.keys, order),
@@ -73,6 +77,7 @@ export function* arrange(collector: Collector, day: number): Generator<void, Seg
     dead: new Uint8Array(new SharedArrayBuffer(count)),
     deadCount: 0,
   };
+  return { ...segment, kept: yield* keepCounts(segment, keptFrom) };
 }
 
 // What was collected, in the order of keys; of a key collected twice the later document stays.
@@ -171,7 +176,7 @@ function* arrangeTerms(collector: Collector, order: Uint32Array): Generator<void
   yield* eachOccurrence(collector, order, (document, occurrence) => {
     const term = numberOf[occurrence >>> 2] ?? 0;
     const place = next[term] ?? 0;
-    postings[place] = document * 4 + (occurrence & 3);
+    postings[place] = document * 8 + flagsIn(occurrence & 3);
     next[term] = place + 1;
   });
   return { terms, postingOffsets, postings, numberOf };

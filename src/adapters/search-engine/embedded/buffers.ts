@@ -32,6 +32,39 @@ export function textCount(texts: Texts): number {
   return texts.offsets.length - 1;
 }
 
+/**
+ * Compares the beginnings of texts with a string: below 0 where a text stands before it in the order of strings, 0 where
+ * it begins with it, above 0 where it stands behind all that do. Without decoding them: a search through a million texts
+ * looks at twenty.
+ */
+export function beginningsBy(wanted: string): (texts: Texts, at: number) => number {
+  // Bytes of UTF-8 are in the order of UTF-16 but for surrogates and what stands behind them.
+  if (hasUnitsFrom(wanted, firstSurrogate)) {
+    return (texts, at) => {
+      const text = textAt(texts, at);
+      if (text.startsWith(wanted)) return 0;
+      return text < wanted ? -1 : 1;
+    };
+  }
+  const sought = Buffer.from(wanted);
+  return ({ bytes, offsets }, at) => {
+    const from = offsets[at] ?? 0;
+    const length = Math.min((offsets[at + 1] ?? 0) - from, sought.length);
+    for (let place = 0; place < length; place += 1) {
+      const difference = (bytes[from + place] ?? 0) - (sought[place] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return length - sought.length;
+  };
+}
+
+const firstSurrogate = 0xd800;
+
+function hasUnitsFrom(text: string, least: number): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) >= least) return true;
+  return false;
+}
+
 /** A growing block of strings. */
 export type GrowingTexts = { bytes: Buffer; readonly ends: GrowingNumbers };
 

@@ -35,6 +35,9 @@ export function columnsOf(segment: Segment): Columns {
     ...passageColumnsOf(segment.passages),
     'profiles.ids': segment.profiles.ids,
     'profiles.first': segment.profiles.first,
+    'kept.terms': segment.kept.terms,
+    'kept.offsets': segment.kept.offsets,
+    'kept.pairs': segment.kept.pairs,
     'timelines.ids': segment.timelines.ids,
     'timelines.offsets': segment.timelines.offsets,
     'timelines.from': segment.timelines.from,
@@ -100,6 +103,7 @@ export function segmentOf({ count, day, deadCount, columns }: Columns): Segment 
     // The loop above has given every stored facet its column.
     facets: facets as Record<StoredFacet, FacetColumn>,
     profiles: { ids: of<Ids>('profiles.ids'), first: u32('profiles.first') },
+    kept: { terms: u32('kept.terms'), offsets: u32('kept.offsets'), pairs: of<Uint8Array>('kept.pairs') },
     terms: texts('terms'),
     postingOffsets: u32('postingOffsets'),
     postings: u32('postings'),

@@ -1,7 +1,17 @@
 import { type FacetName, facetNames, type SearchQuery } from '#adapters/search-engine/port.ts';
 import type { Ids } from './buffers.ts';
 import { valuesTest } from './facet-values.ts';
-import { type GroupValues, groupValuesOf, idsOf, type Library, passingGroups, STATES, yearStates } from './library.ts';
+import { addKnown, type Known, knownCounts } from './kept-counts.ts';
+import {
+  addGroup,
+  type GroupValues,
+  groupValuesOf,
+  idsOf,
+  type Library,
+  passingGroups,
+  STATES,
+  yearStates,
+} from './library.ts';
 import type { Matches } from './matching.ts';
 import { groupsOfProfiles, isProfiled } from './profiles.ts';
 import { dayNumber } from './ranks.ts';
@@ -12,8 +22,12 @@ import type { Segment } from './segment.ts';
  * fail exactly one filter are counted for that facet alone, so one pass over the matches serves all facets.
  */
 export type Filtered = {
-  /** Matches that pass everything. */
+  /** Matches that pass everything; where the counts are known, dead ones are among them. */
   readonly kept: Matches;
+  /** How many of them live. */
+  readonly total: number;
+  /** What was counted beforehand. */
+  readonly known?: Known;
   /** Documents that fail only the filter of a facet that is counted. */
   readonly missed: ReadonlyMap<FacetName, Matches>;
 };
@@ -22,7 +36,11 @@ export type Filtered = {
 export function filterMatches(library: Library, segment: Segment, query: SearchQuery, matches: Matches): Filtered {
   const filtering = facetNames.filter((facet) => (query.filters[facet]?.length ?? 0) > 0);
   const within = rangeTest(segment, query);
-  if (filtering.length === 0 && !within && segment.deadCount === 0) return { kept: matches, missed: new Map() };
+  if (filtering.length === 0 && !within) {
+    const known = matches.term === undefined ? undefined : knownCounts(segment, matches.term, query);
+    if (known) return { kept: matches, total: matches.count - known.died.length, known, missed: new Map() };
+    if (segment.deadCount === 0) return { kept: matches, total: matches.count, missed: new Map() };
+  }
   const failed = new Uint8Array(matches.count);
   if (segment.deadCount > 0) markDead(segment.dead, matches, failed);
   if (within) markOutside(within, matches, failed);
@@ -38,7 +56,8 @@ export function filterMatches(library: Library, segment: Segment, query: SearchQ
   filtering.forEach((facet, at) => {
     if (query.facets.includes(facet)) missed.set(facet, withMark(matches, failed, at + 1));
   });
-  return { kept: withMark(matches, failed, 0), missed };
+  const kept = withMark(matches, failed, 0);
+  return { kept, total: kept.count, missed };
 }
 
 // What a match failed: 0 nothing, n the n-th filter alone, SEVERAL more than one or what is no facet.
@@ -129,10 +148,14 @@ export function countFacets(
   filtered: Filtered,
   counts: Counts,
 ): void {
-  const { kept, missed } = filtered;
+  const { kept, missed, known } = filtered;
   const place: Place = { library, segment, day: dayNumber(query.on) };
   for (const facet of query.facets) {
     if (!counts.has(facet)) counts.set(facet, new Uint32Array(library.values[facet].names.length));
+  }
+  if (known) {
+    for (const [facet, sums] of counts) addKnown(library, segment, known, facet, sums);
+    return;
   }
   const together = countTogether(place, query.facets, kept, counts);
   for (const facet of query.facets) {
@@ -200,12 +223,6 @@ function countTogether(
   return done.add('year').add('status');
 }
 
-function addGroup({ offsets, values }: GroupValues, group: number, many: number, sums: Uint32Array): void {
-  for (let at = offsets[group] ?? 0; at < (offsets[group + 1] ?? 0); at += 1) {
-    sums[values[at] ?? 0] = (sums[values[at] ?? 0] ?? 0) + many;
-  }
-}
-
 // Counters of groups, all zero between two uses.
 const counters = new WeakMap<Segment, Uint32Array>();
 
@@ -244,7 +261,8 @@ function countGroups(
 }
 
 // Loops of the same shape: each column keeps its own typed array, which the optimiser can see through.
-function countInto(ids: Ids | Uint8Array, matches: Matches, groups: Uint32Array): void {
+/** Counts the groups of documents. */
+export function countInto(ids: Ids | Uint8Array, matches: Matches, groups: Uint32Array): void {
   if (ids instanceof Uint16Array) countShort(ids, matches, groups);
   else if (ids instanceof Uint32Array) countLong(ids, matches, groups);
   else countBytes(ids, matches, groups);
@@ -284,15 +302,18 @@ export function topValues(
     const difference = (counts[b] ?? 0) - (counts[a] ?? 0);
     return difference < 0 || (difference === 0 && (names[a] ?? '') < (names[b] ?? ''));
   };
-  counts.forEach((count, number) => {
-    if (count === 0) return;
+  // Most values are too rare to be among the first: only the others are looked at.
+  let least = 1;
+  for (let number = 0; number < counts.length; number += 1) {
+    if ((counts[number] ?? 0) < least) continue;
     const isFull = limit <= mostInserted && found.length === limit;
-    // most values are too rare to be among the first: only the others are looked at
-    if ((isFull && !before(number, found[limit - 1] ?? 0)) || !isShown(names[number] ?? '')) return;
+    if ((isFull && !before(number, found[limit - 1] ?? 0)) || !isShown(names[number] ?? '')) continue;
     if (isFull) found[limit - 1] = number;
     else found.push(number);
-    if (limit <= mostInserted) moveForward(found, before);
-  });
+    if (limit > mostInserted) continue;
+    moveForward(found, before);
+    if (found.length === limit) least = counts[found[limit - 1] ?? 0] ?? 1;
+  }
   if (limit > mostInserted) found.sort((a, b) => (before(a, b) ? -1 : 1));
   return found.slice(0, limit).map((number) => ({ value: names[number] ?? '', count: counts[number] ?? 0 }));
 }

@@ -28,6 +28,8 @@ export type EngineOptions = {
   readonly readings: Readings;
   /** The day now: the order within a tier is made for it. */
   readonly today?: () => Day;
+  /** Words of so many documents have their counts kept (see keeping-counts.ts); for tests. */
+  readonly keptFrom?: number;
   /** Told of every library that is searched from now on. */
   readonly onLibrary?: (library: Library) => void;
 };
@@ -55,6 +57,7 @@ type Change = {
 type State = {
   library: Library;
   readonly onLibrary: (library: Library) => void;
+  readonly keptFrom: number | undefined;
   position: number;
   ready: boolean;
   closed: boolean;
@@ -80,6 +83,7 @@ export async function openEngine(options: EngineOptions): Promise<EmbeddedEngine
   const state: State = {
     library: emptyLibrary(),
     onLibrary: options.onLibrary ?? (() => undefined),
+    keptFrom: options.keptFrom,
     position: 0,
     ready: false,
     closed: false,
@@ -146,13 +150,13 @@ function takeTurn(state: State, work: () => Promise<void>): Promise<void> {
   return turn;
 }
 
-function* segmentFrom(documents: readonly IndexDocument[], day: number): Generator<void, Segment> {
+function* segmentFrom(documents: readonly IndexDocument[], day: number, keptFrom?: number): Generator<void, Segment> {
   const collector = newCollector();
   for (const document of documents) {
     collect(collector, document);
     yield;
   }
-  return yield* prepared(arrange(collector, day));
+  return yield* prepared(arrange(collector, day, keptFrom));
 }
 
 // What suggestions need besides a segment is made with it, not when somebody types the first letter.
@@ -163,7 +167,8 @@ function* prepared(making: Generator<void, Segment>): Generator<void, Segment> {
 }
 
 async function applyChange(state: State, change: Change, day: number): Promise<void> {
-  const added = change.documents.length > 0 ? await runInSlices(segmentFrom(change.documents, day)) : undefined;
+  const { documents } = change;
+  const added = documents.length > 0 ? await runInSlices(segmentFrom(documents, day, state.keptFrom)) : undefined;
   // From here to the end nothing waits: a search sees the change whole or not at all.
   state.missedByRebuild?.push(change);
   const keys = [...change.removed, ...change.documents.map(({ key }) => key)];
@@ -190,7 +195,7 @@ async function rebuild(
   try {
     const collector = newCollector();
     for await (const batch of stream) await runInSlices(collectBatch(collector, batch));
-    const whole = await runInSlices(prepared(arrange(collector, day)));
+    const whole = await runInSlices(prepared(arrange(collector, day, state.keptFrom)));
     const library = await libraryOf([whole]);
     state.changes = state.changes.catch(() => undefined).then(() => replaceAll(state, library, position, day));
     await state.changes;
@@ -279,7 +284,7 @@ async function tidy(state: State, today: () => number): Promise<void> {
     if (chosen.length === 0) return;
     state.buried = [];
     try {
-      const merged = await runInSlices(prepared(mergeSegments(chosen, today())));
+      const merged = await runInSlices(prepared(mergeSegments(chosen, today(), state.keptFrom)));
       const columns = await runInSlices(groupColumns(state.library.values, merged));
       for (const key of state.buried) bury(merged, key);
       const others = state.library.segments.filter((segment) => !chosen.includes(segment));

@@ -51,8 +51,8 @@ function placeOf(segment: Segment, document: number, word: string): Explanation[
   const term = findTerm(segment, word);
   if (term < 0) return undefined;
   const postings = postingsOf(segment, term);
-  const posting = postings[firstWhere(postings.length, (at) => (postings[at] ?? 0) >>> 2 >= document)] ?? -1;
-  if (posting >>> 2 !== document) return undefined;
+  const posting = postings[firstWhere(postings.length, (at) => (postings[at] ?? 0) >>> 3 >= document)] ?? -1;
+  if (posting >>> 3 !== document) return undefined;
   if ((posting & IN_NUMBER) !== 0) return { word, place: 'number' };
   return { word, place: (posting & IN_TITLE) !== 0 ? 'title' : 'text' };
 }

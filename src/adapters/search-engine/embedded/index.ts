@@ -18,6 +18,8 @@ export type SearchEngineOptions = {
   readonly readings?: Readings;
   /** The day now; for tests in the same thread. */
   readonly today?: () => Day;
+  /** Words of so many documents have their counts kept; for tests in the same thread. */
+  readonly keptFrom?: number;
 };
 
 const snapshotName = 'search.index';
@@ -35,9 +37,14 @@ export function readNumber(input: string): readonly string[] {
  * or torn is not read, and the caller rebuilds. Throws only when the folder cannot be made.
  */
 export async function createSearchEngine(options: SearchEngineOptions = {}): Promise<EmbeddedEngine> {
-  const { folder, threads = 0, today, onError = () => undefined } = options;
+  const { folder, threads = 0, today, keptFrom, onError = () => undefined } = options;
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const file = folder === undefined ? {} : { file: path.join(folder, snapshotName) };
   if (threads > 0) return startInThreads({ ...file, readers: threads, onError });
-  return openEngine({ ...file, ...(today ? { today } : {}), readings: options.readings ?? readNumber });
+  return openEngine({
+    ...file,
+    ...(today && { today }),
+    ...(keptFrom && { keptFrom }),
+    readings: options.readings ?? readNumber,
+  });
 }

@@ -20,8 +20,23 @@ export type FacetDictionary = Readonly<
   Record<FacetName, { readonly names: string[]; readonly known: Map<string, number> }>
 >;
 
-/** The values of group g are `values[offsets[g]] … values[offsets[g + 1] - 1]`. */
-export type GroupValues = { readonly offsets: Uint32Array; readonly values: Uint32Array };
+/**
+ * The values of group g are `values[offsets[g]] … values[offsets[g + 1] - 1]`; `own` are those of the segment, each once,
+ * in the order in which its groups name them.
+ */
+export type GroupValues = { readonly offsets: Uint32Array; readonly values: Uint32Array; readonly own: Uint32Array };
+
+/** Adds a count to those of every value of a group. */
+export function addGroup(
+  { offsets, values }: Pick<GroupValues, 'offsets' | 'values'>,
+  group: number,
+  many: number,
+  sums: Uint32Array,
+): void {
+  for (let at = offsets[group] ?? 0; at < (offsets[group + 1] ?? 0); at += 1) {
+    sums[values[at] ?? 0] = (sums[values[at] ?? 0] ?? 0) + many;
+  }
+}
 
 export function emptyLibrary(): Library {
   const values: Partial<Record<FacetName, FacetDictionary[FacetName]>> = {};
@@ -69,18 +84,26 @@ function valueNumber(values: FacetDictionary, facet: FacetName, value: string): 
 }
 
 /** The values of all groups of a segment, as numbers of the dictionary, which learns new ones. */
-export function* groupColumns(values: FacetDictionary, segment: Segment): Generator<void, GroupColumns> {
+export function* groupColumns(
+  values: FacetDictionary,
+  segment: Pick<Segment, 'facets'>,
+): Generator<void, GroupColumns> {
   const columns: Partial<Record<StoredFacet, GroupValues>> = {};
   for (const facet of storedFacets) {
     const { groups } = segment.facets[facet];
     const offsets = new Uint32Array(textCount(groups) + 1);
     const numbers: number[] = [];
+    const own = new Set<number>();
     for (let group = 0; group < textCount(groups); group += 1) {
-      for (const value of expandGroup(facet, textAt(groups, group))) numbers.push(valueNumber(values, facet, value));
+      for (const value of expandGroup(facet, textAt(groups, group))) {
+        const number = valueNumber(values, facet, value);
+        numbers.push(number);
+        own.add(number);
+      }
       offsets[group + 1] = numbers.length;
       if (group % 512 === 0) yield;
     }
-    columns[facet] = { offsets, values: Uint32Array.from(numbers) };
+    columns[facet] = { offsets, values: Uint32Array.from(numbers), own: Uint32Array.from(own) };
   }
   // The loop has given every stored facet its column.
   return columns as GroupColumns;

@@ -6,24 +6,40 @@ import { documentsNaming } from './named-terms.ts';
 import { numberedLike } from './prints.ts';
 import type { QueryWords } from './query-words.ts';
 import { EDITION_RANK_BITS, editionRank, isEditionKey } from './ranks.ts';
-import { aliasRange, findKey, findTerm, keyRange, postingsOf, type Segment } from './segment.ts';
+import {
+  aliasRange,
+  EVERY_DOCUMENT,
+  findKey,
+  findTerm,
+  flagsIn,
+  IN_EITHER,
+  IN_NUMBER,
+  IN_TITLE,
+  keyRange,
+  postingsOf,
+  type Segment,
+} from './segment.ts';
 import { type TermBits, termBits } from './term-bits.ts';
 
 /**
  * Documents of a segment that answer a query. A match is document × 8 + flags, ascending, so best rank first:
- * ALL_TITLE every term stands in a title, ALL_NUMBER in the number, ALL_HEAD in one or the other.
+ * ALL_TITLE every term stands in a title, ALL_NUMBER in the number, ALL_HEAD in one or the other. A posting is the match
+ * of one term, so that the postings of a word are its matches as they lie there; entries are never written to.
  */
-export const ALL_TITLE = 1;
-export const ALL_NUMBER = 2;
-export const ALL_HEAD = 4;
+export const ALL_TITLE = IN_TITLE;
+export const ALL_NUMBER = IN_NUMBER;
+export const ALL_HEAD = IN_EITHER;
 
-export type Matches = { readonly entries: Uint32Array; readonly count: number };
+export type Matches = {
+  readonly entries: Uint32Array;
+  readonly count: number;
+  /** The term whose postings they are, all of them; EVERY_DOCUMENT for all documents. */
+  readonly term?: number;
+};
 
 /** How a document answers to the number typed: `value` orders its tier, lower first. */
 export type NumberMatch = { readonly undated: boolean; readonly value: number };
 
-// Flags of a posting (title, number) as flags of a match.
-const flagsOf = Uint8Array.of(0, ALL_TITLE | ALL_HEAD, ALL_NUMBER | ALL_HEAD, ALL_TITLE | ALL_NUMBER | ALL_HEAD);
 const everyFlag = ALL_TITLE | ALL_NUMBER | ALL_HEAD;
 
 const everyDocuments = new WeakMap<Segment, Matches>();
@@ -34,7 +50,7 @@ export function everyDocument(segment: Segment): Matches {
   if (known) return known;
   const entries = new Uint32Array(segment.count);
   for (let document = 0; document < entries.length; document += 1) entries[document] = document * 8;
-  const matches = { entries, count: entries.length };
+  const matches = { entries, count: entries.length, term: EVERY_DOCUMENT };
   everyDocuments.set(segment, matches);
   return matches;
 }
@@ -49,7 +65,7 @@ export function matchWords(segment: Segment, words: QueryWords, numbered: Readon
       [...numbered.keys()].sort((a, b) => a - b),
     );
     if (words.terms.length === 0) return { entries: list, count: list.length };
-    lists.push(asPostings(list));
+    lists.push(list);
   }
   return intersect(segment, words.terms, lists);
 }
@@ -57,10 +73,6 @@ export function matchWords(segment: Segment, words: QueryWords, numbered: Readon
 /** Matches of documents that have all the terms; none for no term. */
 export function matchTerms(segment: Segment, terms: readonly string[]): Matches {
   return terms.length === 0 ? { entries: new Uint32Array(0), count: 0 } : intersect(segment, terms, []);
-}
-
-function asPostings(entries: Uint32Array): Uint32Array {
-  return entries.map((entry) => (entry >>> 3) * 4 + (entry & (ALL_TITLE | ALL_NUMBER)));
 }
 
 function union(matches: Matches, documents: readonly number[]): Uint32Array {
@@ -95,11 +107,11 @@ export function matchTermNumbers(
   lists.sort((a, b) => a.list.length - b.list.length);
   const [first, ...others] = lists;
   if (!first) return none;
-  const entries = new Uint32Array(first.list.length);
-  for (let at = 0; at < first.list.length; at += 1) {
-    const posting = first.list[at] ?? 0;
-    entries[at] = (posting >>> 2) * 8 + (flagsOf[posting & 3] ?? 0);
+  if (others.length === 0) {
+    const { list, term } = first;
+    return { entries: list, count: list.length, ...(term !== undefined && { term }) };
   }
+  const entries = first.list.slice();
   let count = entries.length;
   for (const other of others) count = narrowBy(segment, entries, count, other);
   return { entries, count };
@@ -122,7 +134,7 @@ function narrowByBits(entries: Uint32Array, count: number, { documents, titles, 
     const place = entry >>> 8;
     const bit = (entry >>> 3) & 31;
     const flags = (((titles[place] ?? 0) >>> bit) & 1) | ((((numbers[place] ?? 0) >>> bit) & 1) << 1);
-    entries[kept] = entry & (~everyFlag | (flagsOf[flags] ?? 0));
+    entries[kept] = entry & (~everyFlag | flagsIn(flags));
     kept += ((documents[place] ?? 0) >>> bit) & 1;
   }
   return kept;
@@ -135,10 +147,10 @@ function narrowByWalk(entries: Uint32Array, count: number, list: Uint32Array): n
   for (let from = 0; from < count; from += 1) {
     const entry = entries[from] ?? 0;
     const document = entry >>> 3;
-    while (at < list.length && (list[at] ?? 0) >>> 2 < document) at += 1;
+    while (at < list.length && (list[at] ?? 0) >>> 3 < document) at += 1;
     if (at === list.length) break;
     const posting = list[at] ?? 0;
-    if (posting >>> 2 === document) entries[kept++] = entry & (~everyFlag | (flagsOf[posting & 3] ?? 0));
+    if (posting >>> 3 === document) entries[kept++] = entry & (~everyFlag | posting);
   }
   return kept;
 }
@@ -149,7 +161,7 @@ function narrowByJumps(entries: Uint32Array, count: number, list: Uint32Array): 
   let low = 0;
   for (let from = 0; from < count; from += 1) {
     const entry = entries[from] ?? 0;
-    const wanted = (entry >>> 3) * 4;
+    const wanted = entry & ~everyFlag;
     let step = 1;
     while (low + step < list.length && (list[low + step] ?? 0) < wanted) step *= 2;
     let high = Math.min(low + step, list.length);
@@ -160,7 +172,7 @@ function narrowByJumps(entries: Uint32Array, count: number, list: Uint32Array): 
     }
     if (low === list.length) break;
     const posting = list[low] ?? 0;
-    if (posting >>> 2 === entry >>> 3) entries[kept++] = (entry & ~everyFlag) | (entry & (flagsOf[posting & 3] ?? 0));
+    if (posting >>> 3 === entry >>> 3) entries[kept++] = entry & (~everyFlag | posting);
   }
   return kept;
 }
@@ -181,33 +193,56 @@ export function numberMatches(
   stateOf: (document: number) => number,
 ): ReadonlyMap<number, NumberMatch> {
   const found = new Map<number, NumberMatch>();
-  const add = (document: number, undated: boolean, reading: number): void => {
-    if (segment.dead[document] !== 0) return;
+  for (const { document, undated, reading } of bearersOf(segment, text, keys)) {
+    if (segment.dead[document] !== 0) continue;
     const value = numberValue(segment, document, reading, stateOf(document));
     const known = found.get(document);
-    if (known && (known.undated === undated ? known.value <= value : undated)) return;
+    if (known && (known.undated === undated ? known.value <= value : undated)) continue;
     found.set(document, { undated, value });
-  };
+  }
+  return found;
+}
+
+/** A document, dead or living, that bears a number in one of its readings. */
+type Bearer = { readonly document: number; readonly undated: boolean; readonly reading: number };
+
+// Whoever asks whether a number is known asks for its documents next.
+const lastBearers = new WeakMap<
+  Segment,
+  { readonly text: string; readonly keys: readonly string[]; readonly bearers: readonly Bearer[] }
+>();
+
+function bearersOf(segment: Segment, text: string, keys: readonly string[]): readonly Bearer[] {
+  const last = lastBearers.get(segment);
+  if (last && last.text === text && last.keys === keys) return last.bearers;
+  const bearers = [...bearersIn(segment, text, keys)];
+  lastBearers.set(segment, { text, keys, bearers });
+  return bearers;
+}
+
+function* bearersIn(segment: Segment, text: string, keys: readonly string[]): Generator<Bearer> {
   const { whole, stems } = namedKeys(keys);
   for (const key of whole) {
     const reading = readingOf(keys, key);
     const own = findKey(segment, key);
-    if (own >= 0) add(own, false, reading);
+    if (own >= 0) yield { document: own, undated: false, reading };
     // Without a year another number of a document says no more than that it is an edition.
-    for (const document of aliasDocuments(segment, key, true)) add(document, stems.length > 0, reading + ALIAS);
+    for (const document of aliasDocuments(segment, key, true))
+      yield { document, undated: stems.length > 0, reading: reading + ALIAS };
   }
-  for (const document of numberedLike(segment, text)) add(document, false, LIKE);
+  for (const document of numberedLike(segment, text)) yield { document, undated: false, reading: LIKE };
   for (const stem of stemsOf(keys)) {
     const reading = readingOf(keys, stem);
     const own = findKey(segment, stem);
-    if (own >= 0) add(own, true, reading);
+    if (own >= 0) yield { document: own, undated: true, reading };
     const [first, end] = keyRange(segment, stem + EDITION_SEPARATOR);
-    for (let place = first; place < end; place += 1) add(segment.byKey[place] ?? 0, true, reading);
-    for (const document of aliasDocuments(segment, stem, true)) add(document, true, reading + ALIAS);
+    for (let place = first; place < end; place += 1)
+      yield { document: segment.byKey[place] ?? 0, undated: true, reading };
+    for (const document of aliasDocuments(segment, stem, true))
+      yield { document, undated: true, reading: reading + ALIAS };
     for (const document of aliasDocuments(segment, stem + EDITION_SEPARATOR, false))
-      add(document, true, reading + ALIAS);
+      yield { document, undated: true, reading: reading + ALIAS };
   }
-  return found;
 }
 
 /** Readings below ALIAS are places in the list of keys; LIKE is the same letters and digits, ALIAS is added for another number. */

@@ -13,11 +13,11 @@ const placeMask = (1 << 21) - 1;
  * One segment from the living documents of several, ordered for `day`. Works on the columns alone: no document is read
  * again. What dies while the work runs must be buried in the result by the caller.
  */
-export function* mergeSegments(segments: readonly Segment[], day: number): Generator<void, Segment> {
+export function* mergeSegments(segments: readonly Segment[], day: number, keptFrom?: number): Generator<void, Segment> {
   const collector = newCollector(expectedOf(segments));
   for (const table of tablesOf(collector)) yield* touched(table);
   for (const segment of segments) yield* collectSegment(collector, segment);
-  return yield* arrange(collector, day);
+  return yield* arrange(collector, day, keptFrom);
 }
 
 function expectedOf(segments: readonly Segment[]): Expected {
@@ -106,7 +106,7 @@ type Forward = { readonly offsets: Uint32Array; readonly occurrences: Uint32Arra
 function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forward> {
   const offsets = new Uint32Array(segment.count + 1);
   for (let at = 0; at < segment.postings.length; at += 1) {
-    const next = ((segment.postings[at] ?? 0) >>> 2) + 1;
+    const next = ((segment.postings[at] ?? 0) >>> 3) + 1;
     offsets[next] = (offsets[next] ?? 0) + 1;
     if (at % 4096 === 0) yield;
   }
@@ -117,9 +117,9 @@ function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forw
     const end = segment.postingOffsets[term + 1] ?? 0;
     for (let at = segment.postingOffsets[term] ?? 0; at < end; at += 1) {
       const posting = segment.postings[at] ?? 0;
-      const place = next[posting >>> 2] ?? 0;
+      const place = next[posting >>> 3] ?? 0;
       occurrences[place] = (termOf[term] ?? 0) * 4 + (posting & 3);
-      next[posting >>> 2] = place + 1;
+      next[posting >>> 3] = place + 1;
       if (at % 512 === 0) yield;
     }
   }

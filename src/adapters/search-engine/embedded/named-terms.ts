@@ -27,7 +27,7 @@ export function documentsNaming(segment: Segment, relation: NamedRelation, { who
   }
   const postings = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
   let used = 0;
-  for (const list of lists) for (const posting of list) postings[used++] = posting >>> 2;
+  for (const list of lists) for (const posting of list) postings[used++] = posting >>> 3;
   postings.sort();
   return postings.filter((document, at) => at === 0 || document !== postings[at - 1]);
 }

@@ -99,8 +99,8 @@ function wordsInNumber({ segment, words }: Aligner, document: number): readonly 
     const term = isIdeogram ? -1 : findTerm(segment, atom);
     if (term < 0) return false;
     const postings = postingsOf(segment, term);
-    const posting = postings[firstWhere(postings.length, (at) => (postings[at] ?? 0) >= document * 4)] ?? 0;
-    return posting >>> 2 === document && (posting & IN_NUMBER) !== 0;
+    const posting = postings[firstWhere(postings.length, (at) => (postings[at] ?? 0) >= document * 8)] ?? 0;
+    return posting >>> 3 === document && (posting & IN_NUMBER) !== 0;
   });
 }
 

@@ -121,7 +121,7 @@ function collectScores(scores: Uint16Array, postings: Uint32Array, weight: numbe
   for (let at = 0; at < postings.length; at += 1) {
     const posting = postings[at] ?? 0;
     if ((posting & (IN_TITLE | IN_NUMBER)) === 0) continue;
-    const document = posting >>> 2;
+    const document = posting >>> 3;
     if (scores[document] === 0) {
       candidates.documents[candidates.count] = document;
       candidates.count += 1;
@@ -138,16 +138,16 @@ function addScores(scores: Uint16Array, postings: Uint32Array, weight: number, {
   if (count * lookUpShare < postings.length) {
     for (let candidate = 0; candidate < count; candidate += 1) {
       const document = documents[candidate] ?? 0;
-      const at = firstWhere(postings.length, (place) => (postings[place] ?? 0) >= document * 4);
+      const at = firstWhere(postings.length, (place) => (postings[place] ?? 0) >= document * 8);
       const posting = postings[at] ?? 0;
-      if (posting >>> 2 !== document || (posting & (IN_TITLE | IN_NUMBER)) === 0) continue;
+      if (posting >>> 3 !== document || (posting & (IN_TITLE | IN_NUMBER)) === 0) continue;
       scores[document] = (scores[document] ?? 0) + weight;
     }
     return;
   }
   for (let at = 0; at < postings.length; at += 1) {
     const posting = postings[at] ?? 0;
-    const document = posting >>> 2;
+    const document = posting >>> 3;
     if (scores[document] !== 0 && (posting & (IN_TITLE | IN_NUMBER)) !== 0) {
       scores[document] = (scores[document] ?? 0) + weight;
     }

@@ -86,8 +86,3 @@ function wordsOf(library: Library, text: string, readings: Question['readings'])
     knownTerm: (term) => segments.some((segment) => findTerm(segment, term) >= 0),
   });
 }
-
-/** True when the branch alone asks for every document. */
-export function asksForAll({ words, conditions }: Branch): boolean {
-  return words.atoms.length === 0 && conditions.length === 0;
-}

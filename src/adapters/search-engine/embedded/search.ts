@@ -16,7 +16,7 @@ import { isListed } from './facet-values.ts';
 import { type Finding, findingsOf, judgeOf } from './judge.ts';
 import type { Library } from './library.ts';
 import { bestPassages, pointedOf } from './passages/best-passages.ts';
-import { asksForAll, type Question, questionOf } from './plan.ts';
+import { questionOf } from './plan.ts';
 import type { Segment } from './segment.ts';
 import { compareHits, compareRelevance, type Hit, keyOfHit, rankedByTier, rankOfHit, selectHits } from './selection.ts';
 
@@ -71,9 +71,7 @@ export function searchLibrary(
   if (query.cursor !== undefined && !cursor) return { refusal: refuse('invalid-cursor') };
   const question = questionOf(library, query, readings);
   if ('refusal' in question) return question;
-  // The front page asks for the whole library again and again: its counts are made once for each state of it.
-  const whole = asksForEverything(question, query) ? wholeCounts(library, query) : undefined;
-  const counts: Counts = whole?.counts ?? new Map();
+  const counts: Counts = new Map();
   const findings = new Map<Segment, readonly Finding[]>();
   const hits: Hit[] = [];
   let total = 0;
@@ -82,11 +80,10 @@ export function searchLibrary(
     findings.set(segment, found);
     const judge = judgeOf(segment, found);
     const filtered = filterMatches(library, segment, query, judge.matches);
-    total += filtered.kept.count;
-    if (!whole?.counted) countFacets(library, segment, query, filtered, counts);
+    total += filtered.total;
+    countFacets(library, segment, query, filtered, counts);
     hits.push(...selectHits(judge, filtered.kept, query.sort, query.limit + 1, cursor));
   }
-  if (whole) whole.counted = true;
   hits.sort(rankedByTier(query.sort) ? compareRelevance : compareHits);
   const page = hits.slice(0, query.limit);
   const last = page.at(-1);
@@ -112,31 +109,6 @@ function passagesTold(
 ): Pick<SearchAnswer['hits'][number], 'passages'> {
   const passages = pointed.length === 0 ? [] : bestPassages(segment, document, pointed, most);
   return passages.length > 0 ? { passages } : {};
-}
-
-function asksForEverything({ branches }: Question, query: SearchQuery): boolean {
-  return branches.every(asksForAll) && branches.length === 1 && !isNarrowed(query);
-}
-
-function isNarrowed(query: SearchQuery): boolean {
-  const { filters, implementedFrom, implementedTo, publishedFrom, publishedTo } = query;
-  const dates = [implementedFrom, implementedTo, publishedFrom, publishedTo];
-  return Object.values(filters).some((values) => values.length > 0) || dates.some((day) => day !== undefined);
-}
-
-type WholeCounts = { readonly counts: Counts; counted: boolean };
-
-// A library is never changed but replaced by the next, and its counts go with it.
-const countsOfLibraries = new WeakMap<Library, Map<string, WholeCounts>>();
-
-function wholeCounts(library: Library, query: SearchQuery): WholeCounts {
-  const known = countsOfLibraries.get(library) ?? new Map<string, WholeCounts>();
-  countsOfLibraries.set(library, known);
-  const asked = `${query.on} ${[...query.facets].sort()}`;
-  const found = known.get(asked) ?? { counts: new Map(), counted: false };
-  if (known.size > 16) known.clear();
-  known.set(asked, found);
-  return found;
 }
 
 function facetsOf(library: Library, query: SearchQuery, counts: Counts): SearchAnswer['facets'] {

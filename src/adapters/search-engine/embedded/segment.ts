@@ -1,4 +1,4 @@
-import { firstWhere, type Ids, type Texts, textAt, textCount } from './buffers.ts';
+import { beginningsBy, firstWhere, type Ids, type Texts, textAt, textCount } from './buffers.ts';
 import type { StoredFacet } from './facet-values.ts';
 import type { PassageIndex } from './passages/passage-index.ts';
 
@@ -32,7 +32,7 @@ export type Segment = {
   readonly timelines: Timelines;
   readonly facets: Readonly<Record<StoredFacet, FacetColumn>>;
   readonly profiles: Profiles;
-  /** Terms sorted; a posting is document × 4 + IN_TITLE + IN_NUMBER, ascending. */
+  /** Terms sorted; a posting is document × 8 + IN_TITLE + IN_NUMBER + IN_EITHER, ascending. */
   readonly terms: Texts;
   readonly postingOffsets: Uint32Array;
   readonly postings: Uint32Array;
@@ -45,6 +45,8 @@ export type Segment = {
   /** Fingerprints of compact numbers, ascending, and the document of each: any spelling with the same letters and digits. */
   readonly numberPrints: Uint32Array;
   readonly numberPrintDocuments: Uint32Array;
+  /** Counts that were made with the segment. */
+  readonly kept: KeptCounts;
   /** Passages of texts; absent when no document has any. */
   readonly passages?: PassageIndex;
   readonly dead: Uint8Array;
@@ -61,6 +63,19 @@ export type Timelines = {
   readonly states: Uint8Array;
 };
 
+/** Counts of facets kept for terms of many documents, and for all documents (see kept-counts.ts). */
+export type KeptCounts = {
+  /** The terms, ascending. All documents stand behind the last. */
+  readonly terms: Uint32Array;
+  /** The counts of the f-th facet of the n-th term lie between offsets n × facets + f and the next. */
+  readonly offsets: Uint32Array;
+  /** Values of a facet, numbered in the order in which its groups name them, each with its count. */
+  readonly pairs: Uint8Array;
+};
+
+/** Stands for a term that every document has. */
+export const EVERY_DOCUMENT = 0xffffffff;
+
 /** Combinations of facets that hang together (see profiles.ts). */
 export type Profiles = {
   /** Profile of each document. */
@@ -73,6 +88,13 @@ export type FacetColumn = { readonly ids: Ids; readonly groups: Texts };
 
 export const IN_TITLE = 1;
 export const IN_NUMBER = 2;
+/** In a title or in the number. */
+export const IN_EITHER = 4;
+
+/** The flags of a posting for IN_TITLE and IN_NUMBER. */
+export function flagsIn(places: number): number {
+  return places | ((places + IN_TITLE + IN_NUMBER) & IN_EITHER);
+}
 export const TITLE_END = 0xffffffff;
 
 // Terms lately looked for: each is looked for several times in one query, and a search decodes twenty terms.
@@ -85,7 +107,8 @@ export function findTerm(segment: Segment, term: string): number {
   const place = known.get(term);
   if (place !== undefined) return place;
   const { terms } = segment;
-  const at = firstWhere(textCount(terms), (other) => textAt(terms, other) >= term);
+  const compare = beginningsBy(term);
+  const at = firstWhere(textCount(terms), (other) => compare(terms, other) >= 0);
   const found = at < textCount(terms) && textAt(terms, at) === term ? at : -1;
   if (known.size >= mostPlaces) known.clear();
   termPlaces.set(segment, known.set(term, found));
@@ -94,32 +117,37 @@ export function findTerm(segment: Segment, term: string): number {
 
 /** Terms that begin with the prefix: [first, end). */
 export function termRange(segment: Segment, prefix: string): readonly [number, number] {
-  return prefixRange(textCount(segment.terms), prefix, (place) => textAt(segment.terms, place));
+  const compare = beginningsBy(prefix);
+  return rangeOf(textCount(segment.terms), (place) => compare(segment.terms, place));
 }
 
 /** Places in `byKey` whose keys begin with the prefix: [first, end). */
 export function keyRange(segment: Segment, prefix: string): readonly [number, number] {
-  return prefixRange(segment.count, prefix, (place) => textAt(segment.keys, segment.byKey[place] ?? 0));
+  const compare = beginningsBy(prefix);
+  return rangeOf(segment.count, (place) => compare(segment.keys, segment.byKey[place] ?? 0));
 }
 
 /** Places in `aliases` that begin with the prefix: [first, end). */
 export function aliasRange(segment: Segment, prefix: string): readonly [number, number] {
-  return prefixRange(textCount(segment.aliases), prefix, (place) => textAt(segment.aliases, place));
+  const compare = beginningsBy(prefix);
+  return rangeOf(textCount(segment.aliases), (place) => compare(segment.aliases, place));
 }
 
-function prefixRange(count: number, prefix: string, at: (place: number) => string): readonly [number, number] {
-  const first = firstWhere(count, (place) => at(place) >= prefix);
-  const rest = firstWhere(count - first, (place) => {
-    const text = at(first + place);
-    return text > prefix && !text.startsWith(prefix);
-  });
-  return [first, first + rest];
+// Of as many places as there are, few have what is looked for: the end is sought by doubling jumps.
+function rangeOf(count: number, compare: (place: number) => number): readonly [number, number] {
+  const first = firstWhere(count, (place) => compare(place) >= 0);
+  let step = 1;
+  while (first + step <= count && compare(first + step - 1) === 0) step *= 2;
+  const from = first + (step >>> 1);
+  const rest = firstWhere(Math.min(first + step - 1, count) - from, (place) => compare(from + place) > 0);
+  return [first, from + rest];
 }
 
 /** The living document of a key, -1 when there is none. */
 export function findKey(segment: Segment, key: string): number {
   const { byKey, keys } = segment;
-  const at = firstWhere(segment.count, (place) => textAt(keys, byKey[place] ?? 0) >= key);
+  const compare = beginningsBy(key);
+  const at = firstWhere(segment.count, (place) => compare(keys, byKey[place] ?? 0) >= 0);
   const document = byKey[at] ?? -1;
   return document >= 0 && segment.dead[document] === 0 && textAt(keys, document) === key ? document : -1;
 }

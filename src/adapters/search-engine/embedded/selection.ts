@@ -68,6 +68,7 @@ function byRelevance(judge: Judge, kept: Matches, limit: number, cursor: Cursor 
     if (tier === PHRASE && (isFull(PHRASE) || from > PHRASE) && (isFull(TITLE_WORDS) || from > TITLE_WORDS)) continue;
     if (tier === PHRASE && !isPhrase(document)) tier = TITLE_WORDS;
     if (tier < from || (tier === from && document < start) || isFull(tier) || headed.has(document)) continue;
+    if (segment.dead[document] !== 0) continue;
     const value = (segment.ranks[document] ?? 0) + (tier === PHRASE ? PART_OF_TITLE : 0);
     found[tier]?.push({ segment, document, tier, value });
   }
@@ -119,7 +120,7 @@ function byValue(
     const entry = kept.entries[at] ?? 0;
     const value = orderOf(entry >>> 3);
     if (count === limit && value >= (values[limit - 1] ?? 0)) continue;
-    if (!behind(entry >>> 3, value)) continue;
+    if (segment.dead[entry >>> 3] !== 0 || !behind(entry >>> 3, value)) continue;
     let place = count;
     // Equals stay in the order they come, which is the order of rank and key.
     for (; place > 0 && (values[place - 1] ?? 0) > value; place -= 1) {

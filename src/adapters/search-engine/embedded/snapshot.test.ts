@@ -14,7 +14,7 @@ let file = '';
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'biao-search-'));
   file = path.join(folder, 'search.index');
-  const engine = await createSearchEngine({ folder, today: () => today });
+  const engine = await createSearchEngine({ folder, today: () => today, keptFrom: 1 });
   await engine.rebuild(batches(library), 5);
   await engine.apply([aDocument({ number: 'GB 40000—2021', titles: '后来的标准' })], ['gb-7258~2017'], 6);
   await engine.persist();
@@ -23,10 +23,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test('an index read from disk answers as the one that was written', async () => {
-  const written = await createSearchEngine({ today: () => today });
+  const written = await createSearchEngine({ today: () => today, keptFrom: 1 });
   await written.rebuild(batches(library), 5);
   await written.apply([aDocument({ number: 'GB 40000—2021', titles: '后来的标准' })], ['gb-7258~2017'], 6);
-  const read = await createSearchEngine({ folder, today: () => today });
+  const read = await createSearchEngine({ folder, today: () => today, keptFrom: 1 });
   expect(read.health()).toEqual({ ready: true, documents: library.length, position: 6 });
   for (const text of ['', '质量', 'GB/T 19001', '安全', 'industrial robots', '后来', 'GB 7258']) {
     const query = aQuery({ text, facets: facetNames, facetLimit: 1_000 });
@@ -39,11 +39,11 @@ test('an index read from disk answers as the one that was written', async () => 
 });
 
 test('an index read from disk can be changed and written again', async () => {
-  const engine = await createSearchEngine({ folder, today: () => today });
+  const engine = await createSearchEngine({ folder, today: () => today, keptFrom: 1 });
   await engine.apply([aDocument({ number: 'GB 7258—2017', titles: '机动车' })], [], 7);
   await engine.persist();
   await engine.close();
-  const again = await createSearchEngine({ folder, today: () => today });
+  const again = await createSearchEngine({ folder, today: () => today, keptFrom: 1 });
   expect(again.health()).toEqual({ ready: true, documents: library.length + 1, position: 7 });
   await again.close();
   expect(await readdir(folder)).toEqual(['search.index']);
@@ -51,7 +51,7 @@ test('an index read from disk can be changed and written again', async () => {
 
 async function expectUnusable(reason: string): Promise<void> {
   expect(await readSnapshot(file)).toEqual({ unusable: reason });
-  const engine = await createSearchEngine({ folder, today: () => today });
+  const engine = await createSearchEngine({ folder, today: () => today, keptFrom: 1 });
   expect(engine.health()).toEqual({ ready: false, documents: 0, position: 0 });
   await engine.close();
 }
@@ -102,13 +102,13 @@ test('something else under the name of the index is not read', async () => {
 });
 
 test('passages of texts are read from disk as they were written', async () => {
-  const engine = await createSearchEngine({ folder, today: () => today });
+  const engine = await createSearchEngine({ folder, today: () => today, keptFrom: 1 });
   await engine.apply(textLibrary, [], 7);
   const expected = await linesOf(engine, { text: '应急 演练' });
   expect(expected).toHaveLength(3);
   await engine.persist();
   await engine.close();
-  const again = await createSearchEngine({ folder, today: () => today });
+  const again = await createSearchEngine({ folder, today: () => today, keptFrom: 1 });
   expect(await linesOf(again, { text: '应急 演练' })).toEqual(expected);
   expect(await linesOf(again, { text: '"应急预案"' })).toHaveLength(2);
   await again.close();

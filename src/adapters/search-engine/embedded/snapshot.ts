@@ -13,7 +13,7 @@ import { runInSlices } from './slices.ts';
  */
 const magic = 'biao-index\n';
 /** Raised whenever the meaning of a column, of a term or of a key changes. */
-const schemaVersion = 6;
+const schemaVersion = 7;
 const headStart = magic.length + 8;
 
 const Block = z.object({ kind: z.enum(['u8', 'u16', 'u32', 'bytes']), at: z.int().min(0), length: z.int().min(0) });

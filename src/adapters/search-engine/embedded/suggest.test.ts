@@ -30,7 +30,7 @@ describe('documents with one term of each group', () => {
         const having = ranges.map(([first, end]) => {
           const documents = new Set<number>();
           for (let term = first; term < end; term += 1) {
-            for (const posting of postingsOf(segment, term)) if (posting & IN_TITLE) documents.add(posting >>> 2);
+            for (const posting of postingsOf(segment, term)) if (posting & IN_TITLE) documents.add(posting >>> 3);
           }
           return documents;
         });

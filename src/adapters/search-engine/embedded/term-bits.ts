@@ -39,8 +39,8 @@ function bitsOf(segment: Segment, term: number): TermBits {
   const postings = postingsOf(segment, term);
   for (let at = 0; at < postings.length; at += 1) {
     const posting = postings[at] ?? 0;
-    const place = posting >>> 7;
-    const bit = (posting >>> 2) & 31;
+    const place = posting >>> 8;
+    const bit = (posting >>> 3) & 31;
     documents[place] = (documents[place] ?? 0) | (1 << bit);
     titles[place] = (titles[place] ?? 0) | ((posting & IN_TITLE) << bit);
     numbers[place] = (numbers[place] ?? 0) | (((posting & IN_NUMBER) >>> 1) << bit);

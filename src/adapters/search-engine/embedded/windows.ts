@@ -38,8 +38,8 @@ function walkOf(segment: Segment, group: TermGroup): Walk {
 /** The documents of a window that are left, as bits from its first. */
 type Window = { readonly from: number; readonly to: number; readonly bits: Uint32Array };
 
-// First place of an ascending list from `place` on whose posting is not below the bound.
-function placeFrom(postings: Uint32Array, place: number, end: number, bound: number): number {
+/** First place of an ascending list from `place` on whose posting is not below the bound. */
+export function placeFrom(postings: Uint32Array, place: number, end: number, bound: number): number {
   if (place >= end || (postings[place] ?? 0) >= bound) return place;
   let step = 1;
   while (place + step < end && (postings[place + step] ?? 0) < bound) step *= 2;
@@ -51,16 +51,16 @@ function placeFrom(postings: Uint32Array, place: number, end: number, bound: num
 function mark(segment: Segment, walk: Walk, places: number, { from, to, bits }: Window): void {
   const { postings, postingOffsets } = segment;
   const { terms, next, first } = walk;
-  const bound = to * 4;
+  const bound = to * 8;
   for (let at = 0; at < next.length; at += 1) {
     const term = terms ? (terms[at] ?? 0) : first + at;
     const end = postingOffsets[term + 1] ?? 0;
-    let place = placeFrom(postings, next[at] ?? 0, end, from * 4);
+    let place = placeFrom(postings, next[at] ?? 0, end, from * 8);
     for (; place < end; place += 1) {
       const posting = postings[place] ?? 0;
       if (posting >= bound) break;
       if ((posting & places) === 0) continue;
-      const bit = (posting >>> 2) - from;
+      const bit = (posting >>> 3) - from;
       bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
     }
     next[at] = place;
@@ -75,9 +75,9 @@ function narrow(segment: Segment, walk: Walk, places: number, { from, to, bits }
   for (let word = 0; word < (to - from + 31) >>> 5; word += 1) {
     for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
       const document = from + word * 32 + (31 - Math.clz32(rest & -rest));
-      place = placeFrom(postings, place, end, document * 4);
+      place = placeFrom(postings, place, end, document * 8);
       const posting = place < end ? (postings[place] ?? 0) : 0;
-      if (posting >>> 2 !== document || (posting & places) === 0) bits[word] = (bits[word] ?? 0) & ~(rest & -rest);
+      if (posting >>> 3 !== document || (posting & places) === 0) bits[word] = (bits[word] ?? 0) & ~(rest & -rest);
     }
   }
   walk.next[0] = place;
