@@ -76,6 +76,11 @@ function isWithin(
   return value !== undefined && value >= from && value <= to;
 }
 
+/** Publishers are typed in letters of any size; all other values are read into their codes by the grammar. */
+function hasValue(document: IndexDocument, field: FacetName, value: string, on: string): boolean {
+  return valuesOf(document, field, on).has(field === 'publisher' ? value.toUpperCase() : value);
+}
+
 function answers(document: IndexDocument, expression: Expression, on: string): boolean {
   switch (expression.kind) {
     case 'text':
@@ -89,7 +94,7 @@ function answers(document: IndexDocument, expression: Expression, on: string): b
     case 'any':
       return expression.of.some((part) => answers(document, part, on));
     case 'values':
-      return expression.values.some((value) => valuesOf(document, expression.field, on).has(value));
+      return expression.values.some((value) => hasValue(document, expression.field, value, on));
     case 'years':
       return expression.ranges.some((range) => isWithin(document.year?.toString(), range));
     case 'days':
