@@ -21,6 +21,17 @@ export function push(list: GrowingNumbers, value: number): void {
   list.length += 1;
 }
 
+/** Where to write so many more, for whoever then tells the new length. */
+export function roomFor(list: GrowingNumbers, more: number): Uint32Array {
+  const needed = list.length + more;
+  if (needed > list.values.length) {
+    const wider = new Uint32Array(Math.max(needed, list.values.length * 2));
+    wider.set(list.values);
+    list.values = wider;
+  }
+  return list.values;
+}
+
 /** Strings as UTF-8 in one block: the n-th lies between offsets n and n + 1. */
 export type Texts = { readonly bytes: Buffer; readonly offsets: Uint32Array };
 
