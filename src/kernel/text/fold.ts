@@ -49,16 +49,22 @@ const folded: (string | undefined)[] = new Array(0x10000);
 
 function foldUnits(text: string): string {
   let out = '';
+  // Most units fold to themselves: what lies between two others is taken over in one piece.
+  let taken = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    let unit = folded[code];
-    if (unit === undefined) {
-      unit = foldedUnit(text.charAt(at));
-      folded[code] = unit;
-    }
-    out += unit;
+    const unit = folded[code] ?? learnt(code);
+    if (unit.length === 1 && unit.charCodeAt(0) === code) continue;
+    out += text.slice(taken, at) + unit;
+    taken = at + 1;
   }
-  return out;
+  return taken === 0 ? text : out + text.slice(taken);
+}
+
+function learnt(code: number): string {
+  const unit = foldedUnit(String.fromCharCode(code));
+  folded[code] = unit;
+  return unit;
 }
 
 const nonAscii = /[^\t -~]/;
