@@ -73,6 +73,9 @@ const trademark = /[™®℠]/g;
 /** The folded text; blanks are kept as single spaces for each one met. fold(fold(x)) = fold(x). */
 export function fold(text: string): string {
   if (!nonAscii.test(text)) return text.toLowerCase().replaceAll('\t', ' ');
+  // Nine in ten numbers have nothing but this dash before their year, and it joins no neighbour.
+  const dashed = text.replaceAll('—', '-');
+  if (!nonAscii.test(dashed)) return dashed.toLowerCase().replaceAll('\t', ' ');
   // ™ would become the letters "tm" under NFKC and glue to the word before it.
   const once = foldUnits(text.replace(trademark, '').normalize('NFKC').toLowerCase());
   return foldUnits(once.normalize('NFKC').toLowerCase());

@@ -47,7 +47,16 @@ function isSame(memory: ValueMemory, place: number, bytes: Buffer, from: number,
   return true;
 }
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
 /** The same, not remembered. */
 export function parsed(bytes: Buffer, from: number, to: number): unknown {
+  if (bytes[from] === QUOTE && !isEscaped(bytes, from, to)) return bytes.toString('utf8', from + 1, to - 1);
   return JSON.parse(bytes.toString('utf8', from, to));
+}
+
+function isEscaped(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (bytes[at] === BACKSLASH) return true;
+  return false;
 }
