@@ -199,8 +199,7 @@ function* countOccurrences(
     const document = order[at] ?? 0;
     if (order.length !== count) countIn(document === 0 ? 0 : (ends[document - 1] ?? 0), ends[document] ?? 0);
     if (late.size > 0)
-      for (const occurrence of late.get(document) ?? [])
-        counts[occurrence >>> 2] = (counts[occurrence >>> 2] ?? 0) + 1;
+      for (const occurrence of late.get(document) ?? []) counts[occurrence >>> 2] = (counts[occurrence >>> 2] ?? 0) + 1;
     if (at % 16 === 0) yield;
   }
   return counts;

@@ -113,7 +113,8 @@ function put<Name extends Field>(claim: IndexedClaim, field: Name, value: unknow
 // False when it is not written without blanks.
 function readMembers(claim: IndexedClaim, bytes: Buffer, from: number, to: number): boolean {
   if (bytes[from] !== OPEN) return false;
-  for (let at = from; at < to - 1; ) {
+  let at = from;
+  while (at < to - 1) {
     const name = at + 1;
     const nameEnd = bytes[name] === QUOTE ? stringEnd(bytes, name, to) : -1;
     if (nameEnd < 0 || bytes[nameEnd] !== COLON) return false;
@@ -122,9 +123,13 @@ function readMembers(claim: IndexedClaim, bytes: Buffer, from: number, to: numbe
     if (at < 0 || (bytes[at] !== COMMA && (bytes[at] !== CLOSE || at !== to - 1))) return false;
     const place = places[shapeOf(bytes, name + 1, nameEnd - 1)];
     if (place && isNamed(place, bytes, name + 1, nameEnd - 1))
-      put(claim, place.field, place.memory ? rememberedValue(place.memory, bytes, value, at) : parsed(bytes, value, at));
+      put(
+        claim,
+        place.field,
+        place.memory ? rememberedValue(place.memory, bytes, value, at) : parsed(bytes, value, at),
+      );
   }
-  return true;
+  return bytes[at] === CLOSE;
 }
 
 function isNamed({ name }: Place, bytes: Buffer, from: number, to: number): boolean {
