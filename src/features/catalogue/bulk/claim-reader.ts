@@ -97,16 +97,16 @@ export function readClaim(bytes: Buffer, from: number, to: number): IndexedClaim
   return readMembers(claim, bytes, from, to) ? claim : readWhole(bytes, from, to);
 }
 
-// Only claims are written to the column (importing/rows.ts, store/statements.ts).
 function readWhole(bytes: Buffer, from: number, to: number): IndexedClaim {
+  // Only claims are written to the column (importing/rows.ts, store/statements.ts).
   const whole = JSON.parse(bytes.toString('utf8', from, to)) as Claim;
   const claim = { ...empty };
   for (const field of indexedFields) put(claim, field, whole[field]);
   return claim;
 }
 
-// The value of a field is that of the claim's own JSON.
 function put<Name extends Field>(claim: IndexedClaim, field: Name, value: unknown): void {
+  // It is what the JSON of a claim says of this field.
   claim[field] = value as IndexedClaim[Name];
 }
 
