@@ -68,7 +68,12 @@ export function barsOf({ engine, peers = {}, server, growth }: Figures): readonl
       300,
       server?.kept.resultsPage.requestsPerSecond,
     ),
-    ...most('longest pause while a segment is tidied, ms', 20, server?.tidying.longestPauseMs),
+    // A machine with other work pauses by itself: what the control of the same run shows is not the tidying's.
+    ...most(
+      'longest pause while a segment is tidied, ms',
+      Math.max(20, server?.tidying.control.longestMs ?? 0),
+      server?.tidying.tidying.longestMs,
+    ),
     ...(growth?.steps ?? []).flatMap(growthBars),
   ];
 }

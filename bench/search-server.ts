@@ -2,14 +2,11 @@ import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { BuiltIndex } from '#adapters/search-engine/embedded/engine.ts';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
-import { dayNumber } from '#adapters/search-engine/embedded/ranks.ts';
 import { importPaths } from '#apps/importer/import-paths.ts';
 import { buildIndex } from '#apps/indexer/build-index.ts';
 import { openMigrated } from '#apps/server/platform.ts';
 import { createAppend } from '#features/audit/index.ts';
-import { dayInShanghai } from '#kernel/base/dates.ts';
 import { sharedRecordFiles } from '../scripts/real-documents.ts';
 import { type RealServer, startRealServer } from '../scripts/real-server.ts';
 import { generateRecords } from './generate.ts';
@@ -91,15 +88,11 @@ async function fillAndBuild(folder: string, generated: number): Promise<BuiltFig
     const engine = await createSearchEngine({ folder: search, threads: 1 });
     const start = performance.now();
     const before = process.cpuUsage();
-    let built: BuiltIndex = { parts: [], position: 0 };
-    await engine.adopt(async () => {
-      built = await buildIndex(database.pool);
-      return built;
-    });
+    await engine.adopt(() => buildIndex(database.pool));
     const buildSeconds = rounded((performance.now() - start) / 1_000);
     const { user, system } = process.cpuUsage(before);
-    await engine.persist();
     const records = engine.health().documents;
+    const tidying = await measureTidying(engine);
     await engine.close();
     if (!existsSync(search)) throw new Error('no snapshot was written');
     return {
@@ -108,7 +101,7 @@ async function fillAndBuild(folder: string, generated: number): Promise<BuiltFig
       buildFromDatabaseSeconds: buildSeconds,
       buildCpuMicrosecondsPerRecord: rounded((user + system) / records),
       peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-      tidying: await measureTidying(built, dayNumber(dayInShanghai(new Date()))),
+      tidying,
     };
   } finally {
     await database.close();

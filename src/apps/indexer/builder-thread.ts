@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { giveWay } from '#adapters/search-engine/embedded/priority.ts';
 import { createPartBuilder } from '#adapters/search-engine/embedded/segment-builder.ts';
 import { type Builder, createBuilder } from '#features/catalogue/bulk/builder.ts';
 import { eachClaim } from '#features/catalogue/bulk/claim-rows.ts';
@@ -19,6 +20,9 @@ const { connection, snapshot, keys, progress, blocks, today } = workerData as Bu
 const counters = new Uint32Array(progress);
 /** Blocks read in one go, 8 kB each: builders are done within a moment of each other. */
 const blocksAtOnce = 1_000;
+
+// What is searched until the new index is whole, goes before it.
+giveWay();
 
 const tell = (message: FromBuilder): void => port.postMessage(message);
 

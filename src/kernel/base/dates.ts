@@ -14,17 +14,33 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && leap ? 29 : days;
 }
 
-const partial = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const HYPHEN = 0x2d;
+
+/**
+ * The number of two or four digits, NaN when one of them is none. A million documents have three dates each: neither an
+ * expression nor a piece of text is made for any.
+ */
+export function digitsAt(text: string, from: number, count: number): number {
+  let number = 0;
+  for (let at = from; at < from + count; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
 
 /** True for 'YYYY', 'YYYY-MM', 'YYYY-MM-DD' that exist (2015-02-30 does not). */
 export function isPartialDate(text: string): text is PartialDate {
-  const match = partial.exec(text);
-  if (!match) return false;
-  const [, year, month, day] = match;
-  if (Number(year) < 1000) return false;
-  if (month === undefined) return true;
-  const days = daysInMonth(Number(year), Number(month));
-  return days > 0 && (day === undefined || (Number(day) >= 1 && Number(day) <= days));
+  const { length } = text;
+  const year = digitsAt(text, 0, 4);
+  if ((length !== 4 && length !== 7 && length !== 10) || !(year >= 1000)) return false;
+  if (length === 4) return true;
+  const month = digitsAt(text, 5, 2);
+  if (text.charCodeAt(4) !== HYPHEN || !(month >= 1 && month <= 12)) return false;
+  if (length === 7) return true;
+  const day = digitsAt(text, 8, 2);
+  return text.charCodeAt(7) === HYPHEN && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /** True for a full date that exists. */

@@ -252,7 +252,7 @@ function identityOf(field: string, element: unknown): string {
   if (field !== 'relations') return comparable(element);
   // True by the rule table: the elements of `relations` are ClaimedRelation.
   const { type, inverse, number } = element as ClaimedRelation;
-  return canonicalText([type, inverse ?? false, number.replace(/\s+/g, ' ').trim()]);
+  return JSON.stringify([type, inverse ?? false, number.replace(/\s+/g, ' ').trim()]);
 }
 
 /** Values that differ in blanks only are equal. */

@@ -1,4 +1,4 @@
-import { daysInMonth } from '../base/dates.ts';
+import { daysInMonth, digitsAt } from '../base/dates.ts';
 import { stateLineOf } from './status.ts';
 import type { StatusFacts } from './status-facts.ts';
 import { type ClaimedState, chineseLevels, claimedStates, type Level, type State } from './vocabulary.ts';
@@ -35,10 +35,10 @@ export type StateLine = readonly { readonly from: number; readonly state: State 
 /** 2020-05 → 20200500; 0 for undefined. */
 export function packDate(date: string | undefined): number {
   if (date === undefined) return 0;
-  const year = Number(date.slice(0, 4)) * 10_000;
+  const year = digitsAt(date, 0, 4) * 10_000;
   if (date.length === 4) return year;
-  const month = year + Number(date.slice(5, 7)) * 100;
-  return date.length === 7 ? month : month + Number(date.slice(8, 10));
+  const month = year + digitsAt(date, 5, 2) * 100;
+  return date.length === 7 ? month : month + digitsAt(date, 8, 2);
 }
 
 /** 20200500 → 2020-05; undefined for 0. */

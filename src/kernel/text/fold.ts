@@ -49,16 +49,22 @@ const folded: (string | undefined)[] = new Array(0x10000);
 
 function foldUnits(text: string): string {
   let out = '';
+  // Most units fold to themselves: what lies between two others is taken over in one piece.
+  let taken = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    let unit = folded[code];
-    if (unit === undefined) {
-      unit = foldedUnit(text.charAt(at));
-      folded[code] = unit;
-    }
-    out += unit;
+    const unit = folded[code] ?? learnt(code);
+    if (unit.length === 1 && unit.charCodeAt(0) === code) continue;
+    out += text.slice(taken, at) + unit;
+    taken = at + 1;
   }
-  return out;
+  return taken === 0 ? text : out + text.slice(taken);
+}
+
+function learnt(code: number): string {
+  const unit = foldedUnit(String.fromCharCode(code));
+  folded[code] = unit;
+  return unit;
 }
 
 const nonAscii = /[^\t -~]/;
@@ -67,6 +73,9 @@ const trademark = /[™®℠]/g;
 /** The folded text; blanks are kept as single spaces for each one met. fold(fold(x)) = fold(x). */
 export function fold(text: string): string {
   if (!nonAscii.test(text)) return text.toLowerCase().replaceAll('\t', ' ');
+  // Nine in ten numbers have nothing but this dash before their year, and it joins no neighbour.
+  const dashed = text.replaceAll('—', '-');
+  if (!nonAscii.test(dashed)) return dashed.toLowerCase().replaceAll('\t', ' ');
   // ™ would become the letters "tm" under NFKC and glue to the word before it.
   const once = foldUnits(text.replace(trademark, '').normalize('NFKC').toLowerCase());
   return foldUnits(once.normalize('NFKC').toLowerCase());

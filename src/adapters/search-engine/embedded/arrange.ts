@@ -1,6 +1,5 @@
 import {
   arrangeTexts,
-  copied,
   finishedTexts,
   type GrowingNumbers,
   growingTexts,
@@ -164,36 +163,74 @@ type ArrangedTerms = {
 function* arrangeTerms(collector: Collector, order: Uint32Array): Generator<void, ArrangedTerms> {
   const { table } = collector.terms;
   const { terms, placeOf: numberOf } = yield* arrangeTermTexts(table);
+  const next = yield* countOccurrences(collector, order);
   const postingOffsets = sharedU32(table.count + 1);
-  yield* eachOccurrence(collector, order, (_, occurrence) => {
-    const next = (numberOf[occurrence >>> 2] ?? 0) + 1;
-    postingOffsets[next] = (postingOffsets[next] ?? 0) + 1;
-  });
+  for (let term = 0; term < table.count; term += 1) {
+    postingOffsets[(numberOf[term] ?? 0) + 1] = next[term] ?? 0;
+    if (term % atOnce === 0) yield;
+  }
   yield* sumUp(postingOffsets);
-  const next = yield* copied(postingOffsets, new Uint32Array(postingOffsets.length));
-  const postings = yield* touched(sharedU32(next.at(-1) ?? 0));
-  // Documents are walked in their new order, so every list of postings comes out ascending.
-  yield* eachOccurrence(collector, order, (document, occurrence) => {
-    const term = numberOf[occurrence >>> 2] ?? 0;
-    const place = next[term] ?? 0;
-    postings[place] = document * 8 + flagsIn(occurrence & 3);
-    next[term] = place + 1;
-  });
+  const postings = yield* touched(sharedU32(postingOffsets[table.count] ?? 0));
+  for (let term = 0; term < table.count; term += 1) {
+    next[term] = postingOffsets[numberOf[term] ?? 0] ?? 0;
+    if (term % atOnce === 0) yield;
+  }
+  yield* placePostings(collector, order, next, postings);
   return { terms, postingOffsets, postings, numberOf };
 }
 
-function* eachOccurrence(
+// How many documents have each term, by its number as it was collected.
+function* countOccurrences(
+  { terms, occurrenceEnds, late, count }: Collector,
+  order: Uint32Array,
+): Generator<void, Uint32Array> {
+  const { values, length } = terms.occurrences;
+  const ends = occurrenceEnds.values;
+  const counts = new Uint32Array(terms.table.count);
+  const countIn = (from: number, to: number): void => {
+    for (let at = from; at < to; at += 1) {
+      const term = (values[at] ?? 0) >>> 2;
+      counts[term] = (counts[term] ?? 0) + 1;
+    }
+  };
+  // Of documents that are all kept nobody asks whose an occurrence is.
+  if (order.length === count) {
+    for (let at = 0; at < length; at += occurrencesAtOnce) {
+      countIn(at, Math.min(at + occurrencesAtOnce, length));
+      yield;
+    }
+  }
+  for (let at = 0; at < order.length; at += 1) {
+    const document = order[at] ?? 0;
+    if (order.length !== count) countIn(document === 0 ? 0 : (ends[document - 1] ?? 0), ends[document] ?? 0);
+    if (late.size > 0)
+      for (const occurrence of late.get(document) ?? []) counts[occurrence >>> 2] = (counts[occurrence >>> 2] ?? 0) + 1;
+    if (at % 16 === 0) yield;
+  }
+  return counts;
+}
+
+const occurrencesAtOnce = 512;
+
+// Documents are walked in their new order, so every list of postings comes out ascending; `next` is where each goes on.
+function* placePostings(
   { terms, occurrenceEnds, late }: Collector,
   order: Uint32Array,
-  visit: (document: number, occurrence: number) => void,
+  next: Uint32Array,
+  postings: Uint32Array,
 ): Generator<void, void> {
   const { values } = terms.occurrences;
   const ends = occurrenceEnds.values;
+  const put = (document: number, occurrence: number): void => {
+    const place = next[occurrence >>> 2] ?? 0;
+    postings[place] = document * 8 + flagsIn(occurrence & 3);
+    next[occurrence >>> 2] = place + 1;
+  };
   for (let document = 0; document < order.length; document += 1) {
     const from = order[document] ?? 0;
     const end = ends[from] ?? 0;
-    for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) visit(document, values[at] ?? 0);
-    if (late.size > 0) for (const occurrence of late.get(from) ?? []) visit(document, occurrence);
+    for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) put(document, values[at] ?? 0);
+    if (late.size > 0) for (const occurrence of late.get(from) ?? []) put(document, occurrence);
     if (document % 8 === 0) yield;
   }
 }

@@ -21,6 +21,17 @@ export function push(list: GrowingNumbers, value: number): void {
   list.length += 1;
 }
 
+/** Where to write so many more, for whoever then tells the new length. */
+export function roomFor(list: GrowingNumbers, more: number): Uint32Array {
+  const needed = list.length + more;
+  if (needed > list.values.length) {
+    const wider = new Uint32Array(Math.max(needed, list.values.length * 2));
+    wider.set(list.values);
+    list.values = wider;
+  }
+  return list.values;
+}
+
 /** Strings as UTF-8 in one block: the n-th lies between offsets n and n + 1. */
 export type Texts = { readonly bytes: Buffer; readonly offsets: Uint32Array };
 
@@ -95,12 +106,37 @@ const shortText = 64;
 
 function writtenText(bytes: Buffer, text: string, from: number): number {
   if (text.length > shortText) return bytes.write(text, from, 'utf8');
+  let end = from;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit > 0x7f) return bytes.write(text, from, 'utf8');
-    bytes[from + at] = unit;
+    // Surrogates, whole or not, are the business of Node.
+    if ((unit & 0xf800) === 0xd800) return bytes.write(text, from, 'utf8');
+    end = writtenUnit(bytes, unit, end);
   }
-  return text.length;
+  return end - from;
+}
+
+// Writes a unit that is no surrogate as UTF-8 and returns where the next one goes.
+function writtenUnit(bytes: Buffer, unit: number, from: number): number {
+  let end = from;
+  if (unit < 0x80) {
+    bytes[end++] = unit;
+  } else if (unit < 0x800) {
+    bytes[end++] = 0xc0 | (unit >>> 6);
+    bytes[end++] = 0x80 | (unit & 0x3f);
+  } else {
+    bytes[end++] = 0xe0 | (unit >>> 12);
+    bytes[end++] = 0x80 | ((unit >>> 6) & 0x3f);
+    bytes[end++] = 0x80 | (unit & 0x3f);
+  }
+  return end;
+}
+
+// Copies some bytes and returns how many.
+function copiedBytes(to: Buffer, at: number, from: Buffer, start: number, end: number): number {
+  if (end - start > shortText) return from.copy(to, at, start, end);
+  for (let byte = start; byte < end; byte += 1) to[at + byte - start] = from[byte] ?? 0;
+  return end - start;
 }
 
 /** The same as pushText of the text of these UTF-16 units, without making a string of most. */
@@ -111,20 +147,11 @@ export function pushUnits(texts: GrowingTexts, units: Uint16Array, from: number,
   let end = used;
   for (let at = from; at < to; at += 1) {
     const unit = units[at] ?? 0;
-    if (unit < 0x80) {
-      bytes[end++] = unit;
-    } else if (unit < 0x800) {
-      bytes[end++] = 0xc0 | (unit >>> 6);
-      bytes[end++] = 0x80 | (unit & 0x3f);
-    } else if ((unit & 0xf800) === 0xd800) {
-      // Surrogates, whole or not, are the business of Node.
+    if ((unit & 0xf800) === 0xd800) {
       pushText(texts, textOfUnits(units.subarray(from, to)));
       return;
-    } else {
-      bytes[end++] = 0xe0 | (unit >>> 12);
-      bytes[end++] = 0x80 | ((unit >>> 6) & 0x3f);
-      bytes[end++] = 0x80 | (unit & 0x3f);
     }
+    end = writtenUnit(bytes, unit, end);
   }
   push(texts.ends, end);
 }
@@ -143,8 +170,7 @@ export function pushTextOf(texts: GrowingTexts, from: Texts, at: number): void {
   const [start, end] = [from.offsets[at] ?? 0, from.offsets[at + 1] ?? 0];
   const used = usedBytes(texts);
   reserve(texts, used, end - start);
-  from.bytes.copy(texts.bytes, used, start, end);
-  push(texts.ends, used + end - start);
+  push(texts.ends, used + copiedBytes(texts.bytes, used, from.bytes, start, end));
 }
 
 /** One string of a growing block. */
@@ -181,7 +207,8 @@ export function* arrangeTexts(texts: GrowingTexts, order: Uint32Array): Generato
   let used = 0;
   for (let at = 0; at < order.length; at += 1) {
     const from = order[at] ?? 0;
-    used += texts.bytes.copy(bytes, used, from === 0 ? 0 : texts.ends.values[from - 1], texts.ends.values[from]);
+    const start = from === 0 ? 0 : (texts.ends.values[from - 1] ?? 0);
+    used += copiedBytes(bytes, used, texts.bytes, start, texts.ends.values[from] ?? 0);
     offsets[at + 1] = used;
     if (at % 1024 === 0) yield;
   }

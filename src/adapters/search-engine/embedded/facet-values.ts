@@ -54,7 +54,13 @@ export function isListed({ filters }: Pick<SearchQuery, 'filters'>, facet: Facet
 
 function joined(values: readonly string[]): string {
   if (values.length < 2) return values[0] ?? '';
+  if (isAscending(values)) return values.join(GROUP_SEPARATOR);
   return [...new Set(values)].sort().join(GROUP_SEPARATOR);
+}
+
+function isAscending(values: readonly string[]): boolean {
+  for (let at = 1; at < values.length; at += 1) if ((values[at - 1] ?? '') >= (values[at] ?? '')) return false;
+  return true;
 }
 
 const provinceLength = 'DB37'.length;

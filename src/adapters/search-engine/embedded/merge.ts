@@ -40,7 +40,7 @@ function expectedOf(segments: readonly Segment[]): Expected {
 // What is written to by hashes.
 function tablesOf({ terms: { table }, histories }: Collector): readonly Uint32Array[] {
   const { pairs, words } = table;
-  return [pairs.marks, pairs.numbers, words.marks, words.numbers, histories.slots];
+  return [pairs.entries, words.entries, histories.slots];
 }
 
 function* collectSegment(collector: Collector, segment: Segment): Generator<void, void> {

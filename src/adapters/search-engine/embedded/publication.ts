@@ -35,7 +35,7 @@ export function createPublisher(): (segments: readonly Segment[]) => Publication
       return {
         number,
         deadCount,
-        ...(hasDied && { dead: Uint8Array.from(segment.dead) }),
+        ...(hasDied && { dead: new Uint8Array(segment.dead) }),
         ...(known === undefined && { segment }),
       };
     }),

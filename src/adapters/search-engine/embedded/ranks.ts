@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/base/dates.ts';
+import { type Day, digitsAt } from '#kernel/base/dates.ts';
 import { type Level, levels, type State, states } from '#kernel/standard/vocabulary.ts';
 
 /**
@@ -37,9 +37,14 @@ const mostDays = (1 << 17) - 1;
 
 /** Level and recency: the part of a rank that no calendar changes. */
 export function placeOf(level: Level | undefined, day: Day | undefined): number {
-  const days = day === undefined ? 0 : Math.round((Date.parse(`${day}T00:00:00Z`) - earliest) / dayMilliseconds);
+  const days = day === undefined ? 0 : daysUntil(day);
   const recency = mostDays - Math.min(Math.max(days, 0), mostDays);
   return ((level === undefined ? noLevel : levelOrder[level]) << 17) | recency;
+}
+
+function daysUntil(day: Day): number {
+  const milliseconds = Date.UTC(digitsAt(day, 0, 4), digitsAt(day, 5, 2) - 1, digitsAt(day, 8, 2));
+  return Math.round((milliseconds - earliest) / dayMilliseconds);
 }
 
 export const RANK_BITS = 24;
@@ -76,5 +81,5 @@ export function rankOf(state: number, place: number): number {
 
 /** 2026-01-31 → 20260131; 0 for ''. */
 export function dayNumber(day: Day | ''): number {
-  return day === '' ? 0 : Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
+  return day === '' ? 0 : digitsAt(day, 0, 4) * 10_000 + digitsAt(day, 5, 2) * 100 + digitsAt(day, 8, 2);
 }

@@ -26,15 +26,15 @@ export type TermTable = {
   readonly words: Slots;
 };
 
-/** An open-addressing table: number + 1 of a term beside what it is found by; 0 is free. */
-type Slots = { used: number; marks: Uint32Array; numbers: Uint32Array };
+/** An open-addressing table: what a term is found by, and beside it its number + 1; 0 is free. */
+type Slots = { used: number; entries: Uint32Array };
 
 const firstSlots = 1024;
 
 function newSlots(expected: number): Slots {
   let slots = firstSlots;
   while (slots < expected * 2) slots *= 2;
-  return { used: 0, marks: new Uint32Array(slots), numbers: new Uint32Array(slots) };
+  return { used: 0, entries: new Uint32Array(slots * 2) };
 }
 
 /** With room for so many terms from the beginning. */
@@ -51,19 +51,21 @@ export function newTermTable(expected = 0): TermTable {
 
 // Twice as many slots: a table is at most half full.
 function widen(slots: Slots): void {
-  const { marks, numbers } = slots;
-  slots.marks = new Uint32Array(marks.length * 2);
-  slots.numbers = new Uint32Array(marks.length * 2);
-  const mask = slots.marks.length - 1;
-  for (let from = 0; from < numbers.length; from += 1) {
-    if (numbers[from] === 0) continue;
-    const mark = marks[from] ?? 0;
-    let at = spread(mark) & mask;
-    while (slots.numbers[at] !== 0) at = (at + 1) & mask;
-    slots.marks[at] = mark;
-    slots.numbers[at] = numbers[from] ?? 0;
+  const { entries } = slots;
+  const wider = new Uint32Array(entries.length * 2);
+  for (let from = 0; from < entries.length; from += 2) {
+    if (entries[from + 1] === 0) continue;
+    const mark = entries[from] ?? 0;
+    let at = firstEntry(wider, mark);
+    while (wider[at + 1] !== 0) at = nextEntry(wider, at);
+    wider[at] = mark;
+    wider[at + 1] = entries[from + 1] ?? 0;
   }
+  slots.entries = wider;
 }
+
+const firstEntry = (entries: Uint32Array, mark: number): number => (spread(mark) * 2) & (entries.length - 2);
+const nextEntry = (entries: Uint32Array, at: number): number => (at + 2) & (entries.length - 1);
 
 function spread(mark: number): number {
   const mixed = Math.imul(mark ^ (mark >>> 16), 0x45d9f3b);
@@ -71,10 +73,10 @@ function spread(mark: number): number {
 }
 
 function enter(slots: Slots, at: number, mark: number, number: number): void {
-  slots.marks[at] = mark;
-  slots.numbers[at] = number + 1;
+  slots.entries[at] = mark;
+  slots.entries[at + 1] = number + 1;
   slots.used += 1;
-  if (slots.used * 2 > slots.numbers.length) widen(slots);
+  if (slots.used * 4 > slots.entries.length) widen(slots);
 }
 
 function addTerm(table: TermTable, units: Uint16Array, from: number, to: number): number {
@@ -95,57 +97,61 @@ const pair = new Uint16Array(2);
 
 /** Number of the term of two ideograms of one unit each. */
 export function pairNumber(table: TermTable, first: number, second: number): number {
-  const { pairs } = table;
+  const { entries } = table.pairs;
   const mark = ((first << 16) | second) >>> 0;
-  const mask = pairs.numbers.length - 1;
-  let at = spread(mark) & mask;
+  let at = firstEntry(entries, mark);
   for (;;) {
-    const number = pairs.numbers[at] ?? 0;
+    const number = entries[at + 1] ?? 0;
     if (number === 0) break;
-    if (pairs.marks[at] === mark) return number - 1;
-    at = (at + 1) & mask;
+    if (entries[at] === mark) return number - 1;
+    at = nextEntry(entries, at);
   }
   pair[0] = first;
   pair[1] = second;
   const number = addTerm(table, pair, 0, 2);
-  enter(pairs, at, mark, number);
+  enter(table.pairs, at, mark, number);
   return number;
 }
 
 /** Number of the term with these units. */
 export function unitsNumber(table: TermTable, units: Uint16Array, from: number, to: number): number {
-  if (to - from === 1) return singleNumber(table, units, from);
   const [first, second] = [units[from] ?? 0, units[from + 1] ?? 0];
+  if (to - from === 1) return unitNumber(table, first);
   if (to - from === 2 && classOf(first) === IDEOGRAM && classOf(second) === IDEOGRAM)
     return pairNumber(table, first, second);
-  return wordNumber(table, units, from, to);
+  let hash = firstHash;
+  for (let at = from; at < to; at += 1) hash = nextHash(hash, units[at] ?? 0);
+  return wordNumber(table, hash >>> 0, units, from, to);
 }
 
-function singleNumber(table: TermTable, units: Uint16Array, from: number): number {
-  const unit = units[from] ?? 0;
+const one = new Uint16Array(1);
+
+/** Number of the term of one unit. */
+export function unitNumber(table: TermTable, unit: number): number {
   const known = table.singles[unit] ?? 0;
   if (known !== 0) return known - 1;
-  const number = addTerm(table, units, from, from + 1);
+  one[0] = unit;
+  const number = addTerm(table, one, 0, 1);
   table.singles[unit] = number + 1;
   return number;
 }
 
-// Neither one unit nor two ideograms.
-function wordNumber(table: TermTable, units: Uint16Array, from: number, to: number): number {
-  let mark = 0x811c9dc5;
-  for (let at = from; at < to; at += 1) mark = Math.imul(mark ^ (units[at] ?? 0), 0x01000193);
-  mark >>>= 0;
-  const { words } = table;
-  const mask = words.numbers.length - 1;
-  let at = spread(mark) & mask;
+/** The hash of a word: begins with firstHash, goes on with each unit, and is taken without a sign. */
+export const firstHash = 0x811c9dc5 | 0;
+export const nextHash = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+
+/** Number of the term with these units and their hash: neither one unit nor two ideograms. */
+export function wordNumber(table: TermTable, hash: number, units: Uint16Array, from: number, to: number): number {
+  const { entries } = table.words;
+  let at = firstEntry(entries, hash);
   for (;;) {
-    const number = words.numbers[at] ?? 0;
+    const number = entries[at + 1] ?? 0;
     if (number === 0) break;
-    if (words.marks[at] === mark && hasUnits(table, number - 1, units, from, to)) return number - 1;
-    at = (at + 1) & mask;
+    if (entries[at] === hash && hasUnits(table, number - 1, units, from, to)) return number - 1;
+    at = nextEntry(entries, at);
   }
   const number = addTerm(table, units, from, to);
-  enter(words, at, mark, number);
+  enter(table.words, at, hash, number);
   return number;
 }
 

@@ -3,6 +3,7 @@ import type { IndexDocument } from '#adapters/search-engine/port.ts';
 import { type BuiltIndex, openEngine } from './engine.ts';
 import { readNumber } from './index.ts';
 import type { Answered, Asked, Order, Written } from './messages.ts';
+import { giveWay } from './priority.ts';
 import { createPublisher } from './publication.ts';
 
 /**
@@ -20,6 +21,7 @@ type Stream = {
 
 if (!parentPort) throw new Error('thread-main.ts runs in a worker thread only');
 const port = parentPort;
+giveWay();
 const publish = createPublisher();
 const tell = (written: Written): void => port.postMessage(written);
 const engine = await openEngine({

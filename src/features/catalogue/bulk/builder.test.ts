@@ -9,6 +9,7 @@ import { allDocuments } from '../feed.ts';
 import { mentionType } from '../mention-type.ts';
 import type { CatalogueStore } from '../store.ts';
 import { createBuilder } from './builder.ts';
+import { readClaim } from './claim-reader.ts';
 import { successionTable, tableMemory } from './succession-table.ts';
 
 type Said = { readonly claim: Claim; readonly source: number };
@@ -94,7 +95,9 @@ async function built(said: readonly Said[], builders: number): Promise<readonly 
   const sinks = Array.from({ length: builders }, keepingSink);
   const all = sinks.map((sink) => createBuilder(table, sink, sources));
   said.forEach(({ claim, source }, at) => {
-    const row = { key: identify(claim.number).key, sourceId: source, recorded, claim: structuredClone(claim) };
+    const stored = Buffer.from(JSON.stringify(claim));
+    const read = readClaim(stored, 0, stored.length);
+    const row = { key: identify(claim.number).key, sourceId: source, recorded, claim: read };
     all[at % builders]?.row(row);
   });
   for (const builder of all) await builder.merge(storeOf(said));

@@ -2,19 +2,21 @@ import type { Readable } from 'node:stream';
 import type { ClientBase } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Claim } from '#kernel/standard/claim.ts';
+import { readClaim } from './claim-reader.ts';
 
 /** A row of `statement`, as a build of a search index needs it. */
 export type ClaimRow = {
   readonly key: string;
   readonly sourceId: number;
   readonly recorded: Date;
+  /** At least what an index is made of. */
   readonly claim: Claim;
 };
 
 /**
  * All statements of some blocks of the table, in the order they lie there: of a million rows this order costs the
  * database a tenth of any other. Binary COPY (PostgreSQL manual, COPY, «Binary Format»): nothing is quoted, so a claim is
- * parsed straight from the message.
+ * read straight from the message.
  */
 export async function eachClaim(
   client: ClientBase,
@@ -60,6 +62,7 @@ const fieldCount = 4;
 // Rows that are whole; returns where the first that is not begins.
 function takeRows(bytes: Buffer, from: number, take: (row: ClaimRow) => void): number {
   let at = from;
+  let recorded = new Date(0);
   for (;;) {
     const end = endOfRow(bytes, at);
     if (end < 0) return at;
@@ -71,9 +74,10 @@ function takeRows(bytes: Buffer, from: number, take: (row: ClaimRow) => void): n
     field += 2 + 4;
     const microseconds = bytes.readInt32BE(field) * 0x1_0000_0000 + bytes.readUInt32BE(field + 4);
     field += 8 + 4;
-    // Only claims are written to the column (importing/rows.ts, store/statements.ts).
-    const claim = JSON.parse(bytes.toString('utf8', field, end)) as Claim;
-    take({ key, sourceId, recorded: new Date(epoch + Math.floor(microseconds / 1000)), claim });
+    const milliseconds = epoch + Math.floor(microseconds / 1000);
+    // All that one transaction wrote was recorded at one instant.
+    if (recorded.getTime() !== milliseconds) recorded = new Date(milliseconds);
+    take({ key, sourceId, recorded, claim: readClaim(bytes, field, end) });
     at = end;
   }
 }
