@@ -141,7 +141,7 @@ describe('the rest', () => {
     await database.pool.query(twoOfOne, [other]);
     const { code, err } = await biao(['correct', 'ISO 1:2020', 'ccs=["A00"]', '--by', '题录岗', '--why', '依公告']);
     expect(code).toBe(1);
-    expect(err).toContain('标准号 ISO 1:2020 有多种可能：GB/T 1.1—2020; GB/T 2—2021');
+    expect(err).toContain('标准号 ISO 1:2020 有多种可能：GB/T 1.1—2020；GB/T 2—2021');
   });
 
   it('takes a number for a text where the field is a text', async () => {
