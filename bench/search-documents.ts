@@ -1,3 +1,4 @@
+import { isToldElsewhere } from '#adapters/search-engine/embedded/facet-values.ts';
 import type { IndexDocument } from '#adapters/search-engine/port.ts';
 import { compactNumber, numberTermsOf, termsOf } from '#kernel/text/index.ts';
 import { documentsOf, enter, enterFiles, newBook, sharedRecordFiles } from '../scripts/real-documents.ts';
@@ -90,7 +91,8 @@ export function feedLine(document: IndexDocument): FeedLine {
     level: level ?? '',
     status: timeline.findLast(({ from }) => from <= benchDay)?.state ?? 'unknown',
     year: year ?? 0,
-    publisher: publisher ?? '',
+    // sectors and divisions are counted in facets of their own
+    publisher: publisher === undefined || isToldElsewhere(publisher) ? '' : publisher,
     ics: withParents(ics),
     day: Number((published ?? '').replaceAll('-', '')),
   };

@@ -115,15 +115,30 @@ const mostDays = 4;
 
 /** Index in `states` of each document's state on a day (a number 20260131). */
 export function stateColumn(segment: Segment, day: number): Uint8Array {
-  const days = stateColumns.get(segment) ?? new Map<number, Uint8Array>();
-  stateColumns.set(segment, days);
-  const known = days.get(day);
-  if (known) return known;
+  return stateColumns.get(segment)?.get(day) ?? finished(statesOfAll(segment, day));
+}
+
+/**
+ * Makes what the first question about a segment would wait for, on the days that were lately asked of those before it: a
+ * reader takes a segment of millions between two questions.
+ */
+export function* prepareStates(segment: Segment, before: readonly Segment[]): Generator<void, void> {
+  const days = new Set(before.flatMap((each) => [...(stateColumns.get(each)?.keys() ?? [])]));
+  for (const day of days) yield* statesOfAll(segment, day);
+}
+
+/** Documents whose states are made at once. */
+const statesAtOnce = 16_384;
+
+function* statesOfAll(segment: Segment, day: number): Generator<void, Uint8Array> {
   const ofHistory = statesOn(segment.timelines, day);
   const column = new Uint8Array(segment.count);
   for (let document = 0; document < column.length; document += 1) {
     column[document] = ofHistory[segment.timelines.ids[document] ?? 0] ?? 0;
+    if (document % statesAtOnce === 0) yield;
   }
+  const days = stateColumns.get(segment) ?? new Map<number, Uint8Array>();
+  stateColumns.set(segment, days);
   const oldest = days.keys().next();
   if (days.size >= mostDays && !oldest.done) days.delete(oldest.value);
   days.set(day, column);

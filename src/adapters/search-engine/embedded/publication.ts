@@ -1,4 +1,4 @@
-import { emptyLibrary, type GroupColumns, groupColumns, type Library, withSegments } from './library.ts';
+import { emptyLibrary, type GroupColumns, groupColumns, type Library, prepareStates, withSegments } from './library.ts';
 import { preparePinyin } from './pinyin-index.ts';
 import type { Segment } from './segment.ts';
 import { runInSlices } from './slices.ts';
@@ -63,7 +63,9 @@ export function createTaker(): (publication: Publication) => Promise<Library> {
     const base = stays ? library : emptyLibrary();
     const prepared = new Map<Segment, GroupColumns>();
     for (const segment of taken.values()) {
-      if (!base.columns.has(segment)) prepared.set(segment, await runInSlices(groupColumns(base.values, segment)));
+      if (base.columns.has(segment)) continue;
+      prepared.set(segment, await runInSlices(groupColumns(base.values, segment)));
+      await runInSlices(prepareStates(segment, library.segments));
     }
     // From here to the end nothing waits: a search sees the publication whole or not at all.
     for (const { number, dead, deadCount } of publication.segments) {
