@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, visit } from './harness.ts';
+import { asSample, lookSound } from './sound.ts';
 
 // A case from a suggestion to its public consultation, played in the browser by a citizen, the office and a department;
 // without script, as every page must allow, but for what is about script.
@@ -13,32 +13,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const plain = { javaScriptEnabled: false };
-const pictures = process.env.BIAO_TEST_PICTURES;
 
-async function asSample(page: Page, name: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name }).click();
-  await page.waitForURL('**/desk');
-}
-
-/** Axe at both widths, and nothing wider than the window; a picture when one is wanted. */
-async function sound(address: string, from: Page, name: string): Promise<void> {
-  const state = await from.context().storageState();
-  for (const width of [390, 1280]) {
-    const { page, context, watch } = await visit(browser, site, {
-      viewport: { width, height: 900 },
-      storageState: state,
-    });
-    await page.goto(address);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect([name, wide <= 0, watch.faults]).toEqual([name, true, []]);
-    if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
-    await context.close();
-  }
-}
+const sound = (address: string, from: Page, name: string) => lookSound(from, { browser, site, address, name });
 
 const item = (page: Page, name: string) => page.locator(`#item-${name}`);
 

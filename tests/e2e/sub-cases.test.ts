@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, inject, test } from 'vitest';
 import { openBrowser, visit } from './harness.ts';
+import { asSample, lookSound } from './sound.ts';
 
 // An objection to what stands announced: raised by a company on the public page, waited for by the office, taken back.
 const site = inject('site').replace('127.0.0.1', 'localhost');
@@ -12,32 +12,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const plain = { javaScriptEnabled: false };
-const pictures = process.env.BIAO_TEST_PICTURES;
 
-async function asSample(page: Page, name: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name }).click();
-  await page.waitForURL('**/desk');
-}
-
-/** Axe at both widths, and nothing wider than the window; a picture when one is wanted. */
-async function sound(address: string, from: Page, name: string): Promise<void> {
-  const state = await from.context().storageState();
-  for (const width of [390, 1280]) {
-    const { page, context, watch } = await visit(browser, site, {
-      viewport: { width, height: 900 },
-      storageState: state,
-    });
-    await page.goto(address);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect([name, wide <= 0, watch.faults]).toEqual([name, true, []]);
-    if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
-    await context.close();
-  }
-}
+const sound = (address: string, from: Page, name: string) => lookSound(from, { browser, site, address, name });
 
 /** The address of what is told to everybody of the case that stands announced. */
 async function announced(page: Page): Promise<string> {
