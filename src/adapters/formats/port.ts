@@ -1,3 +1,5 @@
+import type { ClauseBlock } from '#kernel/clause/index.ts';
+
 /**
  * Files of the outside world as entries: a JSON value, a table row, an XML or HTML element, each with its line. This
  * folder knows bytes, containers, encodings and syntax; what an entry means is the business of the feature that asked.
@@ -141,23 +143,7 @@ export type FormatReader = {
 };
 
 /** What a text is made of, in its order. */
-export type TextBlock = {
-  /** A row of a table has its cells separated by ` | `. */
-  readonly kind: 'heading' | 'paragraph' | 'row' | 'figure';
-  /** Of a figure what its author says for who cannot see it; often ''. */
-  readonly text: string;
-  /** Number the file itself gives a heading or a clause (`5.2.1`), when it stands apart from its text. */
-  readonly label?: string;
-  /** The picture of a figure; absent where a browser cannot show it, such as one drawn in Word itself. */
-  readonly picture?: PlacedPicture;
-};
-
-/** A picture as it stands in a text: in CSS pixels, where the file says how large. */
-type PlacedPicture = {
-  readonly sha256: string;
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-};
+export type TextBlock = ClauseBlock;
 
 /** A picture that a text brings along, once however often it stands there. */
 export type TextPicture = {

@@ -7,13 +7,11 @@ import type { UploadScanner, UploadSniffer } from '#adapters/uploads/port.ts';
 import type { Append } from '#features/audit/index.ts';
 import type { Authority } from '#features/authority/index.ts';
 import type { Alert } from '#kernel/alert/index.ts';
-import type { Refusal } from '#kernel/base/refusal.ts';
+import type { Named, Refusal } from '#kernel/base/refusal.ts';
 import type { Holidays } from '#kernel/calendar/index.ts';
 import type { Form } from '#kernel/form/index.ts';
 import type { Procedure, ProcedureRule } from '#kernel/procedure/index.ts';
 import type { CaseTables } from './tables.ts';
-
-type Named = { readonly zh: string; readonly en: string };
 
 /** What the use cases of cases work with. Persons and units are of others, and are asked of functions. */
 export type CaseMeans = {

@@ -1,9 +1,7 @@
-import type { Refusal } from '#kernel/base/refusal.ts';
+import type { Named, Refusal } from '#kernel/base/refusal.ts';
 import { memberOf, type Procedure } from '#kernel/procedure/index.ts';
 
 /** A refusal of the kernel with the names of what it speaks of: items, gates and roles as people know them. */
-type Named = { readonly zh: string; readonly en: string };
-
 export function withNames(procedure: Procedure, { code, facts }: Refusal): Refusal {
   const { roles, items, stages } = procedure;
   const gates = Object.assign({}, ...Object.values(stages).map(({ gates: own = {} }) => own));

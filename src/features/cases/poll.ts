@@ -1,6 +1,7 @@
 import type { OpenTransaction } from '#adapters/database/port.ts';
 import { transactionOver } from '#adapters/database/port.ts';
 import type { Asker } from '#features/authority/index.ts';
+import type { Named } from '#kernel/base/refusal.ts';
 import { memberOf, movesFrom } from '#kernel/procedure/index.ts';
 import { load } from './book.ts';
 import { doIn, partIn } from './deeds.ts';
@@ -15,7 +16,7 @@ export type Poll = {
   readonly voters: readonly string[];
   readonly aside: readonly string[];
   /** The role that opens and closes it, as people know it. */
-  readonly leader: string | { readonly zh: string; readonly en: string };
+  readonly leader: string | Named;
   readonly mayLead: boolean;
   /** Undefined before one was closed here. */
   readonly passed: boolean | undefined;

@@ -9,7 +9,7 @@ export type Refusal = {
 };
 
 /** A name in both languages, of which a sentence takes its own. */
-type Named = { readonly zh: string; readonly en: string };
+export type Named = { readonly zh: string; readonly en: string };
 export type Fact = string | number | boolean | Named | readonly (string | Named)[];
 
 export const refusalCodes = [

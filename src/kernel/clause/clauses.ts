@@ -1,10 +1,12 @@
 import type { Clause, ClauseLine } from './clause.ts';
 import { withIds } from './ids.ts';
 
-/** What a text is made of; `label` is the number that the file itself gives, when it stands apart from the text. */
+/** What a text is made of, in its order. */
 export type ClauseBlock = {
-  readonly kind: 'heading' | 'paragraph' | 'row' | 'figure';
+  /** A row of a table has its cells separated by ` | `. */
+  readonly kind: 'heading' | ClauseLine['kind'];
   readonly text: string;
+  /** Number the file itself gives a heading or a clause (`5.2.1`), when it stands apart from its text. */
   readonly label?: string;
   readonly picture?: ClauseLine['picture'];
 };

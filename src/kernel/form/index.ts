@@ -5,8 +5,11 @@ export { dayInWords, fillForm, type Given, type Written } from './fill.ts';
 export {
   ballotRows,
   caseNumber,
+  commentsSheet,
   expertSignatures,
+  headOfExperts,
   publicationColumns,
+  reviewOutcome,
   sealAndDay,
   treatedComments,
   treatments,

@@ -1,4 +1,4 @@
-import type { FormBlock, FormCell, FormText } from './declare.ts';
+import type { FormBlock, FormCell, FormSheet, FormText } from './declare.ts';
 
 /** Parts that the forms of several procedures have alike, so that offices find the same table under the same name. */
 
@@ -29,6 +29,28 @@ export const treatments = {
   align: 'plain',
 } as const satisfies FormBlock<never>;
 
+/** 征求意见汇总处理表 of a standard. */
+export const commentsSheet = {
+  isLandscape: true,
+  blocks: [
+    {
+      columns: [2, 5, 2, 3, 2, 3],
+      rows: [
+        [
+          '标准名称',
+          { value: { item: 'title' } },
+          '起草单位',
+          { value: { role: 'drafter' } },
+          '征求意见开始',
+          { value: { stage: 'consultation' } },
+        ],
+      ],
+    },
+    treatedComments,
+    treatments,
+  ],
+} as const satisfies FormSheet<'title' | 'comment-table'>;
+
 /** How a ballot ended 表决情况, in four columns. */
 export const ballotRows = [
   ['有表决权人数', { value: { ballot: 'members' } }, '回避人数', { value: { ballot: 'recused' } }],
@@ -37,6 +59,31 @@ export const ballotRows = [
   ['表决规则', { value: { ballot: 'basis' }, span: 3 }],
   ['结果', { value: { ballot: 'result' } }, '日期', { value: { ballot: 'day' } }],
 ] as const satisfies readonly (readonly FormCell<never>[])[];
+
+/** Where the head of a group of experts signs. */
+export const headOfExperts = '专家组组长（签名）：　　　　　　年　　月　　日';
+
+/** What the experts found of a standard, and how they voted. */
+export const reviewOutcome = [
+  { heading: '一、审查意见' },
+  { text: { item: 'minutes' } },
+  { heading: '二、表决情况和审查结论' },
+  {
+    columns: [3, 5, 3, 5],
+    rows: [
+      ...ballotRows,
+      [
+        '审查结论',
+        {
+          value: ['审查专家组对《', { item: 'title' }, '》的表决结果：', { ballot: 'result' }, '。'],
+          span: 3,
+          lines: 4,
+          foot: headOfExperts,
+        },
+      ],
+    ],
+  },
+] as const satisfies readonly FormBlock<'title' | 'minutes'>[];
 
 /** Who takes part in a review, with room to sign 签到表. */
 export const expertSignatures = {

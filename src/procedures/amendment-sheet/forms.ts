@@ -3,6 +3,7 @@ import {
   caseNumber,
   expertSignatures,
   type Form,
+  headOfExperts,
   treatedComments,
   treatments,
 } from '#kernel/form/index.ts';
@@ -136,7 +137,7 @@ const minutes = {
                 value: ['审查专家组对', { item: 'standard' }, '的修改单的表决结果：', { ballot: 'result' }, '。'],
                 span: 3,
                 lines: 4,
-                foot: '专家组组长（签名）：　　　　　　年　　月　　日',
+                foot: headOfExperts,
               },
             ],
           ],

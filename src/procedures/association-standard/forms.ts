@@ -1,11 +1,10 @@
 import {
-  ballotRows,
   caseNumber,
+  commentsSheet,
   expertSignatures,
   type Form,
+  reviewOutcome,
   sealAndDay,
-  treatedComments,
-  treatments,
 } from '#kernel/form/index.ts';
 import { explanation } from './explanation.ts';
 import type { items } from './items.ts';
@@ -61,28 +60,7 @@ const comments = {
   heading: '征求意见汇总处理表',
   number: caseNumber,
   since: 'consultation',
-  sheets: [
-    {
-      isLandscape: true,
-      blocks: [
-        {
-          columns: [2, 5, 2, 3, 2, 3],
-          rows: [
-            [
-              '标准名称',
-              { value: { item: 'title' } },
-              '起草单位',
-              { value: { role: 'drafter' } },
-              '征求意见开始',
-              { value: { stage: 'consultation' } },
-            ],
-          ],
-        },
-        treatedComments,
-        treatments,
-      ],
-    },
-  ],
+  sheets: [commentsSheet],
 } as const satisfies AssociationForm;
 
 const minutes = {
@@ -106,24 +84,7 @@ const minutes = {
             ['审查专家', { value: { role: 'expert' }, span: 3 }],
           ],
         },
-        { heading: '一、审查意见' },
-        { text: { item: 'minutes' } },
-        { heading: '二、表决情况和审查结论' },
-        {
-          columns: [3, 5, 3, 5],
-          rows: [
-            ...ballotRows,
-            [
-              '审查结论',
-              {
-                value: ['审查专家组对《', { item: 'title' }, '》的表决结果：', { ballot: 'result' }, '。'],
-                span: 3,
-                lines: 4,
-                foot: '专家组组长（签名）：　　　　　　年　　月　　日',
-              },
-            ],
-          ],
-        },
+        ...reviewOutcome,
       ],
     },
     {

@@ -1,12 +1,11 @@
+import type { ClauseLine } from '#kernel/clause/index.ts';
 import { layoutTexts } from '../i18n/layout-texts.ts';
 import { useTexts } from '../i18n/texts.tsx';
 
 type Props = {
   /** What its author says for who cannot see it. */
   readonly text: string;
-  readonly picture:
-    | { readonly sha256: string; readonly width?: number | undefined; readonly height?: number | undefined }
-    | undefined;
+  readonly picture: ClauseLine['picture'];
   /** Address that its pictures are found under. */
   readonly folder: string;
 };
