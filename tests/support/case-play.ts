@@ -57,9 +57,8 @@ export async function openPlay(site: PeopleSite, others: readonly TestPerson[] =
   };
 }
 
-/** A case on the fast track whose draft is before the public; a revision says what it revises. */
-export async function untilConsultation(play: Play, draft: string | Sent, replaces?: string): Promise<string> {
-  const { citizen, clerk, department } = play;
+/** A case on the fast track that is being drafted; a revision says what it revises. */
+export async function untilDrafting({ citizen, clerk, department }: Play, replaces?: string): Promise<string> {
   const begun = await citizen.browser.post('/cases', { procedure: 'local-standard', track: 'urgent' });
   const id = String(begun.body.id);
   const on = `/cases/${id}`;
@@ -75,6 +74,14 @@ export async function untilConsultation(play: Play, draft: string | Sent, replac
   for (const gate of ['negative-list', 'need'])
     await done(clerk, `${on}/gates`, { gate, passed: true, reason: '符合' });
   await move(clerk, id, 'plan');
+  return id;
+}
+
+/** A case on the fast track whose draft is before the public; a revision says what it revises. */
+export async function untilConsultation(play: Play, draft: string | Sent, replaces?: string): Promise<string> {
+  const { department } = play;
+  const id = await untilDrafting(play, replaces);
+  const on = `/cases/${id}`;
   const file = typeof draft === 'string' ? paper('draft', draft) : draft;
   await done(department, `${on}/items`, { item: 'draft', file });
   await attach(department, id, 'explanation');

@@ -27,7 +27,7 @@ function itemOf(procedure: Procedure, name: string): Item {
 
 /**
  * Writes an item: a new version, the old ones stay. What was typed and kept as a draft goes. Throws Refused: not-found,
- * not-here, not-your-turn, invalid-input, invalid-date, not-available (the scanner).
+ * not-here, not-your-turn, invalid-input, invalid-date, text-unreadable, not-available (the scanner).
  */
 export async function write(means: CaseMeans, asker: Asker, id: string, given: Given): Promise<Done> {
   // looked at before the case is locked: a scanner takes its time
@@ -62,7 +62,7 @@ async function contentOf(
 ): Promise<Content> {
   if (!file || !takesFile(item)) return checkedText(item, text ?? '', knowingOf(means));
   const { name, mediaType, bytes } = file;
-  const pictures = item.kind === 'clauses' ? await picturesOfClauses(means, item, file) : [];
+  const pictures = item.kind === 'clauses' ? await picturesOfClauses(means, file) : [];
   const sha256 = createHash('sha256').update(bytes).digest();
   const digest = sha256.toString('hex');
   // one by one: a draft may bring more than a statement should carry
@@ -82,13 +82,13 @@ async function contentOf(
 
 /**
  * The pictures of a draft, which is commented on by its clauses: a file in which none can be read is none. Throws Refused:
- * invalid-input.
+ * text-unreadable.
  */
-async function picturesOfClauses({ readText }: CaseMeans, { label }: Item, { name, bytes }: TakenFile) {
+async function picturesOfClauses({ readText }: CaseMeans, { name, bytes }: TakenFile) {
   const read = await readText(bytes);
-  const fault = 'fault' in read ? read.fault : clausesOf(read.blocks).length === 0 ? 'empty' : undefined;
-  if (fault !== undefined || 'fault' in read)
-    throw new Refused(refuse('invalid-input', { reason: `${label.zh} ${name}: ${fault}` }));
+  if ('fault' in read) throw new Refused(refuse('text-unreadable', { file: name, reason: read.fault }));
+  if (clausesOf(read.blocks).length === 0)
+    throw new Refused(refuse('text-unreadable', { file: name, reason: 'empty' }));
   return read.pictures ?? [];
 }
 

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTable } from '#adapters/formats/tables/read.ts';
 import { leadingZeros } from '#kernel/base/leading-zeros.ts';
-import { codeOf, done, move, openPlay, type Play, paper, untilConsultation } from '../../../tests/support/case-play.ts';
+import {
+  codeOf,
+  done,
+  move,
+  openPlay,
+  type Play,
+  paper,
+  untilConsultation,
+  untilDrafting,
+} from '../../../tests/support/case-play.ts';
 import { peopleSite } from '../../../tests/support/people-site.ts';
 import { onePoint, wordFile, wordParagraph, wordPicture } from '../../../tests/support/word-file.ts';
 import type { Comment, ConsultationView, WorkComment } from './contract.ts';
@@ -51,6 +60,24 @@ async function proof(): Promise<{ challenge: string; nonce: string }> {
     if (leadingZeros(digest) >= Number(bits)) return { challenge: String(challenge), nonce: String(nonce) };
   }
 }
+
+describe('a draft as a Word file', () => {
+  it.each([
+    ['that is cut off', wordFile(wordParagraph('1 范围')).subarray(0, -40), 'damaged'],
+    ['that is torn inside', wordFile('<w:p><w:r>'), 'damaged'],
+    ['of figures alone', wordFile(`<w:p>${wordPicture('rId1')}</w:p>`, { rId1: onePoint }), 'empty'],
+  ])('%s is refused with what is wrong, and nothing of it is kept', async (_, bytes, reason) => {
+    const id = await untilDrafting(play);
+    const file = { name: '草案.docx', base64: Buffer.from(bytes).toString('base64') };
+    const { status, body } = await play.department.browser.post(`/cases/${id}/items`, { item: 'draft', file });
+    expect([status, body.code, body.facts]).toEqual([400, 'text-unreadable', { file: '草案.docx', reason }]);
+    const { rows } = await play.site.database.pool.query(
+      "select from case_writing where of_case = $1 and item = 'draft'",
+      [id],
+    );
+    expect(rows).toEqual([]);
+  });
+});
 
 describe('figures of a draft', () => {
   it('stand in their clause and are shown to everybody, and nothing else of the case is', async () => {
