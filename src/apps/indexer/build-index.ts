@@ -127,7 +127,7 @@ function startBuilder(data: BuilderData) {
   const worker = new Worker(new URL('./builder-thread.ts', import.meta.url), {
     workerData: data,
     // Documents die young: a small nursery would copy many of them to the old generation.
-    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
   const heard: FromBuilder[] = [];
   let wake = (): void => undefined;

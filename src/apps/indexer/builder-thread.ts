@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Session } from 'node:inspector/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
@@ -52,6 +53,17 @@ async function readAll(from: pg.Pool, builder: Builder): Promise<void> {
   }
 }
 
+/**
+ * Gives the memory of this thread's objects back. V8 keeps what a thread leaves for eight seconds, and then the main
+ * thread has to give it back piece by piece: 10 to 25 ms in which nobody is answered. Here nobody waits for it.
+ */
+async function emptyHeap(): Promise<void> {
+  const session = new Session();
+  session.connect();
+  await session.post('HeapProfiler.collectGarbage');
+  session.disconnect();
+}
+
 // One connection that is never given up: the transaction in it is the state that is read.
 const pool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 0 });
 try {
@@ -70,7 +82,9 @@ try {
   const message = await hear();
   await pool.query('commit');
   if (message.kind === 'finish') builder.finish(message.told);
-  tell({ kind: 'built', part: part.finish() });
+  const built = part.finish();
+  await emptyHeap();
+  tell({ kind: 'built', part: built });
 } finally {
   await pool.end();
   port.close();

@@ -3,7 +3,7 @@ import { states } from '#kernel/standard/vocabulary.ts';
 import { atomsOf, queryTermsOf } from '#kernel/text/index.ts';
 import { firstWhere, textAt } from './buffers.ts';
 import { type Finding, findMatch, SYNONYM } from './judge.ts';
-import { stateColumn } from './library.ts';
+import { stateOf } from './library.ts';
 import { keyOfValue } from './matching.ts';
 import type { Branch, Question } from './plan.ts';
 import { orderOf } from './ranks.ts';
@@ -22,7 +22,7 @@ export function explain({ day }: Question, findings: readonly Finding[], hit: Hi
     words: words.flatMap((word) => placeOf(segment, document, word) ?? []),
     ...(wording !== undefined && { wording }),
     order: {
-      state: states[stateColumn(segment, day)[document] ?? 0] ?? 'unknown',
+      state: states[stateOf(segment, day, document)] ?? 'unknown',
       ...orderOf(segment.ranks[document] ?? 0),
     },
   };

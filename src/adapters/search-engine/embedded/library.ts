@@ -3,7 +3,8 @@ import { states } from '#kernel/standard/vocabulary.ts';
 import { type Ids, textAt, textCount } from './buffers.ts';
 import { expandGroup, type StoredFacet, storedFacets } from './facet-values.ts';
 import type { Segment } from './segment.ts';
-import { statesOn } from './timelines.ts';
+import { finished } from './slices.ts';
+import { stateOn, statesInSlices } from './timelines.ts';
 
 /**
  * The segments that are searched now, with what is computed over all of them: numbers for facet values that are the
@@ -67,13 +68,6 @@ export function withSegments(
   return { segments, values, columns };
 }
 
-function finished<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
-
 function valueNumber(values: FacetDictionary, facet: FacetName, value: string): number {
   const { names, known } = values[facet];
   const number = known.get(value);
@@ -115,23 +109,35 @@ const mostDays = 4;
 
 /** Index in `states` of each document's state on a day (a number 20260131). */
 export function stateColumn(segment: Segment, day: number): Uint8Array {
-  return stateColumns.get(segment)?.get(day) ?? finished(statesOfAll(segment, day));
+  return knownStates(segment, day) ?? finished(statesOfAll(segment, day));
+}
+
+const knownStates = (segment: Segment, day: number): Uint8Array | undefined => stateColumns.get(segment)?.get(day);
+
+/** The state of one document, for those who want few: the column of a day that nobody counts on is not made. */
+export function stateOf(segment: Segment, day: number, document: number): number {
+  const known = knownStates(segment, day);
+  if (known) return known[document] ?? 0;
+  return stateOn(segment.timelines, segment.timelines.ids[document] ?? 0, day);
 }
 
 /**
- * Makes what the first question about a segment would wait for, on the days that were lately asked of those before it: a
- * reader takes a segment of millions between two questions.
+ * Makes what the first question about a segment would wait for, on its own day and on those that were lately asked of
+ * the segments before it: a reader takes a segment of millions between two questions.
  */
 export function* prepareStates(segment: Segment, before: readonly Segment[]): Generator<void, void> {
-  const days = new Set(before.flatMap((each) => [...(stateColumns.get(each)?.keys() ?? [])]));
-  for (const day of days) yield* statesOfAll(segment, day);
+  const asked = before.flatMap((each) => [...(stateColumns.get(each)?.keys() ?? [])]);
+  for (const day of new Set([segment.day, ...asked])) {
+    yield* statesOfAll(segment, day);
+    yield* yearStatesOfAll(segment, day);
+  }
 }
 
 /** Documents whose states are made at once. */
 const statesAtOnce = 16_384;
 
 function* statesOfAll(segment: Segment, day: number): Generator<void, Uint8Array> {
-  const ofHistory = statesOn(segment.timelines, day);
+  const ofHistory = yield* statesInSlices(segment.timelines, day);
   const column = new Uint8Array(segment.count);
   for (let document = 0; document < column.length; document += 1) {
     column[document] = ofHistory[segment.timelines.ids[document] ?? 0] ?? 0;
@@ -151,14 +157,17 @@ const yearStateColumns = new WeakMap<Uint8Array, Ids>();
 
 /** Year and state of each document on a day. */
 export function yearStates(segment: Segment, day: number): Ids {
+  return yearStateColumns.get(stateColumn(segment, day)) ?? finished(yearStatesOfAll(segment, day));
+}
+
+function* yearStatesOfAll(segment: Segment, day: number): Generator<void, Ids> {
   const states = stateColumn(segment, day);
-  const known = yearStateColumns.get(states);
-  if (known) return known;
   const { ids: years, groups } = segment.facets.year;
   const length = textCount(groups) * STATES;
   const column = length < 0x10000 ? new Uint16Array(segment.count) : new Uint32Array(segment.count);
   for (let document = 0; document < column.length; document += 1) {
     column[document] = (years[document] ?? 0) * STATES + (states[document] ?? 0);
+    if (document % statesAtOnce === 0) yield;
   }
   yearStateColumns.set(states, column);
   return column;

@@ -1,7 +1,7 @@
 import { EDITION_SEPARATOR } from '#kernel/identifier/index.ts';
 import { namedKeys } from '#kernel/query/index.ts';
 import { textAt } from './buffers.ts';
-import { stateColumn } from './library.ts';
+import { stateOf } from './library.ts';
 import { documentsNaming } from './named-terms.ts';
 import { numberedLike } from './prints.ts';
 import type { QueryWords } from './query-words.ts';
@@ -270,12 +270,11 @@ export function keyOfValue(value: number, keys: readonly string[]): string | und
 export function numberedBy(segment: Segment, words: QueryWords, day: number): ReadonlyMap<number, NumberMatch> {
   if (!words.number) return new Map();
   const { text, keys, replaced } = words.number;
-  const states = stateColumn(segment, day);
-  const stateOf = (document: number) => states[document] ?? 0;
-  if (!replaced) return numberMatches(segment, text, keys, stateOf);
+  const stateThen = (document: number) => stateOf(segment, day, document);
+  if (!replaced) return numberMatches(segment, text, keys, stateThen);
   const found = new Map<number, NumberMatch>();
   for (const document of documentsNaming(segment, 'replaces', namedKeys(keys))) {
-    const value = numberValue(segment, document, 0, stateOf(document));
+    const value = numberValue(segment, document, 0, stateThen(document));
     if (segment.dead[document] === 0) found.set(document, { undated: true, value });
   }
   return found;

@@ -2,7 +2,7 @@ import type { FacetName } from '#adapters/search-engine/port.ts';
 import { type Expression, type Filter, namedKeys, type Range, type ValueField } from '#kernel/query/index.ts';
 import { atomsOf, fold, queryTermsOf } from '#kernel/text/index.ts';
 import { valuesTest } from './facet-values.ts';
-import { idsOf, type Library, passingGroups, stateColumn } from './library.ts';
+import { idsOf, type Library, passingGroups, stateOf } from './library.ts';
 import {
   ALL_TITLE,
   everyDocument,
@@ -169,8 +169,7 @@ function documentsNumbered(
   const keys = readings(number);
   const named = namedKeys(keys);
   if (field !== 'number') return asMatches(documentsNaming(segment, field, named));
-  const states = stateColumn(segment, day);
-  const found = numberMatches(segment, number, keys, (document) => states[document] ?? 0);
+  const found = numberMatches(segment, number, keys, (document) => stateOf(segment, day, document));
   const editions = [...found].filter(([, { undated }]) => !undated || named.stems.length > 0);
   return asMatches(Uint32Array.from(editions, ([document]) => document).sort());
 }

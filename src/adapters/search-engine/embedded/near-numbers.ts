@@ -1,6 +1,6 @@
 import { compactFolded, compactNumber, fold } from '#kernel/text/index.ts';
 import { textAt } from './buffers.ts';
-import { type Library, stateColumn } from './library.ts';
+import { type Library, stateOf } from './library.ts';
 import { numberedAlike, undatedNumber } from './prints.ts';
 import { rankOf } from './ranks.ts';
 import type { Readings } from './search.ts';
@@ -210,6 +210,6 @@ export function numbersNear(library: Library, text: string, day: number, reading
     [...documents].map(([document, cost]) => ({ segment, document, cost, isWhole })),
   );
   const rank = ({ segment, document }: Omit<NearNumber, 'isWhole'>): number =>
-    rankOf(stateColumn(segment, day)[document] ?? 0, segment.ranks[document] ?? 0);
+    rankOf(stateOf(segment, day, document), segment.ranks[document] ?? 0);
   return near.sort((a, b) => a.cost - b.cost || rank(a) - rank(b));
 }

@@ -1,7 +1,7 @@
 import { emptyLibrary, type GroupColumns, groupColumns, type Library, prepareStates, withSegments } from './library.ts';
 import { preparePinyin } from './pinyin-index.ts';
 import type { Segment } from './segment.ts';
-import { runInSlices } from './slices.ts';
+import { gently, type Pace, runInSlices } from './slices.ts';
 
 /**
  * How readers get to see what the writer made: a list of segments by number. A segment is told whole once, its columns
@@ -57,15 +57,19 @@ export function createTaker(): (publication: Publication) => Promise<Library> {
   let library = emptyLibrary();
   let known = new Map<number, Segment>();
   return async (publication) => {
+    // Nobody asks a reader that has nothing yet.
+    const pace = library.segments.length === 0 ? undefined : gently;
     const taken = new Map<number, Segment>();
-    for (const one of publication.segments) taken.set(one.number, await takeSegment(one, known.get(one.number)));
+    for (const one of publication.segments) {
+      taken.set(one.number, known.get(one.number) ?? (await takeSegment(one, pace)));
+    }
     const stays = [...taken.values()].some((segment) => library.columns.has(segment));
     const base = stays ? library : emptyLibrary();
     const prepared = new Map<Segment, GroupColumns>();
     for (const segment of taken.values()) {
       if (base.columns.has(segment)) continue;
-      prepared.set(segment, await runInSlices(groupColumns(base.values, segment)));
-      await runInSlices(prepareStates(segment, library.segments));
+      prepared.set(segment, await runInSlices(groupColumns(base.values, segment), pace));
+      await runInSlices(prepareStates(segment, library.segments), pace);
     }
     // From here to the end nothing waits: a search sees the publication whole or not at all.
     for (const { number, dead, deadCount } of publication.segments) {
@@ -80,12 +84,11 @@ export function createTaker(): (publication: Publication) => Promise<Library> {
   };
 }
 
-async function takeSegment({ number, segment, dead }: Published, known: Segment | undefined): Promise<Segment> {
-  if (known) return known;
+async function takeSegment({ number, segment, dead }: Published, pace: Pace | undefined): Promise<Segment> {
   if (!segment || !dead) throw new Error(`segment ${number} was never told whole`);
   const own: Segment = { ...withBuffers(segment), dead, deadCount: 0 };
   // What suggestions need besides the columns, before anybody can ask.
-  await runInSlices(preparePinyin(own));
+  await runInSlices(preparePinyin(own), pace);
   return own;
 }
 

@@ -1,5 +1,5 @@
 import { atomsOf, fold } from '#kernel/text/index.ts';
-import { stateColumn } from './library.ts';
+import { stateOf } from './library.ts';
 import { numberMatches } from './matching.ts';
 import { EDITION_RANK_BITS, rankOf } from './ranks.ts';
 import type { Readings } from './search.ts';
@@ -37,16 +37,16 @@ export function numbersFrom(
   readings: Readings,
 ): readonly NumberFound[] {
   if (!digit.test(typed)) return [];
-  const stateOf = (document: number) => stateColumn(segment, day)[document] ?? 0;
+  const stateThen = (document: number) => stateOf(segment, day, document);
   const found = new Map<number, number>();
-  for (const [document, { undated, value }] of numberMatches(segment, typed, readings(typed), stateOf)) {
+  for (const [document, { undated, value }] of numberMatches(segment, typed, readings(typed), stateThen)) {
     found.set(document, (undated ? NUMBER_UNDATED : NUMBER_EXACT) + value);
   }
   for (const prefix of keyPrefixes(typed, readings)) {
     const [first, end] = keyRange(segment, prefix);
     for (const document of lowest(segment, segment.byKey.subarray(first, end), limit)) {
       if (!found.has(document))
-        found.set(document, NUMBER_BEGINS + rankOf(stateOf(document), segment.ranks[document] ?? 0));
+        found.set(document, NUMBER_BEGINS + rankOf(stateThen(document), segment.ranks[document] ?? 0));
     }
   }
   if (found.size < limit) addPieces(segment, typed, limit, found);

@@ -2,7 +2,7 @@ import type { Suggestion } from '#adapters/search-engine/port.ts';
 import { states } from '#kernel/standard/vocabulary.ts';
 import { atomsOf } from '#kernel/text/index.ts';
 import { textAt } from './buffers.ts';
-import { type Library, stateColumn } from './library.ts';
+import { type Library, stateOf } from './library.ts';
 import { numberMatches } from './matching.ts';
 import type { Readings } from './search.ts';
 import type { Segment } from './segment.ts';
@@ -32,7 +32,7 @@ export function resolveNumber(library: Library, text: string, day: number, readi
   const exact: Found[] = [];
   const undated: Found[] = [];
   for (const segment of library.segments) {
-    const matches = numberMatches(segment, text, keys, (document) => stateColumn(segment, day)[document] ?? 0);
+    const matches = numberMatches(segment, text, keys, (document) => stateOf(segment, day, document));
     for (const [document, { undated: other, value }] of matches)
       (other ? undated : exact).push({ segment, document, value });
   }
@@ -65,7 +65,7 @@ export function suggestFrom(
     if (seen.has(key) || suggestions.length >= limit) return;
     seen.add(key);
     const { segment, document } = found;
-    const state = states[stateColumn(segment, day)[document] ?? 0] ?? 'unknown';
+    const state = states[stateOf(segment, day, document)] ?? 'unknown';
     const [number, title] = [textAt(segment.numbers, document), textAt(segment.titles, document)];
     suggestions.push({ kind, key, number, title, state });
   };

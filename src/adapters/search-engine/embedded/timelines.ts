@@ -1,5 +1,6 @@
 import { UNKNOWN_STATE } from './ranks.ts';
 import type { Timelines } from './segment.ts';
+import { finished } from './slices.ts';
 
 type Histories = Omit<Timelines, 'ids'>;
 
@@ -14,7 +15,17 @@ export function stateOn(timelines: Histories, history: number, day: number): num
 
 /** States of all histories on a day. */
 export function statesOn(timelines: Histories, day: number): Uint8Array {
+  return finished(statesInSlices(timelines, day));
+}
+
+const atOnce = 16_384;
+
+/** The same, to be interrupted. */
+export function* statesInSlices(timelines: Histories, day: number): Generator<void, Uint8Array> {
   const found = new Uint8Array(timelines.offsets.length - 1);
-  for (let history = 0; history < found.length; history += 1) found[history] = stateOn(timelines, history, day);
+  for (let history = 0; history < found.length; history += 1) {
+    found[history] = stateOn(timelines, history, day);
+    if (history % atOnce === 0) yield;
+  }
   return found;
 }
