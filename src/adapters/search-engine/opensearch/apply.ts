@@ -3,7 +3,7 @@ import { takeTurn } from './building-turn.ts';
 import { type Cluster, patienceOfChange } from './cluster.ts';
 import { withCluster } from './connection.ts';
 import { storedOf } from './document.ts';
-import { feed, persistently, type Write } from './feed.ts';
+import { feed, isPassingOrMissing, persistently, type Write } from './feed.ts';
 import { noteGreatest } from './notes.ts';
 import { createIndex, serve, standing, writeAliasOf } from './places.ts';
 
@@ -21,10 +21,16 @@ export type Change = {
 export async function applyChange(cluster: Cluster, change: Change): Promise<void> {
   const { client, places } = cluster;
   const patience = patienceOfChange(cluster);
-  const now = await persistently(() => standing(client, places), patience);
-  const live = now.live ?? (await beginEmpty(cluster));
-  const indices = [live, ...now.next];
-  await feed(client, writesOf(cluster, change, indices.map(writeAliasOf)), patience);
+  const indices = await persistently(
+    async () => {
+      const { live, next } = await standing(client, places);
+      const all = [live ?? (await beginEmpty(cluster)), ...next];
+      await feed(client, writesOf(cluster, change, all.map(writeAliasOf)), patience);
+      return all;
+    },
+    patience,
+    isPassingOrMissing,
+  );
   await persistently(async () => {
     if (change.documents.length + change.removed.length > 0) {
       // What is being built may take over at any moment, refreshed before this change was in it; or be given up.

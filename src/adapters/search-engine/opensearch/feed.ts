@@ -24,14 +24,31 @@ const longestPauseMs = 5_000;
 /** How long something is tried before it fails, and what ends it sooner. */
 export type Patience = { readonly forMs: number; readonly signal: AbortSignal };
 
+/**
+ * An index that is written to is not there. A node may not have heard yet of one that was just made, and one that was
+ * being built may have been given up: who looks again at what stands knows which.
+ */
+export class TargetMissing extends ClusterFault {
+  constructor(reason: string) {
+    super('feeding', reason, false);
+    this.name = 'TargetMissing';
+  }
+}
+
+export const isPassingOrMissing = (fault: ClusterFault): boolean => fault.passing || fault instanceof TargetMissing;
+
 /** Tries until it succeeds, with growing pauses, while what goes wrong may pass. */
-export async function persistently<T>(work: () => Promise<T>, { forMs, signal }: Patience): Promise<T> {
+export async function persistently<T>(
+  work: () => Promise<T>,
+  { forMs, signal }: Patience,
+  mayPass: (fault: ClusterFault) => boolean = ({ passing }) => passing,
+): Promise<T> {
   const until = Date.now() + forMs;
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof ClusterFault && error.passing) || Date.now() + pause > until || signal.aborted)
+      if (!(error instanceof ClusterFault && mayPass(error)) || Date.now() + pause > until || signal.aborted)
         throw error;
     }
     await wait(pause, undefined, { signal });
@@ -40,7 +57,8 @@ export async function persistently<T>(work: () => Promise<T>, { forMs, signal }:
 
 /**
  * Writes all, one call of bounded size after the other; what the cluster has no room for now is offered again with
- * growing pauses. Throws ClusterFault when a document is refused for good or patience ends.
+ * growing pauses. Throws ClusterFault when a document is refused for good or patience ends, TargetMissing at once when an
+ * index is not there.
  */
 export async function feed(client: Client, writes: readonly Write[], patience: Patience): Promise<void> {
   let left = writes;
@@ -66,6 +84,10 @@ async function offer(client: Client, writes: readonly Write[]): Promise<readonly
       const [action] = Object.values(operation);
       const { _index: target, _id: name } = action ?? {};
       const write = byName.get(`${target} ${name}`);
+      if (error?.type === 'index_not_found_exception') {
+        refused = new TargetMissing(`${status} ${target}: ${error.type}`);
+        return;
+      }
       // A newer one is there already, or what is to be forgotten is not.
       if (status === 409 || (status === 404 && write?.stored === undefined)) return;
       if (write && (status === 429 || status >= 500)) later.push(write);

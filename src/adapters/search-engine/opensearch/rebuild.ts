@@ -2,7 +2,7 @@ import type { IndexDocument } from '#adapters/search-engine/port.ts';
 import { takeTurn } from './building-turn.ts';
 import { type Cluster, look, patienceOfBuild } from './cluster.ts';
 import { storedOf } from './document.ts';
-import { feed, type Patience, persistently, type Write } from './feed.ts';
+import { feed, isPassingOrMissing, type Patience, persistently, type Write } from './feed.ts';
 import { noteDay, noteGreatest } from './notes.ts';
 import { createIndex, removeIndices, standing, takeOver, writeAliasOf } from './places.ts';
 
@@ -66,7 +66,8 @@ async function fill(
     // Of two documents with one key the later stays: it must not overtake the earlier.
     const hurried = [...underway.values()].some((keys) => batch.some(({ key }) => keys.has(key)));
     while (underway.size >= (hurried ? 1 : mostAtOnce)) await Promise.race(underway.keys());
-    const sent = feed(client, [...writes.values()], patience).finally(() => underway.delete(sent));
+    const send = () => feed(client, [...writes.values()], patience);
+    const sent = persistently(send, patience, isPassingOrMissing).finally(() => underway.delete(sent));
     // It is heard below, when room is needed or at the end; until then it must not be unheard.
     sent.catch(() => undefined);
     underway.set(sent, new Set(writes.keys()));
