@@ -17,21 +17,31 @@ export type UploadScanner = (bytes: Uint8Array) => Promise<boolean>;
 /** Tells by its bytes what a file is; undefined for what is not taken, and for a name that says something else. */
 export type UploadSniffer = (name: string, bytes: Uint8Array) => Promise<UploadType | undefined>;
 
+/** Why a file is not taken. */
+export type UploadFault = 'no-bytes' | 'too-large' | 'wrong-kind' | 'malicious';
+
 /** A file as somebody sends it, and as it is taken. */
 export type SentFile = { readonly name: string; readonly base64: string };
 export type TakenFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer };
 type Look = { readonly sniff: UploadSniffer; readonly scan: UploadScanner | undefined };
 
 /**
- * Looks at a file that was sent: its size, by its bytes its kind, and for malicious code. Throws Refused: invalid-input,
+ * Looks at a file that was sent: its size, by its bytes its kind, and for malicious code. Throws Refused: file-refused,
  * not-available (the scanner).
  */
 export async function takeFile({ sniff, scan }: Look, { name, base64 }: SentFile, most: number): Promise<TakenFile> {
   const bytes = Buffer.from(base64, 'base64');
-  const mediaType = bytes.length > 0 && bytes.length <= most ? await sniff(name, bytes) : undefined;
-  if (mediaType === undefined || (await isMalicious(scan, bytes)))
-    throw new Refused(refuse('invalid-input', { reason: name }));
+  if (bytes.length === 0) throw fileRefused(name, 'no-bytes', most);
+  if (bytes.length > most) throw fileRefused(name, 'too-large', most);
+  const mediaType = await sniff(name, bytes);
+  if (mediaType === undefined) throw fileRefused(name, 'wrong-kind', most);
+  if (await isMalicious(scan, bytes)) throw fileRefused(name, 'malicious', most);
   return { name, mediaType, bytes };
+}
+
+/** The refusal of a file; `most` is the bytes it may have. */
+export function fileRefused(file: string, reason: UploadFault, most: number): Refused {
+  return new Refused(refuse('file-refused', { file, reason, most: Math.floor(most / 1_048_576) }));
 }
 
 /** Whether malicious code was found. What cannot be looked at is not taken, it can be sent again: throws Refused not-available. */

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openClamd } from './clamd.ts';
+import { takeFile } from './port.ts';
 import { sniffUpload } from './sniff.ts';
 
 const servers: Server[] = [];
@@ -36,6 +37,32 @@ async function daemon(answerOf: (bytes: Buffer) => string) {
   const address = server.address();
   return { url: `clamd://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, sent };
 }
+
+describe('a file', () => {
+  const most = 2 * 1_048_576;
+  const taken = (name: string, bytes: Uint8Array, isBad = false) =>
+    takeFile(
+      { sniff: sniffUpload, scan: async () => isBad },
+      { name, base64: Buffer.from(bytes).toString('base64') },
+      most,
+    );
+  const words = Buffer.from('公告第 1 号');
+
+  it('that is taken keeps its bytes, and its kind is what they say', async () => {
+    expect(await taken('说明.txt', words)).toEqual({ name: '说明.txt', mediaType: 'text/plain', bytes: words });
+  });
+
+  it.each([
+    ['no-bytes', '说明.txt', Buffer.alloc(0), false],
+    ['too-large', '说明.txt', Buffer.alloc(most + 1, 'a'), false],
+    ['wrong-kind', '说明.pdf', words, false],
+    ['malicious', '说明.txt', words, true],
+  ])('that is not taken is told why: %s', async (reason, name, bytes, isBad) => {
+    await expect(taken(name, bytes, isBad)).rejects.toMatchObject({
+      refusal: { code: 'file-refused', facts: { file: name, reason, most: 2 } },
+    });
+  });
+});
 
 describe('the scanner', () => {
   it('is sent the file whole, in pieces, and says whether something was found', async () => {

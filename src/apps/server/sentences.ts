@@ -4,6 +4,7 @@ import { faultWords } from '#kernel/query/index.ts';
 import { accountProblems, accountWords } from './account-sentences.ts';
 import { awayWords } from './away-words.ts';
 import { textFaultWords } from './text-fault-words.ts';
+import { uploadFaultWords } from './upload-fault-words.ts';
 
 /**
  * The one place where refusals become answers: problem+json (RFC 9457) with a status and a sentence in both languages.
@@ -30,6 +31,11 @@ const problems = {
     status: 409,
     zh: '标准号 {number} 有多种可能：{candidates}',
     en: 'The number {number} may mean several documents: {candidates}',
+  },
+  'file-refused': {
+    status: 400,
+    zh: '{file} 不能接收：{reason}（每个文件最多 {most} MB）',
+    en: '{file} is not taken: {reason} ({most} MB a file at most)',
   },
   'file-unreadable': {
     status: 400,
@@ -211,6 +217,7 @@ export function sentenceOf(refusal: Refusal, language: 'zh' | 'en'): string {
         ? (faultWords(String(fact), language) ??
           awayWords(String(fact), language) ??
           textFaultWords(String(fact), language) ??
+          uploadFaultWords(String(fact), language) ??
           accountWords(String(fact), language))
         : accountWords(String(fact), language);
     if (words !== undefined) return words;

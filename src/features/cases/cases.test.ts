@@ -129,9 +129,9 @@ describe('a case', () => {
     expect(await write(clerk, id, 'kind', 'new')).toBe('not-your-turn');
     expect(await write(citizen, id, 'suggestion', 'x')).toBe('not-here');
     const bad = { name: '草案.pdf', base64: Buffer.from('no pdf').toString('base64') };
-    expect(await act(department, id, 'items', { item: 'application', file: bad })).toBe('invalid-input');
+    expect(await act(department, id, 'items', { item: 'application', file: bad })).toBe('file-refused');
     const zipped = { name: '草案.docx', base64: Buffer.from(zipSync({ a: new Uint8Array(3) })).toString('base64') };
-    expect(await act(department, id, 'items', { item: 'application', file: zipped })).toBe('invalid-input');
+    expect(await act(department, id, 'items', { item: 'application', file: zipped })).toBe('file-refused');
     expect(await act(clerk, id, 'items', { item: 'application', file: paper('x') })).toBe('not-your-turn');
     const { rows } = await site.database.pool.query('select count(*) from case_file where of_case = $1', [id]);
     expect(rows).toEqual([{ count: '0' }]);

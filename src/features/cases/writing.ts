@@ -27,7 +27,7 @@ function itemOf(procedure: Procedure, name: string): Item {
 
 /**
  * Writes an item: a new version, the old ones stay. What was typed and kept as a draft goes. Throws Refused: not-found,
- * not-here, not-your-turn, invalid-input, invalid-date, text-unreadable, not-available (the scanner).
+ * not-here, not-your-turn, invalid-input, invalid-date, file-refused, text-unreadable, not-available (the scanner).
  */
 export async function write(means: CaseMeans, asker: Asker, id: string, given: Given): Promise<Done> {
   // looked at before the case is locked: a scanner takes its time

@@ -39,7 +39,7 @@ export async function lock(work: Work, id: string): Promise<Locked> {
 /**
  * Takes a comment of the public. Shown at once when who sends it is signed in or their browser has worked for it and nothing
  * makes one look twice; held otherwise. Throws Refused: not-found (the consultation, the clause), not-here (it is closed),
- * invalid-input (a file), not-available (the scanner).
+ * file-refused, not-available (the scanner).
  */
 export async function comment(
   means: ConsultationMeans,

@@ -1,4 +1,4 @@
-import { isMalicious } from '#adapters/uploads/port.ts';
+import { fileRefused, isMalicious } from '#adapters/uploads/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -60,14 +60,14 @@ type Table = { readonly id: string; readonly name: string; readonly base64: stri
 /**
  * Takes the comments of a table: new ones are added, those that are there are left, and what the table says became of one is
  * kept. Rows that are none are told, nothing else is lost. Throws Refused: not-found, not-your-turn, already-decided,
- * invalid-input (no table), not-available (the scanner).
+ * file-refused (too large, malicious), invalid-input (no table), not-available (the scanner).
  */
 export async function takeTable(means: ConsultationMeans, asker: Asker, { id, name, base64 }: Table) {
   await editing(means, asker, await caseOf(means, id));
   const bytes = Buffer.from(base64, 'base64');
   const wrong = (reason: string) => new Refused(refuse('invalid-input', { reason: `${name}: ${reason}` }));
-  if (bytes.length > mostTableBytes) throw wrong('too-large');
-  if (await isMalicious(means.scan, bytes)) throw wrong('malicious');
+  if (bytes.length > mostTableBytes) throw fileRefused(name, 'too-large', mostTableBytes);
+  if (await isMalicious(means.scan, bytes)) throw fileRefused(name, 'malicious', mostTableBytes);
   const read = await means.readTable(bytes);
   if ('fault' in read) throw wrong(read.fault);
   return tablesOf(means)

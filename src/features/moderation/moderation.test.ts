@@ -108,6 +108,11 @@ describe('files', () => {
       await send('a.docx', base64(zipSync({ 'a.txt': Uint8Array.of(65) }))),
     ];
     expect(bad.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400]);
+    expect(bad[0]?.body).toMatchObject({
+      code: 'file-refused',
+      title:
+        '屏幕.pdf is not taken: only .pdf, .png, .jpg, .jpeg, .docx, .xlsx, .txt are taken, and the ending of the name must agree with what is in the file (3 MB a file at most)',
+    });
     expect((await send('a.txt', base64('字'.repeat(1_100_000)))).status).toBe(400);
   });
 

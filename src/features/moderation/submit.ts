@@ -18,7 +18,7 @@ export const receiptDigest = (receipt: string): Buffer => digestOf(receipt);
 
 /**
  * Takes a submission and holds it: nobody but who moderates sees it. Throws Refused: not-found (what it is about),
- * invalid-input (a file that is not what it says, none of those that are taken, or malicious), not-available (the scanner).
+ * file-refused (it is not what it says, none of those that are taken, or malicious), not-available (the scanner).
  */
 export async function submit(
   means: ModerationMeans,

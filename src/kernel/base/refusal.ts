@@ -20,6 +20,7 @@ export const refusalCodes = [
   'invalid-query',
   'invalid-cursor',
   'ambiguous-number',
+  'file-refused',
   'file-unreadable',
   'file-unwritable',
   'not-text',
