@@ -35,13 +35,16 @@ export class TargetMissing extends ClusterFault {
   }
 }
 
-export const isPassingOrMissing = (fault: ClusterFault): boolean => fault.passing || fault instanceof TargetMissing;
+type MayPass = (fault: ClusterFault) => boolean;
+
+/** For who looks again, or knows that the index will be there. */
+export const isPassingOrMissing: MayPass = (fault) => fault.passing || fault instanceof TargetMissing;
 
 /** Tries until it succeeds, with growing pauses, while what goes wrong may pass. */
 export async function persistently<T>(
   work: () => Promise<T>,
   { forMs, signal }: Patience,
-  mayPass: (fault: ClusterFault) => boolean = ({ passing }) => passing,
+  mayPass: MayPass = ({ passing }) => passing,
 ): Promise<T> {
   const until = Date.now() + forMs;
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
@@ -57,15 +60,24 @@ export async function persistently<T>(
 
 /**
  * Writes all, one call of bounded size after the other; what the cluster has no room for now is offered again with
- * growing pauses. Throws ClusterFault when a document is refused for good or patience ends, TargetMissing at once when an
- * index is not there.
+ * growing pauses. Throws ClusterFault when a document is refused for good or patience ends, and TargetMissing at once when
+ * an index is not there, unless that may pass.
  */
-export async function feed(client: Client, writes: readonly Write[], patience: Patience): Promise<void> {
+export async function feed(
+  client: Client,
+  writes: readonly Write[],
+  patience: Patience,
+  mayPass?: MayPass,
+): Promise<void> {
   let left = writes;
-  await persistently(async () => {
-    left = await withCluster('feeding', () => offer(client, left));
-    if (left.length > 0) throw new ClusterFault('feeding', `${left.length} documents found no room`, true);
-  }, patience);
+  await persistently(
+    async () => {
+      left = await withCluster('feeding', () => offer(client, left));
+      if (left.length > 0) throw new ClusterFault('feeding', `${left.length} documents found no room`, true);
+    },
+    patience,
+    mayPass,
+  );
 }
 
 // Writes what it can; returns what may succeed later.

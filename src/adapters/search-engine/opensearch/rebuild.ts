@@ -66,8 +66,7 @@ async function fill(
     // Of two documents with one key the later stays: it must not overtake the earlier.
     const hurried = [...underway.values()].some((keys) => batch.some(({ key }) => keys.has(key)));
     while (underway.size >= (hurried ? 1 : mostAtOnce)) await Promise.race(underway.keys());
-    const send = () => feed(client, [...writes.values()], patience);
-    const sent = persistently(send, patience, isPassingOrMissing).finally(() => underway.delete(sent));
+    const sent = feed(client, [...writes.values()], patience, isPassingOrMissing).finally(() => underway.delete(sent));
     // It is heard below, when room is needed or at the end; until then it must not be unheard.
     sent.catch(() => undefined);
     underway.set(sent, new Set(writes.keys()));
