@@ -53,3 +53,15 @@ test('a new segment has the columns of its own day and of the days asked of thos
   }
   expect(() => stateOf(forgotten, 20210101, 0)).toThrow(TypeError);
 });
+
+test('however many days were asked, its own is among those that are kept', () => {
+  const before = [20200101, 20210101, 20220101, 20230101, 20240101].map((day) => {
+    const segment = segmentWith([[{ from: '', state: 'in-force' }]]);
+    stateColumn(segment, day);
+    return segment;
+  });
+  const segment = segmentWith([[{ from: '', state: 'withdrawn' }]]);
+  finished(prepareStates(segment, before));
+  const forgotten = Object.assign(segment, { timelines: undefined });
+  expect(states[stateOf(forgotten, ownDay, 0)]).toBe('withdrawn');
+});

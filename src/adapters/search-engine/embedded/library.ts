@@ -123,11 +123,11 @@ export function stateOf(segment: Segment, day: number, document: number): number
 
 /**
  * Makes what the first question about a segment would wait for, on its own day and on those that were lately asked of
- * the segments before it: a reader takes a segment of millions between two questions.
+ * the segments before it, as many as are kept: a reader takes a segment of millions between two questions.
  */
 export function* prepareStates(segment: Segment, before: readonly Segment[]): Generator<void, void> {
   const asked = before.flatMap((each) => [...(stateColumns.get(each)?.keys() ?? [])]);
-  for (const day of new Set([segment.day, ...asked])) {
+  for (const day of [...new Set([segment.day, ...asked])].slice(0, mostDays)) {
     yield* statesOfAll(segment, day);
     yield* yearStatesOfAll(segment, day);
   }
