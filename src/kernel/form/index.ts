@@ -7,11 +7,10 @@ export {
   caseNumber,
   commentsSheet,
   expertSignatures,
-  headOfExperts,
   publicationColumns,
   reviewOutcome,
   sealAndDay,
-  treatedComments,
-  treatments,
+  standardComments,
+  standardOutcome,
 } from './parts.ts';
 export type { PrintedBlock, PrintedCell, PrintedDocument, PrintedForm, PrintedList, Sheet } from './printed.ts';

@@ -9,7 +9,7 @@ export const sealAndDay = '（盖章）　　　　年　　月　　日';
 export const caseNumber = ['办件编号：', { fact: 'number' }] as const satisfies FormText<never>;
 
 /** How comments are told and answered 征求意见汇总处理: what was sent in, or the table that was typed. */
-export const treatedComments = {
+const treatedComments = {
   list: [
     { id: 'n', label: '序号', share: 4 },
     { id: 'clause', label: '章条编号', share: 7 },
@@ -24,32 +24,35 @@ export const treatedComments = {
 } as const satisfies FormBlock<'comment-table'>;
 
 /** What is written in the column of the treatment. */
-export const treatments = {
+const treatments = {
   paragraph: '处理结果填：采纳、部分采纳、不采纳。',
   align: 'plain',
 } as const satisfies FormBlock<never>;
 
-/** 征求意见汇总处理表 of a standard. */
-export const commentsSheet = {
-  isLandscape: true,
-  blocks: [
-    {
-      columns: [2, 5, 2, 3, 2, 3],
-      rows: [
-        [
-          '标准名称',
-          { value: { item: 'title' } },
-          '起草单位',
-          { value: { role: 'drafter' } },
-          '征求意见开始',
-          { value: { stage: 'consultation' } },
-        ],
-      ],
-    },
-    treatedComments,
-    treatments,
-  ],
-} as const satisfies FormSheet<'title' | 'comment-table'>;
+/** 征求意见汇总处理表 of what these cells name. */
+export function commentsSheet<Item extends string>(
+  named: readonly FormCell<Item>[],
+): FormSheet<Item | 'comment-table'> {
+  return {
+    isLandscape: true,
+    blocks: [
+      {
+        columns: [2, 5, 2, 3, 2, 3],
+        rows: [[...named, '征求意见开始', { value: { stage: 'consultation' } }]],
+      },
+      treatedComments,
+      treatments,
+    ],
+  };
+}
+
+/** That of a standard. */
+export const standardComments = commentsSheet([
+  '标准名称',
+  { value: { item: 'title' } },
+  '起草单位',
+  { value: { role: 'drafter' } },
+]);
 
 /** How a ballot ended 表决情况, in four columns. */
 export const ballotRows = [
@@ -60,30 +63,28 @@ export const ballotRows = [
   ['结果', { value: { ballot: 'result' } }, '日期', { value: { ballot: 'day' } }],
 ] as const satisfies readonly (readonly FormCell<never>[])[];
 
-/** Where the head of a group of experts signs. */
-export const headOfExperts = '专家组组长（签名）：　　　　　　年　　月　　日';
+/** What the experts found, how they voted, and what that means in words. */
+export function reviewOutcome<Item extends string>(conclusion: FormText<Item>): readonly FormBlock<Item | 'minutes'>[] {
+  const foot = '专家组组长（签名）：　　　　　　年　　月　　日';
+  return [
+    { heading: '一、审查意见' },
+    { text: { item: 'minutes' } },
+    { heading: '二、表决情况和审查结论' },
+    {
+      columns: [3, 5, 3, 5],
+      rows: [...ballotRows, ['审查结论', { value: conclusion, span: 3, lines: 4, foot }]],
+    },
+  ];
+}
 
-/** What the experts found of a standard, and how they voted. */
-export const reviewOutcome = [
-  { heading: '一、审查意见' },
-  { text: { item: 'minutes' } },
-  { heading: '二、表决情况和审查结论' },
-  {
-    columns: [3, 5, 3, 5],
-    rows: [
-      ...ballotRows,
-      [
-        '审查结论',
-        {
-          value: ['审查专家组对《', { item: 'title' }, '》的表决结果：', { ballot: 'result' }, '。'],
-          span: 3,
-          lines: 4,
-          foot: headOfExperts,
-        },
-      ],
-    ],
-  },
-] as const satisfies readonly FormBlock<'title' | 'minutes'>[];
+/** That of a standard. */
+export const standardOutcome = reviewOutcome([
+  '审查专家组对《',
+  { item: 'title' },
+  '》的表决结果：',
+  { ballot: 'result' },
+  '。',
+]);
 
 /** Who takes part in a review, with room to sign 签到表. */
 export const expertSignatures = {

@@ -1,12 +1,4 @@
-import {
-  ballotRows,
-  caseNumber,
-  expertSignatures,
-  type Form,
-  headOfExperts,
-  treatedComments,
-  treatments,
-} from '#kernel/form/index.ts';
+import { caseNumber, commentsSheet, expertSignatures, type Form, reviewOutcome } from '#kernel/form/index.ts';
 import type { items } from './items.ts';
 
 /** The forms 文书 of amendment sheets: the sheet itself as it is published, and what leads to it. */
@@ -79,26 +71,7 @@ const comments = {
   number: caseNumber,
   since: 'consultation',
   sheets: [
-    {
-      isLandscape: true,
-      blocks: [
-        {
-          columns: [2, 5, 2, 3, 2, 3],
-          rows: [
-            [
-              '修改单名称',
-              { value: { item: 'title' } },
-              '被修改的标准',
-              { value: { item: 'standard' } },
-              '征求意见开始',
-              { value: { stage: 'consultation' } },
-            ],
-          ],
-        },
-        treatedComments,
-        treatments,
-      ],
-    },
+    commentsSheet(['修改单名称', { value: { item: 'title' } }, '被修改的标准', { value: { item: 'standard' } }]),
   ],
 } as const satisfies AmendmentForm;
 
@@ -124,24 +97,7 @@ const minutes = {
             ['少量修改，无须新版本', { value: { gate: 'small' } }, '已有修改单核对', { value: { gate: 'sheets' } }],
           ],
         },
-        { heading: '一、审查意见' },
-        { text: { item: 'minutes' } },
-        { heading: '二、表决情况和审查结论' },
-        {
-          columns: [3, 5, 3, 5],
-          rows: [
-            ...ballotRows,
-            [
-              '审查结论',
-              {
-                value: ['审查专家组对', { item: 'standard' }, '的修改单的表决结果：', { ballot: 'result' }, '。'],
-                span: 3,
-                lines: 4,
-                foot: headOfExperts,
-              },
-            ],
-          ],
-        },
+        ...reviewOutcome(['审查专家组对', { item: 'standard' }, '的修改单的表决结果：', { ballot: 'result' }, '。']),
       ],
     },
     {

@@ -1,10 +1,10 @@
 import {
   caseNumber,
-  commentsSheet,
   expertSignatures,
   type Form,
-  reviewOutcome,
   sealAndDay,
+  standardComments,
+  standardOutcome,
 } from '#kernel/form/index.ts';
 import { explanation } from './explanation.ts';
 import type { items } from './items.ts';
@@ -60,7 +60,7 @@ const comments = {
   heading: '征求意见汇总处理表',
   number: caseNumber,
   since: 'consultation',
-  sheets: [commentsSheet],
+  sheets: [standardComments],
 } as const satisfies AssociationForm;
 
 const minutes = {
@@ -84,7 +84,7 @@ const minutes = {
             ['审查专家', { value: { role: 'expert' }, span: 3 }],
           ],
         },
-        ...reviewOutcome,
+        ...standardOutcome,
       ],
     },
     {

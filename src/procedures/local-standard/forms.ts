@@ -1,11 +1,11 @@
 import {
   caseNumber,
-  commentsSheet,
   expertSignatures,
   type Form,
   publicationColumns,
-  reviewOutcome,
   sealAndDay,
+  standardComments,
+  standardOutcome,
 } from '#kernel/form/index.ts';
 import { explanation } from './explanation.ts';
 import type { items } from './items.ts';
@@ -64,7 +64,7 @@ const comments = {
   heading: '征求意见汇总处理表',
   number: caseNumber,
   since: 'consultation',
-  sheets: [commentsSheet],
+  sheets: [standardComments],
 } as const satisfies LocalForm;
 
 const minutes = {
@@ -87,7 +87,7 @@ const minutes = {
             ['审查专家', { value: { role: 'expert' }, span: 3 }],
           ],
         },
-        ...reviewOutcome,
+        ...standardOutcome,
       ],
     },
     {
