@@ -31,8 +31,9 @@ export function act<T>(run: (sent: Sent) => Promise<T>) {
       return typeof value === 'string' ? value : '';
     };
     const fields = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+    // A field without a file is sent as one without a name; a file without bytes is one that its sender wanted to send.
     const files = (name: string) =>
-      form.getAll(name).flatMap((value) => (value instanceof File && value.size > 0 ? [value] : []));
+      form.getAll(name).flatMap((value) => (value instanceof File && value.name !== '' ? [value] : []));
     try {
       return await run({ page, params, request, url: new URL(request.url), field, fields, files });
     } catch (error) {

@@ -24,7 +24,8 @@ export type CommentFlag = (typeof commentFlags)[number];
 export const mostFiles = 3;
 /** Bytes of one file. */
 export const mostBytes = 3 * 1_048_576;
-const base64Length = Math.ceil((mostBytes * 4) / 3) + 4;
+/** All files together; one that has too much of it, or nothing, is told so by name (takeFile). */
+const base64Length = Math.ceil((mostFiles * mostBytes * 4) / 3) + 4;
 /** Bytes of a table of comments. */
 export const mostTableBytes = 6 * 1_048_576;
 /** Comments that are treated at once. */
@@ -167,7 +168,7 @@ export const CommentInput = z.strictObject({
   name: oneLine(100).optional().meta({ description: 'How to be named in public; nobody is named when absent' }),
   unit: oneLine(200).optional().meta({ description: 'The unit spoken for' }),
   files: z
-    .array(z.strictObject({ name: oneLine(200), base64: z.base64().min(4).max(base64Length) }))
+    .array(z.strictObject({ name: oneLine(200), base64: z.base64().max(base64Length) }))
     .max(mostFiles)
     .default([]),
   proof: z

@@ -17,7 +17,8 @@ export const submissionFlags = ['link', 'contact', 'word', 'repeated', 'file'] a
 export const mostFiles = 3;
 /** Bytes of one file. */
 export const mostBytes = 3 * 1_048_576;
-const base64Length = Math.ceil((mostBytes * 4) / 3) + 4;
+/** All files together; one that has too much of it, or nothing, is told so by name (takeFile). */
+const base64Length = Math.ceil((mostFiles * mostBytes * 4) / 3) + 4;
 
 /** One line without control characters. */
 const oneLine = (most: number) =>
@@ -34,7 +35,7 @@ export const SubmitInput = z.strictObject({
   body: z.string().trim().min(5).max(5_000),
   name: oneLine(100).optional().meta({ description: 'How to be named in public; nobody is named when absent' }),
   files: z
-    .array(z.strictObject({ name: oneLine(200), base64: z.base64().min(4).max(base64Length) }))
+    .array(z.strictObject({ name: oneLine(200), base64: z.base64().max(base64Length) }))
     .max(mostFiles)
     .default([])
     .meta({ description: 'PDF, PNG, JPEG, DOCX, XLSX or plain text, by their bytes; 3 MiB each' }),

@@ -113,7 +113,11 @@ describe('files', () => {
       title:
         '屏幕.pdf is not taken: only .pdf, .png, .jpg, .jpeg, .docx, .xlsx, .txt are taken, and the ending of the name must agree with what is in the file (3 MB a file at most)',
     });
-    expect((await send('a.txt', base64('字'.repeat(1_100_000)))).status).toBe(400);
+    const reasons = [await send('a.txt', base64('字'.repeat(1_100_000))), await send('a.txt', '')];
+    expect(reasons.map(({ status, body }) => [status, body.code, body.facts])).toEqual([
+      [400, 'file-refused', { file: 'a.txt', reason: 'too-large', most: 3 }],
+      [400, 'file-refused', { file: 'a.txt', reason: 'no-bytes', most: 3 }],
+    ]);
   });
 
   it('are in quarantine: moderators alone are given them, and with a refusal they are destroyed', async () => {
