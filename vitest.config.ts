@@ -60,7 +60,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
-          // Axe reads the page of all endpoints four times: half a minute on a quiet machine.
+          // Axe reads the page of all endpoints four times.
           testTimeout: 180_000,
           globalSetup: ['tests/e2e/global-site.ts', 'tests/support/global-database.ts'],
         },

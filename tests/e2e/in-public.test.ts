@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openBrowser, visit } from './harness.ts';
+import { openBrowser, violations, visit } from './harness.ts';
 
 // What the sample city shows of its procedures: notices, publications, a case at its ballot; as everybody and as an expert.
 const site = inject('site').replace('127.0.0.1', 'localhost');
@@ -18,8 +17,7 @@ async function sound(page: Page, address: string, name: string, faults: readonly
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(address);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect({ name, width, found: await violations(page) }).toEqual({ name, width, found: [] });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect([name, width, wide <= 0, faults]).toEqual([name, width, true, []]);
     if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });

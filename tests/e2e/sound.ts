@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { visit } from './harness.ts';
+import { violations, visit } from './harness.ts';
 
 /** What tests of cases on the sample city's server do alike. */
 const pictures = process.env.BIAO_TEST_PICTURES;
@@ -25,8 +24,7 @@ export async function lookSound(from: Page, { browser, site, address, name }: Lo
       storageState: state,
     });
     await page.goto(address);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect({ name, width, found: await violations(page) }).toEqual({ name, width, found: [] });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect([name, wide <= 0, watch.faults]).toEqual([name, true, []]);
     if (pictures) await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });

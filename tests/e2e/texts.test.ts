@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openBrowser, visit } from './harness.ts';
+import { openBrowser, violations, visit } from './harness.ts';
 
 // Full text for a visitor of the sample city: found by what stands in it, read at the clause, kept back when it is not open.
 const site = inject('site');
@@ -67,7 +66,7 @@ describe('full text', () => {
   ])('axe finds nothing on %s, and nothing is wider than a phone', async (_, address) => {
     const { page, context, watch } = await visit(browser, site, { viewport: { width: 390, height: 844 } });
     await page.goto(address);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const [width, room] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,

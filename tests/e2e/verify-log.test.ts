@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { sampleLog } from '../support/sample-log.ts';
-import { openBrowser, visit } from './harness.ts';
+import { openBrowser, violations, visit } from './harness.ts';
 
 // The page that checks a log by itself: online, and saved to disk with no server at all.
 const site = inject('site');
@@ -81,7 +80,7 @@ test('on the site it adds the heads that are published, without breaking the pol
     for (const width of [390, 1280]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
       if (process.env.BIAO_SHOTS)
         await page.screenshot({
