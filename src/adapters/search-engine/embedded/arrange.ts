@@ -23,6 +23,7 @@ import { arrangeNumberPrints, arrangePrints, newPrints, printOf } from './prints
 import { profilesOf } from './profiles.ts';
 import { rankOf } from './ranks.ts';
 import { type FacetColumn, flagsIn, type Segment, TITLE_END } from './segment.ts';
+import { sliced } from './slices.ts';
 import { positions, sortableTexts, sortByNumber, sortByText } from './sorting.ts';
 import { arrangeTermTexts } from './term-table.ts';
 import { statesOn } from './timelines.ts';
@@ -85,12 +86,13 @@ function* orderByKey({ count, keys, forgotten }: Collector): Generator<void, Uin
   const known = forgotten.size === 0 ? all : all.filter((document) => !forgotten.has(document));
   const order = yield* sortByText(known, sortableTexts(keys));
   let kept = 0;
-  for (let at = 0; at < order.length; at += 1) {
-    const document = order[at] ?? 0;
-    if (at === 0 || !isSameText(keys, document, order[kept - 1] ?? 0)) kept += 1;
-    order[kept - 1] = document;
-    if (at % 1024 === 0) yield;
-  }
+  yield* sliced(order.length, 1024, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const document = order[at] ?? 0;
+      if (at === 0 || !isSameText(keys, document, order[kept - 1] ?? 0)) kept += 1;
+      order[kept - 1] = document;
+    }
+  });
   return order.slice(0, kept);
 }
 
@@ -100,37 +102,31 @@ function* orderByRank(
   stateOf: Uint8Array,
 ): Generator<void, { order: Uint32Array; ranks: Uint32Array }> {
   const rank = new Uint32Array(collector.count);
-  for (let at = 0; at < collector.count; at += 1) {
-    rank[at] = rankOf(stateOf[collector.histories.ids.values[at] ?? 0] ?? 0, collector.places.values[at] ?? 0);
-    if (at % atOnce === 0) yield;
-  }
+  const { places, histories } = collector;
+  yield* sliced(collector.count, atOnce, (from, to) => {
+    for (let at = from; at < to; at += 1)
+      rank[at] = rankOf(stateOf[histories.ids.values[at] ?? 0] ?? 0, places.values[at] ?? 0);
+  });
   // The sort keeps the order of equals, and they stand in the order of their keys.
   const order = yield* sortByNumber(keyOrder, rank);
-  const ranks = sharedU32(order.length);
-  for (let at = 0; at < order.length; at += 1) {
-    ranks[at] = rank[order[at] ?? 0] ?? 0;
-    if (at % atOnce === 0) yield;
-  }
-  return { order, ranks };
+  return { order, ranks: yield* renumber(order, rank) };
 }
 
 const atOnce = 2_048;
 
 function* inverse(order: Uint32Array, length: number): Generator<void, Uint32Array> {
   const places = sharedU32(length);
-  for (let at = 0; at < order.length; at += 1) {
-    places[order[at] ?? 0] = at;
-    if (at % atOnce === 0) yield;
-  }
+  yield* sliced(order.length, atOnce, (from, to) => {
+    for (let at = from; at < to; at += 1) places[order[at] ?? 0] = at;
+  });
   return places;
 }
 
 function* renumber(order: Uint32Array, places: Uint32Array): Generator<void, Uint32Array> {
   const renumbered = sharedU32(order.length);
-  for (let at = 0; at < order.length; at += 1) {
-    renumbered[at] = places[order[at] ?? 0] ?? 0;
-    if (at % atOnce === 0) yield;
-  }
+  yield* sliced(order.length, atOnce, (from, to) => {
+    for (let at = from; at < to; at += 1) renumbered[at] = places[order[at] ?? 0] ?? 0;
+  });
   return renumbered;
 }
 
@@ -140,15 +136,14 @@ function inOrder({ values }: GrowingNumbers, order: Uint32Array): Generator<void
 
 function* facetColumn(column: Interned, order: Uint32Array): Generator<void, FacetColumn> {
   const ids: Ids = sharedIds(order.length, column.known.size);
-  for (let at = 0; at < order.length; at += 1) {
-    ids[at] = column.ids.values[order[at] ?? 0] ?? 0;
-    if (at % atOnce === 0) yield;
-  }
+  yield* sliced(order.length, atOnce, (from, to) => {
+    for (let at = from; at < to; at += 1) ids[at] = column.ids.values[order[at] ?? 0] ?? 0;
+  });
   const groups = growingTexts();
-  for (const group of column.known.keys()) {
-    pushText(groups, group);
-    if (groups.ends.length % 1024 === 0) yield;
-  }
+  const names = [...column.known.keys()];
+  yield* sliced(names.length, 1024, (from, to) => {
+    for (const name of names.slice(from, to)) pushText(groups, name);
+  });
   return { ids, groups: yield* finishedTexts(groups) };
 }
 
@@ -165,16 +160,14 @@ function* arrangeTerms(collector: Collector, order: Uint32Array): Generator<void
   const { terms, placeOf: numberOf } = yield* arrangeTermTexts(table);
   const next = yield* countOccurrences(collector, order);
   const postingOffsets = sharedU32(table.count + 1);
-  for (let term = 0; term < table.count; term += 1) {
-    postingOffsets[(numberOf[term] ?? 0) + 1] = next[term] ?? 0;
-    if (term % atOnce === 0) yield;
-  }
+  yield* sliced(table.count, atOnce, (from, to) => {
+    for (let term = from; term < to; term += 1) postingOffsets[(numberOf[term] ?? 0) + 1] = next[term] ?? 0;
+  });
   yield* sumUp(postingOffsets);
   const postings = yield* touched(sharedU32(postingOffsets[table.count] ?? 0));
-  for (let term = 0; term < table.count; term += 1) {
-    next[term] = postingOffsets[numberOf[term] ?? 0] ?? 0;
-    if (term % atOnce === 0) yield;
-  }
+  yield* sliced(table.count, atOnce, (from, to) => {
+    for (let term = from; term < to; term += 1) next[term] = postingOffsets[numberOf[term] ?? 0] ?? 0;
+  });
   yield* placePostings(collector, order, next, postings);
   return { terms, postingOffsets, postings, numberOf };
 }
@@ -194,19 +187,16 @@ function* countOccurrences(
     }
   };
   // Of documents that are all kept nobody asks whose an occurrence is.
-  if (order.length === count) {
-    for (let at = 0; at < length; at += occurrencesAtOnce) {
-      countIn(at, Math.min(at + occurrencesAtOnce, length));
-      yield;
-    }
-  }
-  for (let at = 0; at < order.length; at += 1) {
-    const document = order[at] ?? 0;
-    if (order.length !== count) countIn(document === 0 ? 0 : (ends[document - 1] ?? 0), ends[document] ?? 0);
-    if (late.size > 0)
+  const areAll = order.length === count;
+  if (areAll) yield* sliced(length, occurrencesAtOnce, countIn);
+  if (areAll && late.size === 0) return counts;
+  yield* sliced(order.length, 16, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const document = order[at] ?? 0;
+      if (!areAll) countIn(document === 0 ? 0 : (ends[document - 1] ?? 0), ends[document] ?? 0);
       for (const occurrence of late.get(document) ?? []) counts[occurrence >>> 2] = (counts[occurrence >>> 2] ?? 0) + 1;
-    if (at % 16 === 0) yield;
-  }
+    }
+  });
   return counts;
 }
 
@@ -226,13 +216,14 @@ function* placePostings(
     postings[place] = document * 8 + flagsIn(occurrence & 3);
     next[occurrence >>> 2] = place + 1;
   };
-  for (let document = 0; document < order.length; document += 1) {
-    const from = order[document] ?? 0;
-    const end = ends[from] ?? 0;
-    for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) put(document, values[at] ?? 0);
-    if (late.size > 0) for (const occurrence of late.get(from) ?? []) put(document, occurrence);
-    if (document % 8 === 0) yield;
-  }
+  yield* sliced(order.length, 8, (first, last) => {
+    for (let document = first; document < last; document += 1) {
+      const from = order[document] ?? 0;
+      const end = ends[from] ?? 0;
+      for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) put(document, values[at] ?? 0);
+      if (late.size > 0) for (const occurrence of late.get(from) ?? []) put(document, occurrence);
+    }
+  });
 }
 
 type ArrangedTitles = Pick<Segment, 'titleAtoms' | 'titleOffsets' | 'titlePrints' | 'titlePrintDocuments'>;
@@ -248,22 +239,24 @@ function* arrangeTitles(
   const titleOffsets = sharedU32(order.length + 1);
   let used = 0;
   let start = 0;
-  for (let document = 0; document < order.length; document += 1) {
-    const from = order[document] ?? 0;
-    const end = ends[from] ?? 0;
-    for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) {
-      const atom = collector.terms.titleAtoms.values[at] ?? 0;
-      titleAtoms[used] = atom === TITLE_END ? TITLE_END : (numberOf[atom] ?? 0);
-      if (atom === TITLE_END) {
-        push(prints.values, printOf(titleAtoms, start, used));
-        push(prints.documents, document);
-        start = used + 1;
-      }
-      used += 1;
+  const take = (document: number, atom: number): void => {
+    titleAtoms[used] = atom === TITLE_END ? TITLE_END : (numberOf[atom] ?? 0);
+    if (atom === TITLE_END) {
+      push(prints.values, printOf(titleAtoms, start, used));
+      push(prints.documents, document);
+      start = used + 1;
     }
-    titleOffsets[document + 1] = used;
-    if (document % 64 === 0) yield;
-  }
+    used += 1;
+  };
+  const { values } = collector.terms.titleAtoms;
+  yield* sliced(order.length, 64, (first, last) => {
+    for (let document = first; document < last; document += 1) {
+      const from = order[document] ?? 0;
+      const end = ends[from] ?? 0;
+      for (let at = from === 0 ? 0 : (ends[from - 1] ?? 0); at < end; at += 1) take(document, values[at] ?? 0);
+      titleOffsets[document + 1] = used;
+    }
+  });
   const [titlePrints, titlePrintDocuments] = yield* arrangePrints(prints);
   return { titleAtoms, titleOffsets, titlePrints, titlePrintDocuments };
 }
@@ -280,21 +273,23 @@ function* arrangeAliases(
   // Room that is not used costs nothing; what has to grow stands still to be copied.
   const room = [collector.aliases.length * expectedAlias, collector.aliases.length] as const;
   const collected = growingTexts(...room);
-  for (const one of collector.aliases) {
-    // Of a document that is not in the segment no place tells.
-    if (documents[places[one.document] ?? 0] !== one.document) continue;
-    aliases.push(one);
-    pushText(collected, one.alias);
-    if (aliases.length % 1024 === 0) yield;
-  }
+  yield* sliced(collector.aliases.length, 1024, (from, to) => {
+    for (const one of collector.aliases.slice(from, to)) {
+      // Of a document that is not in the segment no place tells.
+      if (documents[places[one.document] ?? 0] !== one.document) continue;
+      aliases.push(one);
+      pushText(collected, one.alias);
+    }
+  });
   const order = yield* sortByText(yield* positions(aliases.length), sortableTexts(collected));
   const texts = growingTexts(...room);
   const aliasDocuments = sharedU32(aliases.length);
-  for (let at = 0; at < order.length; at += 1) {
-    const one = aliases[order[at] ?? 0];
-    pushText(texts, one?.alias ?? '');
-    aliasDocuments[at] = places[one?.document ?? 0] ?? 0;
-    if (at % 1024 === 0) yield;
-  }
+  yield* sliced(order.length, 1024, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const one = aliases[order[at] ?? 0];
+      pushText(texts, one?.alias ?? '');
+      aliasDocuments[at] = places[one?.document ?? 0] ?? 0;
+    }
+  });
   return { aliases: yield* finishedTexts(texts), aliasDocuments };
 }

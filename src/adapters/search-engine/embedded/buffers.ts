@@ -1,3 +1,5 @@
+import { sliced } from './slices.ts';
+
 /**
  * Memory of the column index. Everything that grows with the library lies in typed arrays over shared memory, so that
  * it costs the collector of JavaScript nothing, goes to disk as it is, and another thread can read it without a copy.
@@ -205,24 +207,26 @@ export function* arrangeTexts(texts: GrowingTexts, order: Uint32Array): Generato
   const bytes = Buffer.from(new SharedArrayBuffer(usedBytes(texts)));
   const offsets = sharedU32(order.length + 1);
   let used = 0;
-  for (let at = 0; at < order.length; at += 1) {
-    const from = order[at] ?? 0;
-    const start = from === 0 ? 0 : (texts.ends.values[from - 1] ?? 0);
-    used += copiedBytes(bytes, used, texts.bytes, start, texts.ends.values[from] ?? 0);
-    offsets[at + 1] = used;
-    if (at % 1024 === 0) yield;
-  }
+  const ends = texts.ends.values;
+  yield* sliced(order.length, 1024, (first, last) => {
+    for (let at = first; at < last; at += 1) {
+      const from = order[at] ?? 0;
+      used += copiedBytes(bytes, used, texts.bytes, from === 0 ? 0 : (ends[from - 1] ?? 0), ends[from] ?? 0);
+      offsets[at + 1] = used;
+    }
+  });
   return { bytes, offsets };
 }
 
 /** Turns counts into where each begins: every number becomes the sum of all up to it. */
 export function* sumUp(counts: Uint32Array): Generator<void, void> {
   let sum = 0;
-  for (let at = 0; at < counts.length; at += 1) {
-    sum += counts[at] ?? 0;
-    counts[at] = sum;
-    if (at % 16_384 === 0) yield;
-  }
+  yield* sliced(counts.length, 16_384, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      sum += counts[at] ?? 0;
+      counts[at] = sum;
+    }
+  });
 }
 
 /** Numbers in one page of memory. */
@@ -234,10 +238,9 @@ const pagesAtOnce = 128;
  * numbers, and a short loop may touch a new one with each of them.
  */
 export function* touched(values: Uint32Array): Generator<void, Uint32Array> {
-  for (let at = 0; at < values.length; at += pageLength) {
-    values[at] = 0;
-    if (at % (pageLength * pagesAtOnce) === 0) yield;
-  }
+  yield* sliced(values.length, pageLength * pagesAtOnce, (from, to) => {
+    for (let at = from; at < to; at += pageLength) values[at] = 0;
+  });
   return values;
 }
 

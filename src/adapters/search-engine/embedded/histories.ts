@@ -1,6 +1,7 @@
 import { type State, states } from '#kernel/standard/vocabulary.ts';
 import { type GrowingNumbers, growingNumbers, push, sharedU32 } from './buffers.ts';
 import type { Timelines } from './segment.ts';
+import { sliced } from './slices.ts';
 
 /**
  * Distinct histories as numbers: a history is its first days and states, each pair as one number, day × 8 + state. Half a
@@ -111,11 +112,12 @@ export function* arrangeHistories({ entries, ends }: Histories): Generator<void,
   offsets.set(ends.values.subarray(0, ends.length), 1);
   const from = sharedU32(entries.length);
   const ofStates = new Uint8Array(new SharedArrayBuffer(entries.length));
-  for (let at = 0; at < entries.length; at += 1) {
-    const entry = entries.values[at] ?? 0;
-    from[at] = Math.floor(entry / stateBits);
-    ofStates[at] = entry % stateBits;
-    if (at % 16_384 === 0) yield;
-  }
+  yield* sliced(entries.length, 16_384, (first, last) => {
+    for (let at = first; at < last; at += 1) {
+      const entry = entries.values[at] ?? 0;
+      from[at] = Math.floor(entry / stateBits);
+      ofStates[at] = entry % stateBits;
+    }
+  });
   return { offsets, from, states: ofStates };
 }

@@ -6,6 +6,7 @@ import { keptFacets } from './kept-counts.ts';
 import { addGroup, emptyLibrary, type GroupValues, groupColumns, STATES } from './library.ts';
 import { groupsOfProfiles, profiledFacets } from './profiles.ts';
 import type { KeptCounts, Segment } from './segment.ts';
+import { sliced } from './slices.ts';
 import { stateOn } from './timelines.ts';
 
 /** Makes the counts that are kept with a segment; kept-counts.ts reads them. */
@@ -45,10 +46,10 @@ export function* keepCounts(segment: Uncounted, least = keptFrom): Generator<voi
 
 function* termsOfMany({ postingOffsets }: Uncounted, least: number): Generator<void, Uint32Array> {
   const found: number[] = [];
-  for (let term = 0; term + 1 < postingOffsets.length; term += 1) {
-    if ((postingOffsets[term + 1] ?? 0) - (postingOffsets[term] ?? 0) >= least) found.push(term);
-    if (term % 16_384 === 0) yield;
-  }
+  yield* sliced(postingOffsets.length - 1, atOnce, (from, to) => {
+    for (let term = from; term < to; term += 1)
+      if ((postingOffsets[term + 1] ?? 0) - (postingOffsets[term] ?? 0) >= least) found.push(term);
+  });
   const terms = sharedU32(found.length);
   terms.set(found);
   return terms;
@@ -102,15 +103,14 @@ function* countedColumns(segment: Uncounted): Generator<void, readonly CountedCo
 // Year and state on the day of the segment as one number, year group × STATES + state.
 function* yearsWithStates({ count, timelines, day, facets }: Uncounted): Generator<void, Uint32Array> {
   const ofHistory = new Uint8Array(timelines.offsets.length - 1);
-  for (let history = 0; history < ofHistory.length; history += 1) {
-    ofHistory[history] = stateOn(timelines, history, day);
-    if (history % atOnce === 0) yield;
-  }
+  yield* sliced(ofHistory.length, atOnce, (from, to) => {
+    for (let history = from; history < to; history += 1) ofHistory[history] = stateOn(timelines, history, day);
+  });
   const column = new Uint32Array(count);
-  for (let document = 0; document < count; document += 1) {
-    column[document] = (facets.year.ids[document] ?? 0) * STATES + (ofHistory[timelines.ids[document] ?? 0] ?? 0);
-    if (document % atOnce === 0) yield;
-  }
+  yield* sliced(count, atOnce, (from, to) => {
+    for (let document = from; document < to; document += 1)
+      column[document] = (facets.year.ids[document] ?? 0) * STATES + (ofHistory[timelines.ids[document] ?? 0] ?? 0);
+  });
   return column;
 }
 
@@ -124,12 +124,10 @@ function* countDocuments(
 ): Generator<void, void> {
   const length = postings?.length ?? ids.length;
   const every = new Uint32Array(postings ? 0 : atOnce);
-  for (let from = 0; from < length; from += atOnce) {
-    const count = Math.min(atOnce, length - from);
+  yield* sliced(length, atOnce, (from, to) => {
     for (let at = 0; at < every.length; at += 1) every[at] = (from + at) * 8;
-    countInto(ids, { entries: postings?.subarray(from, from + count) ?? every, count }, counted);
-    yield;
-  }
+    countInto(ids, { entries: postings?.subarray(from, to) ?? every, count: to - from }, counted);
+  });
 }
 
 type GrowingBytes = { bytes: Uint8Array; length: number };

@@ -3,7 +3,7 @@ import { states } from '#kernel/standard/vocabulary.ts';
 import { type Ids, textAt, textCount } from './buffers.ts';
 import { expandGroup, type StoredFacet, storedFacets } from './facet-values.ts';
 import type { Segment } from './segment.ts';
-import { finished } from './slices.ts';
+import { finished, sliced } from './slices.ts';
 import { stateOn, statesInSlices } from './timelines.ts';
 
 /**
@@ -88,15 +88,17 @@ export function* groupColumns(
     const offsets = new Uint32Array(textCount(groups) + 1);
     const numbers: number[] = [];
     const own = new Set<number>();
-    for (let group = 0; group < textCount(groups); group += 1) {
+    const take = (group: number): void => {
       for (const value of expandGroup(facet, textAt(groups, group))) {
         const number = valueNumber(values, facet, value);
         numbers.push(number);
         own.add(number);
       }
       offsets[group + 1] = numbers.length;
-      if (group % 512 === 0) yield;
-    }
+    };
+    yield* sliced(textCount(groups), 512, (from, to) => {
+      for (let group = from; group < to; group += 1) take(group);
+    });
     columns[facet] = { offsets, values: Uint32Array.from(numbers), own: Uint32Array.from(own) };
   }
   // The loop has given every stored facet its column.
@@ -139,10 +141,10 @@ const statesAtOnce = 16_384;
 function* statesOfAll(segment: Segment, day: number): Generator<void, Uint8Array> {
   const ofHistory = yield* statesInSlices(segment.timelines, day);
   const column = new Uint8Array(segment.count);
-  for (let document = 0; document < column.length; document += 1) {
-    column[document] = ofHistory[segment.timelines.ids[document] ?? 0] ?? 0;
-    if (document % statesAtOnce === 0) yield;
-  }
+  const { ids } = segment.timelines;
+  yield* sliced(column.length, statesAtOnce, (from, to) => {
+    for (let document = from; document < to; document += 1) column[document] = ofHistory[ids[document] ?? 0] ?? 0;
+  });
   const days = stateColumns.get(segment) ?? new Map<number, Uint8Array>();
   stateColumns.set(segment, days);
   const oldest = days.keys().next();
@@ -165,10 +167,10 @@ function* yearStatesOfAll(segment: Segment, day: number): Generator<void, Ids> {
   const { ids: years, groups } = segment.facets.year;
   const length = textCount(groups) * STATES;
   const column = length < 0x10000 ? new Uint16Array(segment.count) : new Uint32Array(segment.count);
-  for (let document = 0; document < column.length; document += 1) {
-    column[document] = (years[document] ?? 0) * STATES + (states[document] ?? 0);
-    if (document % statesAtOnce === 0) yield;
-  }
+  yield* sliced(column.length, statesAtOnce, (from, to) => {
+    for (let document = from; document < to; document += 1)
+      column[document] = (years[document] ?? 0) * STATES + (states[document] ?? 0);
+  });
   yearStateColumns.set(states, column);
   return column;
 }

@@ -5,6 +5,7 @@ import { storedFacets } from './facet-values.ts';
 import { historyNumber } from './histories.ts';
 import { passageCopier } from './passages/collect.ts';
 import { type Segment, TITLE_END, type Timelines } from './segment.ts';
+import { sliced } from './slices.ts';
 import { termNumber } from './term-table.ts';
 
 const placeMask = (1 << 21) - 1;
@@ -45,10 +46,10 @@ function tablesOf({ terms: { table }, histories }: Collector): readonly Uint32Ar
 
 function* collectSegment(collector: Collector, segment: Segment): Generator<void, void> {
   const termOf = new Uint32Array(textCount(segment.terms));
-  for (let term = 0; term < termOf.length; term += 1) {
-    termOf[term] = termNumber(collector.terms.table, textAt(segment.terms, term));
-    if (term % 64 === 0) yield;
-  }
+  yield* sliced(termOf.length, 64, (from, to) => {
+    for (let term = from; term < to; term += 1)
+      termOf[term] = termNumber(collector.terms.table, textAt(segment.terms, term));
+  });
   const forward = yield* transpose(segment, termOf);
   const aliases = yield* aliasChains(segment);
   const histories = yield* historyNumbers(collector, segment.timelines);
@@ -56,10 +57,7 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
   for (const facet of storedFacets) groups.push(yield* groupIds(collector.facets[facet], segment, facet));
   const copyPassages = segment.passages && (yield* passageCopier(collector.passages, segment.passages));
   const dead = segment.dead.slice();
-  // In the order of keys: the result is sorted by key first, and finds its runs made.
-  for (let place = 0; place < segment.count; place += 1) {
-    const document = segment.byKey[place] ?? 0;
-    if (dead[document] !== 0) continue;
+  const take = (document: number): void => {
     for (let at = aliases.first[document] ?? 0; at !== 0; at = aliases.next[at - 1] ?? 0)
       collector.aliases.push({ document: collector.count, alias: textAt(segment.aliases, at - 1) });
     push(collector.histories.ids, histories[segment.timelines.ids[document] ?? 0] ?? 0);
@@ -70,8 +68,14 @@ function* collectSegment(collector: Collector, segment: Segment): Generator<void
     copyTerms(collector, segment, document, forward, termOf);
     copyPassages?.(document, collector.count);
     collector.count += 1;
-    if (place % 16 === 0) yield;
-  }
+  };
+  // In the order of keys: the result is sorted by key first, and finds its runs made.
+  yield* sliced(segment.count, 16, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      const document = segment.byKey[place] ?? 0;
+      if (dead[document] === 0) take(document);
+    }
+  });
 }
 
 /** Place + 1 of a document's first alias, and of the one behind each; 0 behind the last. */
@@ -81,12 +85,14 @@ type AliasChains = { readonly first: Uint32Array; readonly next: Uint32Array };
 function* aliasChains({ count, aliasDocuments }: Segment): Generator<void, AliasChains> {
   const first = new Uint32Array(count);
   const next = new Uint32Array(aliasDocuments.length);
-  for (let at = aliasDocuments.length - 1; at >= 0; at -= 1) {
-    const document = aliasDocuments[at] ?? 0;
-    next[at] = first[document] ?? 0;
-    first[document] = at + 1;
-    if (at % 1024 === 0) yield;
-  }
+  const { length } = aliasDocuments;
+  yield* sliced(length, 1024, (from, to) => {
+    for (let at = length - 1 - from; at >= length - to; at -= 1) {
+      const document = aliasDocuments[at] ?? 0;
+      next[at] = first[document] ?? 0;
+      first[document] = at + 1;
+    }
+  });
   return { first, next };
 }
 
@@ -105,24 +111,26 @@ type Forward = { readonly offsets: Uint32Array; readonly occurrences: Uint32Arra
 // From «documents of a term» to «terms of a document», by counting.
 function* transpose(segment: Segment, termOf: Uint32Array): Generator<void, Forward> {
   const offsets = new Uint32Array(segment.count + 1);
-  for (let at = 0; at < segment.postings.length; at += 1) {
-    const next = ((segment.postings[at] ?? 0) >>> 3) + 1;
-    offsets[next] = (offsets[next] ?? 0) + 1;
-    if (at % 4096 === 0) yield;
-  }
+  const { postings, postingOffsets } = segment;
+  yield* sliced(postings.length, 4096, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const next = ((postings[at] ?? 0) >>> 3) + 1;
+      offsets[next] = (offsets[next] ?? 0) + 1;
+    }
+  });
   yield* sumUp(offsets);
   const next = yield* copied(offsets, new Uint32Array(offsets.length));
-  const occurrences = yield* touched(new Uint32Array(segment.postings.length));
-  for (let term = 0; term < termOf.length; term += 1) {
-    const end = segment.postingOffsets[term + 1] ?? 0;
-    for (let at = segment.postingOffsets[term] ?? 0; at < end; at += 1) {
-      const posting = segment.postings[at] ?? 0;
+  const occurrences = yield* touched(new Uint32Array(postings.length));
+  let term = 0;
+  yield* sliced(postings.length, 512, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      while ((postingOffsets[term + 1] ?? postings.length) <= at) term += 1;
+      const posting = postings[at] ?? 0;
       const place = next[posting >>> 3] ?? 0;
       occurrences[place] = (termOf[term] ?? 0) * 4 + (posting & 3);
       next[posting >>> 3] = place + 1;
-      if (at % 512 === 0) yield;
     }
-  }
+  });
   return { offsets, occurrences };
 }
 
@@ -153,18 +161,17 @@ function* groupIds(
 ): Generator<void, Uint32Array> {
   const { groups } = segment.facets[facet];
   const ids = new Uint32Array(textCount(groups));
-  for (let group = 0; group < ids.length; group += 1) {
-    ids[group] = idOf(column, textAt(groups, group));
-    if (group % 512 === 0) yield;
-  }
+  yield* sliced(ids.length, 512, (from, to) => {
+    for (let group = from; group < to; group += 1) ids[group] = idOf(column, textAt(groups, group));
+  });
   return ids;
 }
 
 function* historyNumbers({ histories }: Collector, timelines: Timelines): Generator<void, Uint32Array> {
   const numbers = new Uint32Array(timelines.offsets.length - 1);
-  for (let history = 0; history < numbers.length; history += 1) {
-    numbers[history] = historyNumber(histories, timelines, history);
-    if (history % 1024 === 0) yield;
-  }
+  yield* sliced(numbers.length, 1024, (from, to) => {
+    for (let history = from; history < to; history += 1)
+      numbers[history] = historyNumber(histories, timelines, history);
+  });
   return numbers;
 }

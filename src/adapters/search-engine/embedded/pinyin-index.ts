@@ -1,6 +1,7 @@
 import { readingSetCount, readingSetOf, readingsOfSet, soundsLike } from '#kernel/text/index.ts';
 import { textCount } from './buffers.ts';
 import type { Segment } from './segment.ts';
+import { sliced } from './slices.ts';
 
 /**
  * Pinyin over the terms of a segment: which terms are characters with which readings, and which are two characters whose
@@ -67,19 +68,26 @@ function firstLetters(): readonly (readonly number[])[] {
 
 type Visit = (bucket: number, term: number) => void;
 
-/** Terms by bucket; `each` calls back with all pairs of bucket and term, twice the same. */
+const atOnce = 2048;
+
+/** So many terms by bucket; `each` calls back with all buckets of a term, twice the same. */
 function* byBucket(
   buckets: number,
-  each: (visit: Visit) => Generator<void, void>,
+  count: number,
+  each: (term: number, visit: Visit) => void,
 ): Generator<void, readonly [Uint32Array, Uint32Array]> {
   const offsets = new Uint32Array(buckets + 1);
-  yield* each((bucket) => {
+  const all = (visit: Visit): Generator<void, void> =>
+    sliced(count, atOnce, (from, to) => {
+      for (let term = from; term < to; term += 1) each(term, visit);
+    });
+  yield* all((bucket) => {
     offsets[bucket + 1] = (offsets[bucket + 1] ?? 0) + 1;
   });
   for (let at = 1; at <= buckets; at += 1) offsets[at] = (offsets[at] ?? 0) + (offsets[at - 1] ?? 0);
   const next = offsets.slice();
   const terms = new Uint32Array(offsets[buckets] ?? 0);
-  yield* each((bucket, term) => {
+  yield* all((bucket, term) => {
     terms[next[bucket] ?? 0] = term;
     next[bucket] = (next[bucket] ?? 0) + 1;
   });
@@ -90,25 +98,18 @@ function* makeIndex(segment: Segment): Generator<void, PinyinIndex> {
   const count = textCount(segment.terms);
   const initials = firstLetters();
   const readingSets = new Uint16Array(count);
-  for (let term = 0; term < count; term += 1) {
-    readingSets[term] = characterSet(segment, term);
-    if (term % 2048 === 0) yield;
-  }
-  const [characterOffsets, characters] = yield* byBucket(26, function* (visit) {
-    for (let term = 0; term < count; term += 1) {
-      const set = readingSets[term] ?? 0;
-      if (set > 0) for (const letter of initials[set] ?? []) visit(letter, term);
-      if (term % 2048 === 0) yield;
-    }
+  yield* sliced(count, atOnce, (from, to) => {
+    for (let term = from; term < to; term += 1) readingSets[term] = characterSet(segment, term);
   });
-  const [bigramOffsets, bigrams] = yield* byBucket(26 * 26, function* (visit) {
-    for (let term = 0; term < count; term += 1) {
-      if (term % 2048 === 0) yield;
-      const sets = bigramSets(segment, term);
-      if (!sets) continue;
-      for (const first of initials[sets[0]] ?? []) {
-        for (const second of initials[sets[1]] ?? []) visit(first * 26 + second, term);
-      }
+  const [characterOffsets, characters] = yield* byBucket(26, count, (term, visit) => {
+    const set = readingSets[term] ?? 0;
+    if (set > 0) for (const letter of initials[set] ?? []) visit(letter, term);
+  });
+  const [bigramOffsets, bigrams] = yield* byBucket(26 * 26, count, (term, visit) => {
+    const sets = bigramSets(segment, term);
+    if (!sets) return;
+    for (const first of initials[sets[0]] ?? []) {
+      for (const second of initials[sets[1]] ?? []) visit(first * 26 + second, term);
     }
   });
   return { readingSets, characterOffsets, characters, bigramOffsets, bigrams };

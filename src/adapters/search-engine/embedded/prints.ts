@@ -1,6 +1,7 @@
 import { compactFolded, compactNumber, fold } from '#kernel/text/index.ts';
 import { copied, firstWhere, type GrowingNumbers, growingNumbers, push, sharedU32, textAt } from './buffers.ts';
 import type { Segment } from './segment.ts';
+import { sliced } from './slices.ts';
 import { positions, sortByNumber } from './sorting.ts';
 
 /** Fingerprints: 32-bit FNV-1a of a run of numbers. Equal texts have equal ones; whoever finds one compares the texts. */
@@ -24,11 +25,12 @@ export function* arrangePrints(prints: Prints): Generator<void, readonly [Uint32
   const order = yield* sortByNumber(yield* positions(length), values);
   const sorted = sharedU32(length);
   const documents = sharedU32(length);
-  for (let at = 0; at < length; at += 1) {
-    sorted[at] = values[order[at] ?? 0] ?? 0;
-    documents[at] = prints.documents.values[order[at] ?? 0] ?? 0;
-    if (at % 2_048 === 0) yield;
-  }
+  yield* sliced(length, 2_048, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      sorted[at] = values[order[at] ?? 0] ?? 0;
+      documents[at] = prints.documents.values[order[at] ?? 0] ?? 0;
+    }
+  });
   return [sorted, documents];
 }
 
@@ -57,34 +59,35 @@ export function* arrangeNumberPrints(
   numberOf: (document: number) => string,
 ): Generator<void, Pick<Segment, 'numberPrints' | 'numberPrintDocuments'>> {
   const prints = newPrints(count * 2);
-  for (let document = 0; document < count; document += 1) {
+  const take = (document: number): void => {
     const compact = compactFolded(fold(numberOf(document)));
     const undated = undatedNumber(compact);
     push(prints.values, numberPrint(compact));
     push(prints.documents, document);
-    if (undated !== undefined) {
-      push(prints.values, numberPrint(undated));
-      push(prints.documents, document + UNDATED);
-    }
-    if (document % 64 === 0) yield;
-  }
+    if (undated === undefined) return;
+    push(prints.values, numberPrint(undated));
+    push(prints.documents, document + UNDATED);
+  };
+  yield* sliced(count, 64, (from, to) => {
+    for (let document = from; document < to; document += 1) take(document);
+  });
   const [values, documents] = yield* arrangePrints(prints);
   let kept = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    if (at % 16_384 === 0) yield;
-    const document = documents[at] ?? 0;
-    const isRepeated = document >= UNDATED && kept > 0 && values[kept - 1] === values[at];
-    if (isRepeated && (documents[kept - 1] ?? 0) >= UNDATED) continue;
-    values[kept] = values[at] ?? 0;
-    documents[kept] = document;
-    kept += 1;
-  }
+  yield* sliced(values.length, 16_384, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const document = documents[at] ?? 0;
+      const isRepeated = document >= UNDATED && kept > 0 && values[kept - 1] === values[at];
+      if (isRepeated && (documents[kept - 1] ?? 0) >= UNDATED) continue;
+      values[kept] = values[at] ?? 0;
+      documents[kept] = document;
+      kept += 1;
+    }
+  });
   const numberPrints = yield* copied(values.subarray(0, kept), sharedU32(kept));
   const numberPrintDocuments = sharedU32(kept);
-  for (let at = 0; at < kept; at += 1) {
-    numberPrintDocuments[at] = (documents[at] ?? 0) & ~UNDATED;
-    if (at % 16_384 === 0) yield;
-  }
+  yield* sliced(kept, 16_384, (from, to) => {
+    for (let at = from; at < to; at += 1) numberPrintDocuments[at] = (documents[at] ?? 0) & ~UNDATED;
+  });
   return { numberPrints, numberPrintDocuments };
 }
 

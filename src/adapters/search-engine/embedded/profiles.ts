@@ -1,6 +1,7 @@
 import { sharedIds, sharedU32, textCount } from './buffers.ts';
 import type { StoredFacet } from './facet-values.ts';
 import type { FacetColumn, Profiles, Segment } from './segment.ts';
+import { sliced } from './slices.ts';
 
 /**
  * Facets whose values hang together (a publisher has its level, its languages, its sources) have few distinct
@@ -37,26 +38,29 @@ export function* profilesOf(
     const next = new Uint32Array(count);
     // Combinations met so far; numbers up to profiles × groups are exact.
     const combined = new Map<number, number>();
-    for (let document = 0; document < count; document += 1) {
-      const combination = (ids[document] ?? 0) * groups + (column.ids[document] ?? 0);
-      let id = combined.get(combination);
-      if (id === undefined) {
-        id = combined.size;
-        combined.set(combination, id);
-      }
-      next[document] = id;
-      if (document % 2048 === 0) yield;
-    }
+    const before = ids;
+    const idOf = (document: number): number => {
+      const combination = (before[document] ?? 0) * groups + (column.ids[document] ?? 0);
+      const known = combined.get(combination);
+      if (known !== undefined) return known;
+      combined.set(combination, combined.size);
+      return combined.size - 1;
+    };
+    yield* sliced(count, 2048, (from, to) => {
+      for (let document = from; document < to; document += 1) next[document] = idOf(document);
+    });
     ids = next;
     known = combined.size;
   }
   const first = sharedU32(known);
   const narrow = sharedIds(count, known);
-  for (let document = count - 1; document >= 0; document -= 1) {
-    narrow[document] = ids[document] ?? 0;
-    first[ids[document] ?? 0] = document;
-    if (document % 8192 === 0) yield;
-  }
+  // From the last to the first, so that the first of each profile stays.
+  yield* sliced(count, 8192, (from, to) => {
+    for (let document = count - 1 - from; document >= count - to; document -= 1) {
+      narrow[document] = ids[document] ?? 0;
+      first[ids[document] ?? 0] = document;
+    }
+  });
   return { ids: narrow, first };
 }
 

@@ -32,6 +32,21 @@ export async function runInSlices<T>(work: Generator<void, T>, { slice, pause }:
   }
 }
 
+/**
+ * Work on all of 0 … count, so many in one go, with a turn for others in between. Loops over a million documents stand in
+ * functions like `work`: V8 runs a loop of a generator itself three times as slowly, because it never optimises it.
+ */
+export function* sliced(
+  count: number,
+  atOnce: number,
+  work: (from: number, to: number) => void,
+): Generator<void, void> {
+  for (let from = 0; from < count; from += atOnce) {
+    if (from > 0) yield;
+    work(from, Math.min(from + atOnce, count));
+  }
+}
+
 /** Runs the work to its end at once. */
 export function finished<T>(work: Generator<void, T>): T {
   for (;;) {

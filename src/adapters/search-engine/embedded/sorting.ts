@@ -1,4 +1,5 @@
 import { copied, type GrowingTexts } from './buffers.ts';
+import { sliced } from './slices.ts';
 
 /**
  * Sorting without comparisons, in slices: numbers by their digits, texts by four bytes at a time. Every sort keeps the
@@ -18,10 +19,9 @@ type Sorting = { items: Uint32Array; keys: Uint32Array; spareItems: Uint32Array;
 /** The items in ascending order of `keyOf[item]`. */
 export function* sortByNumber(items: Uint32Array, keyOf: Uint32Array): Generator<void, Uint32Array> {
   const keys = new Uint32Array(items.length);
-  for (let at = 0; at < items.length; at += 1) {
-    keys[at] = keyOf[items[at] ?? 0] ?? 0;
-    if (at % step === 0) yield;
-  }
+  yield* sliced(items.length, step, (from, to) => {
+    for (let at = from; at < to; at += 1) keys[at] = keyOf[items[at] ?? 0] ?? 0;
+  });
   const sorting = newSorting(yield* copied(items, new Uint32Array(items.length)), keys);
   yield* sortRange(sorting, 0, items.length);
   return sorting.items;
@@ -31,10 +31,17 @@ function newSorting(items: Uint32Array, keys: Uint32Array): Sorting {
   return { items, keys, spareItems: new Uint32Array(items.length), spareKeys: new Uint32Array(items.length) };
 }
 
+// The first place that is smaller than the one before it, `to` when there is none.
+function firstFall(keys: Uint32Array, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) if ((keys[at] ?? 0) < (keys[at - 1] ?? 0)) return at;
+  return to;
+}
+
 function* isAscending(keys: Uint32Array, from: number, to: number): Generator<void, boolean> {
-  for (let at = from + 1; at < to; at += 1) {
-    if ((keys[at] ?? 0) < (keys[at - 1] ?? 0)) return false;
-    if (at % step === 0) yield;
+  for (let at = from + 1; at < to; at += step) {
+    const end = Math.min(at + step, to);
+    if (firstFall(keys, at, end) < end) return false;
+    yield;
   }
   return true;
 }
@@ -46,11 +53,12 @@ function* sortRange(sorting: Sorting, from: number, to: number): Generator<void,
   for (let shift = 0; shift < 32; shift += digitBits) {
     const { keys } = sorting;
     counts.fill(0);
-    for (let at = from; at < to; at += 1) {
-      const digit = ((keys[at] ?? 0) >>> shift) & digitMask;
-      counts[digit] = (counts[digit] ?? 0) + 1;
-      if (at % step === 0) yield;
-    }
+    yield* sliced(to - from, step, (first, last) => {
+      for (let at = from + first; at < from + last; at += 1) {
+        const digit = ((keys[at] ?? 0) >>> shift) & digitMask;
+        counts[digit] = (counts[digit] ?? 0) + 1;
+      }
+    });
     // All have the same digit here: nothing moves.
     if (counts[((keys[from] ?? 0) >>> shift) & digitMask] === to - from) continue;
     let start = from;
@@ -71,15 +79,16 @@ function* moveByDigit(
   next: Uint32Array,
 ): Generator<void, void> {
   const { items, keys, spareItems, spareKeys } = sorting;
-  for (let at = from; at < to; at += 1) {
-    const key = keys[at] ?? 0;
-    const digit = (key >>> shift) & digitMask;
-    const place = next[digit] ?? 0;
-    next[digit] = place + 1;
-    spareKeys[place] = key;
-    spareItems[place] = items[at] ?? 0;
-    if (at % step === 0) yield;
-  }
+  yield* sliced(to - from, step, (first, last) => {
+    for (let at = from + first; at < from + last; at += 1) {
+      const key = keys[at] ?? 0;
+      const digit = (key >>> shift) & digitMask;
+      const place = next[digit] ?? 0;
+      next[digit] = place + 1;
+      spareKeys[place] = key;
+      spareItems[place] = items[at] ?? 0;
+    }
+  });
   // A range is part of a whole: what was moved goes back to its place.
   for (let at = from; at < to; at += copiedAtOnce) {
     const end = Math.min(at + copiedAtOnce, to);
@@ -105,28 +114,33 @@ export function* sortByText(items: Uint32Array, texts: Sortable): Generator<void
   const sorting = newSorting(yield* copied(items, new Uint32Array(items.length)), new Uint32Array(items.length));
   // Groups whose texts are the same up to a depth: from, to, depth.
   const groups: number[] = [0, items.length, 0];
-  let since = 0;
   for (;;) {
+    while (!isLargeNext(groups, sorting.items, texts)) yield;
     const depth = groups.pop();
     const to = groups.pop();
     const from = groups.pop();
     if (depth === undefined || to === undefined || from === undefined) return sorting.items;
-    since += to - from;
-    if (since > comparedAtOnce) {
-      since = 0;
-      yield;
-    }
-    if (to - from <= smallGroup) {
-      insertionSort(sorting.items, from, to, depth, texts);
-      continue;
-    }
-    for (let at = from; at < to; at += 1) {
-      sorting.keys[at] = texts.chunkAt(sorting.items[at] ?? 0, depth);
-      if (at % step === 0) yield;
-    }
+    yield* sliced(to - from, step, (first, last) => {
+      for (let at = from + first; at < from + last; at += 1)
+        sorting.keys[at] = texts.chunkAt(sorting.items[at] ?? 0, depth);
+    });
     yield* sortRange(sorting, from, to);
     yield* pushGroups(groups, sorting, from, to, depth, texts);
   }
+}
+
+// Sorts the small groups that come next, some at once; true when a large one is next, or none.
+function isLargeNext(groups: number[], items: Uint32Array, texts: Sortable): boolean {
+  let compared = 0;
+  while (groups.length > 0) {
+    const [from = 0, to = 0, depth = 0] = groups.slice(-3);
+    if (to - from > smallGroup) return true;
+    if (compared > comparedAtOnce) return false;
+    groups.length -= 3;
+    compared += to - from;
+    insertionSort(items, from, to, depth, texts);
+  }
+  return true;
 }
 
 function* pushGroups(
@@ -139,14 +153,15 @@ function* pushGroups(
 ): Generator<void, void> {
   let start = from;
   let goesOn = false;
-  for (let at = from; at < to; at += 1) {
-    goesOn ||= lengthOf(items[at] ?? 0) > depth + chunkLength;
-    if (at + 1 < to && keys[at + 1] === keys[at]) continue;
-    if (goesOn && at > start) groups.push(start, at + 1, depth + chunkLength);
-    start = at + 1;
-    goesOn = false;
-    if (at % step === 0) yield;
-  }
+  yield* sliced(to - from, step, (first, last) => {
+    for (let at = from + first; at < from + last; at += 1) {
+      goesOn ||= lengthOf(items[at] ?? 0) > depth + chunkLength;
+      if (at + 1 < to && keys[at + 1] === keys[at]) continue;
+      if (goesOn && at > start) groups.push(start, at + 1, depth + chunkLength);
+      start = at + 1;
+      goesOn = false;
+    }
+  });
 }
 
 function insertionSort(items: Uint32Array, from: number, to: number, depth: number, texts: Sortable): void {
@@ -194,9 +209,8 @@ export function sortableTexts({ bytes, ends }: GrowingTexts): Sortable {
 /** 0 … count - 1. */
 export function* positions(count: number): Generator<void, Uint32Array> {
   const all = new Uint32Array(count);
-  for (let at = 0; at < count; at += 1) {
-    all[at] = at;
-    if (at % copiedAtOnce === 0) yield;
-  }
+  yield* sliced(count, copiedAtOnce, (from, to) => {
+    for (let at = from; at < to; at += 1) all[at] = at;
+  });
   return all;
 }

@@ -8,6 +8,7 @@ import {
   pushUnits,
   type Texts,
 } from './buffers.ts';
+import { sliced } from './slices.ts';
 import { positions, sortByText } from './sorting.ts';
 
 /**
@@ -179,13 +180,14 @@ export function* arrangeTermTexts(
   const units = table.ends.values[table.count - 1] ?? 0;
   const texts = growingTexts(units * 3, table.count);
   const placeOf = new Uint32Array(table.count);
-  for (let at = 0; at < order.length; at += 1) {
-    const number = order[at] ?? 0;
-    const start = number === 0 ? 0 : (table.ends.values[number - 1] ?? 0);
-    pushUnits(texts, table.units, start, table.ends.values[number] ?? 0);
-    placeOf[number] = at;
-    if (at % 256 === 0) yield;
-  }
+  yield* sliced(order.length, 256, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const number = order[at] ?? 0;
+      const start = number === 0 ? 0 : (table.ends.values[number - 1] ?? 0);
+      pushUnits(texts, table.units, start, table.ends.values[number] ?? 0);
+      placeOf[number] = at;
+    }
+  });
   return { terms: yield* finishedTexts(texts), placeOf };
 }
 

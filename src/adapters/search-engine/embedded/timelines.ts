@@ -1,6 +1,6 @@
 import { UNKNOWN_STATE } from './ranks.ts';
 import type { Timelines } from './segment.ts';
-import { finished } from './slices.ts';
+import { finished, sliced } from './slices.ts';
 
 type Histories = Omit<Timelines, 'ids'>;
 
@@ -23,9 +23,8 @@ const atOnce = 16_384;
 /** The same, to be interrupted. */
 export function* statesInSlices(timelines: Histories, day: number): Generator<void, Uint8Array> {
   const found = new Uint8Array(timelines.offsets.length - 1);
-  for (let history = 0; history < found.length; history += 1) {
-    found[history] = stateOn(timelines, history, day);
-    if (history % atOnce === 0) yield;
-  }
+  yield* sliced(found.length, atOnce, (from, to) => {
+    for (let history = from; history < to; history += 1) found[history] = stateOn(timelines, history, day);
+  });
   return found;
 }

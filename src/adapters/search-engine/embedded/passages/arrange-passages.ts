@@ -9,6 +9,7 @@ import {
   sharedU32,
   type Texts,
 } from '../buffers.ts';
+import { sliced } from '../slices.ts';
 import { positions, sortableTexts, sortByText } from '../sorting.ts';
 import type { PassageCollector } from './collect.ts';
 import { type PassageIndex, skipEvery } from './passage-index.ts';
@@ -169,11 +170,12 @@ function* sortTerms(texts: readonly string[]): Generator<void, { terms: Texts; n
   const order = yield* sortByText(yield* positions(texts.length), sortableTexts(unsorted));
   const sorted = growingTexts();
   const numberOf = new Uint32Array(texts.length);
-  for (let at = 0; at < order.length; at += 1) {
-    pushText(sorted, texts[order[at] ?? 0] ?? '');
-    numberOf[order[at] ?? 0] = at;
-    if (at % 4096 === 0) yield;
-  }
+  yield* sliced(order.length, 4096, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      pushText(sorted, texts[order[at] ?? 0] ?? '');
+      numberOf[order[at] ?? 0] = at;
+    }
+  });
   const same = Uint32Array.from({ length: texts.length }, (_, at) => at);
   return { terms: yield* arrangeTexts(sorted, same), numberOf };
 }

@@ -11,6 +11,7 @@ import {
   textAt,
   textCount,
 } from '../buffers.ts';
+import { sliced } from '../slices.ts';
 import { NONE, nextPassage, type PassageIndex, positionsHere, walkTerm } from './passage-index.ts';
 
 /**
@@ -95,17 +96,16 @@ export function* passageCopier(
 ): Generator<void, (document: number, collected: number) => void> {
   const { atomOffsets, ids, owners, ownerOffsets, terms } = index;
   const atoms = new Uint32Array(atomOffsets.at(-1) ?? 0);
-  for (let term = 0; term < textCount(terms); term += 1) {
+  yield* sliced(textCount(terms), 1, (term) => {
     const text = textAt(terms, term);
-    if (isPair(text)) continue;
+    if (isPair(text)) return;
     const atom = atomNumber(collector, text);
     const walk = walkTerm(index, term);
     for (nextPassage(walk); walk.passage !== NONE; nextPassage(walk)) {
       const start = atomOffsets[walk.passage] ?? 0;
       for (const position of positionsHere(walk)) atoms[start + position] = atom;
     }
-    yield;
-  }
+  });
   const places = new Map<number, number>();
   owners.forEach((document, place) => {
     places.set(document, place);
