@@ -18,7 +18,16 @@ export type UploadScanner = (bytes: Uint8Array) => Promise<boolean>;
 export type UploadSniffer = (name: string, bytes: Uint8Array) => Promise<UploadType | undefined>;
 
 /** Why a file is not taken. */
-export type UploadFault = 'no-bytes' | 'too-large' | 'wrong-kind' | 'malicious';
+export type UploadFault =
+  | 'no-bytes'
+  | 'too-large'
+  | 'wrong-kind'
+  | 'malicious'
+  // of a file that should have a table
+  | 'no-table'
+  | 'no-rows'
+  | 'too-many-rows'
+  | 'damaged';
 
 /** A file as somebody sends it, and as it is taken. */
 export type SentFile = { readonly name: string; readonly base64: string };

@@ -13,6 +13,13 @@ const faults = {
     en: `only ${endings.join(', ')} are taken, and the ending of the name must agree with what is in the file`,
   },
   malicious: { zh: '发现恶意代码', en: 'malicious code was found in it' },
+  'no-table': {
+    zh: '文件不是表格；收 .xlsx、.docx 中的表，或用逗号、制表符分隔的文本',
+    en: 'it is no table; one of .xlsx, of .docx, or of text with commas or tabs is taken',
+  },
+  'no-rows': { zh: '表里没有一行内容', en: 'the table has no row' },
+  'too-many-rows': { zh: '表的行数太多', en: 'the table has too many rows' },
+  damaged: { zh: '文件已损坏，读不出来', en: 'the file is damaged and cannot be read' },
 } as const satisfies Record<UploadFault, { readonly zh: string; readonly en: string }>;
 
 /** The words of a reason; undefined when it is none of these. */

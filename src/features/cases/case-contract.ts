@@ -17,7 +17,7 @@ export const longestText = 500_000;
 /** What a form is printed as. */
 export const formFormats = ['docx', 'pdf'] as const;
 
-/** Bytes of one file. */
+/** Bytes of one file. The contract lets twice as many in, so that a file too large is refused by its name. */
 export const mostBytes = 6 * 1_048_576;
 
 /** Why something may not be done, for people: the code, and the facts with the names of what they mean. */
@@ -269,7 +269,7 @@ export const caseContract = {
             base64: z
               .base64()
               .min(4)
-              .max(Math.ceil((mostBytes * 4) / 3) + 4),
+              .max(Math.ceil((mostBytes * 2 * 4) / 3) + 4),
           })
           .optional(),
       }),

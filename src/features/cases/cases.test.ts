@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goodPassword } from '../../../tests/support/authenticator.ts';
 import { type PeopleSite, peopleSite, type TestPerson, withAuthenticator } from '../../../tests/support/people-site.ts';
-import type { CaseProgress, CaseView } from './case-contract.ts';
+import { type CaseProgress, type CaseView, mostBytes } from './case-contract.ts';
 
 let site: PeopleSite;
 let citizen: TestPerson;
@@ -130,6 +130,8 @@ describe('a case', () => {
     expect(await write(citizen, id, 'suggestion', 'x')).toBe('not-here');
     const bad = { name: '草案.pdf', base64: Buffer.from('no pdf').toString('base64') };
     expect(await act(department, id, 'items', { item: 'application', file: bad })).toBe('file-refused');
+    const large = { name: '草案.txt', base64: Buffer.alloc(mostBytes + 1, 'a').toString('base64') };
+    expect(await act(department, id, 'items', { item: 'application', file: large })).toBe('file-refused');
     const zipped = { name: '草案.docx', base64: Buffer.from(zipSync({ a: new Uint8Array(3) })).toString('base64') };
     expect(await act(department, id, 'items', { item: 'application', file: zipped })).toBe('file-refused');
     expect(await act(clerk, id, 'items', { item: 'application', file: paper('x') })).toBe('not-your-turn');

@@ -280,10 +280,20 @@ describe('treatment', () => {
     expect('rows' in read && read.rows.length).toBe(4);
     const again = await play.department.browser.post(`/consultations/${id}/table`, { name: 'a.xlsx', base64 });
     expect(again.body).toMatchObject({ taken: 0, repeated: 3, refused: [] });
-    expect(await codeOf(play.department, `/consultations/${id}/table`, { name: 'x', base64: 'AAAA' })).toBe(
-      'invalid-input',
-    );
     expect(await codeOf(play.citizen, `/consultations/${id}/table`, paper('意见', table))).toBe('not-your-turn');
+  });
+
+  it('says of a file without a table which it is and why, in words', async () => {
+    const { id } = await opened();
+    const refusalOf = async (file: { name: string; base64: string }) => {
+      const { body } = await play.department.browser.post(`/consultations/${id}/table`, file);
+      return `${body.code} ${body.detail}`;
+    };
+    const zeros = { name: '甲.xlsx', base64: 'AAAA' };
+    const cut = { name: '乙.xlsx', base64: Buffer.from('PK\u0003\u0004坏').toString('base64') };
+    expect(await refusalOf(zeros)).toContain('file-refused 甲.xlsx 不能接收：文件不是表格');
+    expect(await refusalOf(cut)).toContain('file-refused 乙.xlsx 不能接收：文件已损坏');
+    expect(await refusalOf(paper('空', ' \n'))).toContain('file-refused 空.txt 不能接收：表里没有一行内容');
   });
 
   it('keeps every comment of many who send at once, numbered without a gap', async () => {

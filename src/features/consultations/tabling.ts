@@ -1,4 +1,5 @@
-import { fileRefused, isMalicious } from '#adapters/uploads/port.ts';
+import type { TableFault } from '#adapters/formats/port.ts';
+import { fileRefused, isMalicious, type UploadFault } from '#adapters/uploads/port.ts';
 import type { Asker } from '#features/authority/index.ts';
 import { dayInShanghai } from '#kernel/base/dates.ts';
 import { Refused, refuse } from '#kernel/base/refusal.ts';
@@ -55,21 +56,27 @@ export async function rowsOf(means: ConsultationMeans, id: string): Promise<stri
   });
 }
 
+const tableFaults = {
+  'unknown-kind': 'no-table',
+  damaged: 'damaged',
+  'too-large': 'too-many-rows',
+  empty: 'no-rows',
+} as const satisfies Record<TableFault, UploadFault>;
+
 type Table = { readonly id: string; readonly name: string; readonly base64: string };
 
 /**
  * Takes the comments of a table: new ones are added, those that are there are left, and what the table says became of one is
  * kept. Rows that are none are told, nothing else is lost. Throws Refused: not-found, not-your-turn, already-decided,
- * file-refused (too large, malicious), invalid-input (no table), not-available (the scanner).
+ * file-refused (too large, malicious, no table), not-available (the scanner).
  */
 export async function takeTable(means: ConsultationMeans, asker: Asker, { id, name, base64 }: Table) {
   await editing(means, asker, await caseOf(means, id));
   const bytes = Buffer.from(base64, 'base64');
-  const wrong = (reason: string) => new Refused(refuse('invalid-input', { reason: `${name}: ${reason}` }));
   if (bytes.length > mostTableBytes) throw fileRefused(name, 'too-large', mostTableBytes);
   if (await isMalicious(means.scan, bytes)) throw fileRefused(name, 'malicious', mostTableBytes);
   const read = await means.readTable(bytes);
-  if ('fault' in read) throw wrong(read.fault);
+  if ('fault' in read) throw fileRefused(name, tableFaults[read.fault], mostTableBytes);
   return tablesOf(means)
     .transaction()
     .execute(async (work) => {
