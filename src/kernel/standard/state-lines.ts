@@ -77,7 +77,10 @@ function addDay(day: number): void {
   let at = days.length;
   while (at > 0 && (days[at - 1] ?? 0) > day) at -= 1;
   if (at > 0 && days[at - 1] === day) return;
-  days.splice(at, 0, day);
+  // Not by splice, which makes a list of what it takes out: a build comes here ten million times.
+  days.push(day);
+  for (let later = days.length - 1; later > at; later -= 1) days[later] = days[later - 1] ?? 0;
+  days[at] = day;
 }
 
 function addDate(packed: number): void {
@@ -86,11 +89,31 @@ function addDate(packed: number): void {
   addDay(lastDay(packed));
 }
 
+// The name of the pattern of the facts last looked at, as the units of a text.
+const name: number[] = [];
+const unitOf = (letter: string): number => letter.charCodeAt(0);
+const [UNKNOWN, YEAR, MONTH, DAY] = [unitOf('-'), unitOf('y'), unitOf('m'), unitOf('d')];
+const [CHINESE, FOREIGN, PARTLY, WHOLLY] = [unitOf('c'), unitOf('f'), unitOf('p'), unitOf('w')];
+
 /** How precise a date is and where it stands among the others. */
-function placeOf(packed: number): string {
-  if (packed === 0) return '-';
-  const precision = packed % 10_000 === 0 ? 'y' : packed % 100 === 0 ? 'm' : 'd';
-  return precision + String.fromCharCode(0x100 + days.indexOf(firstDay(packed)), 0x100 + days.indexOf(lastDay(packed)));
+function namePlace(packed: number): void {
+  if (packed === 0) {
+    name.push(UNKNOWN);
+    return;
+  }
+  name.push(packed % 10_000 === 0 ? YEAR : packed % 100 === 0 ? MONTH : DAY);
+  name.push(0x100 + days.indexOf(firstDay(packed)), 0x100 + days.indexOf(lastDay(packed)));
+}
+
+/** Units of a text that are given to one call: it takes no more than some ten thousand. */
+const unitsAtOnce = 1_024;
+
+function nameAsText(): string {
+  if (name.length <= unitsAtOnce) return String.fromCharCode(...name);
+  let text = '';
+  for (let at = 0; at < name.length; at += unitsAtOnce)
+    text += String.fromCharCode(...name.slice(at, at + unitsAtOnce));
+  return text;
 }
 
 type Pattern = readonly { readonly at: number; readonly state: State }[];
@@ -102,28 +125,39 @@ export function packedStateLine(facts: PackedFacts): StateLine {
   const { asOf, published, implemented, withdrawn, announced, successors } = facts;
   const year = facts.year >= 1000 && facts.year <= 9999 ? facts.year * 10_000 : 0;
   days.length = 0;
-  for (const date of [asOf, published, implemented, withdrawn, announced, year]) addDate(date);
+  const dates = [asOf, published, implemented, withdrawn, announced, year];
+  for (const date of dates) addDate(date);
   if (asOf !== 0) addDay(nextDay(firstDay(asOf)));
   for (const successor of successors) {
     addDate(successor.effective);
     addDate(successor.announced);
     addDate(successor.published);
   }
-  let name = facts.level === undefined || chinese.has(facts.level) ? 'c' : 'f';
-  name += facts.state === undefined ? '-' : String(claimedStates.indexOf(facts.state));
-  for (const date of [asOf, published, implemented, withdrawn, announced, year]) name += placeOf(date);
-  for (const { effective, announced: told, published: issued, partial } of successors)
-    name += (partial ? 'p' : 'w') + placeOf(effective) + placeOf(told) + placeOf(issued);
-  let pattern = patterns.get(name);
-  if (pattern === undefined) {
-    pattern = stateLineOf(unpacked(facts)).map(({ from, state }) => ({
-      at: days.indexOf(packDate(from || undefined)),
-      state,
-    }));
-    if (patterns.size >= mostPatterns) patterns.clear();
-    patterns.set(name, pattern);
+  name.length = 0;
+  name.push(facts.level === undefined || chinese.has(facts.level) ? CHINESE : FOREIGN);
+  name.push(facts.state === undefined ? UNKNOWN : 0x100 + claimedStates.indexOf(facts.state));
+  for (const date of dates) namePlace(date);
+  for (const successor of successors) {
+    name.push(successor.partial ? PARTLY : WHOLLY);
+    namePlace(successor.effective);
+    namePlace(successor.announced);
+    namePlace(successor.published);
   }
+  return linedUp(patternOf(nameAsText(), facts));
+}
+
+// Under the days of the facts last looked at.
+function linedUp(pattern: Pattern): StateLine {
   return pattern.map(({ at, state }) => ({ from: at < 0 ? 0 : (days[at] ?? 0), state }));
+}
+
+function patternOf(named: string, facts: PackedFacts): Pattern {
+  const known = patterns.get(named);
+  if (known !== undefined) return known;
+  const pattern = stateLineOf(unpacked(facts)).map(({ from, state }) => ({ at: days.indexOf(packDate(from || undefined)), state }));
+  if (patterns.size >= mostPatterns) patterns.clear();
+  patterns.set(named, pattern);
+  return pattern;
 }
 
 const chinese: ReadonlySet<Level> = new Set(chineseLevels);

@@ -13,19 +13,25 @@ const isLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
 export function compactFolded(text: string): string {
   let compact = '';
   let separator = '';
+  // Letters and digits that are not taken over yet begin here, and the last one.
+  let run = 0;
+  let before = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit > 0x7f) return compactNumber(text);
-    if (!isFigure(unit) && !isLetter(unit)) {
-      if (unit >= 0x41 && unit <= 0x5a) return compactNumber(text);
-      separator = unit === 0x2e || separator === '.' ? '.' : '-';
+    if (isFigure(unit) || isLetter(unit)) {
+      if (separator !== '') {
+        if (isFigure(unit) && isFigure(before)) compact += separator;
+        separator = '';
+        run = at;
+      }
+      before = unit;
       continue;
     }
-    if (separator !== '' && isFigure(unit) && isFigure(compact.charCodeAt(compact.length - 1))) compact += separator;
-    separator = '';
-    compact += text.charAt(at);
+    if (unit > 0x7f || (unit >= 0x41 && unit <= 0x5a)) return compactNumber(text);
+    if (separator === '') compact += text.slice(run, at);
+    separator = unit === 0x2e || separator === '.' ? '.' : '-';
   }
-  return compact;
+  return separator === '' ? compact + text.slice(run) : compact;
 }
 
 /**

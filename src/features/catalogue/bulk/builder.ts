@@ -15,6 +15,7 @@ import {
   edgesByTarget,
   edgesWithout,
   forgetSuccessor,
+  hasEdgeTo,
   newEdges,
   type SentEdges,
   sentEdges,
@@ -185,12 +186,23 @@ function finish(state: State, told: readonly Told[]): void {
 const none: readonly PackedSuccessor[] = [];
 
 // The same documents as successorsOf of assembly.ts finds. Their numbers do not matter: no state depends on them.
-function successorsOf(
+function successorsOf(state: State, edges: EdgesByTarget, document: number): readonly PackedSuccessor[] {
+  const { table, facts, claimed } = state;
+  const own = facts.slot.values[document] ?? 0;
+  // Most have none.
+  const isNamed =
+    hasEdgeTo(edges, table.low[own] ?? 0, table.high[own] ?? 0) ||
+    hasEdgeTo(edges, facts.stemLow.values[document] ?? 0, facts.stemHigh.values[document] ?? 0) ||
+    claimed.has(document);
+  return isNamed ? foundSuccessors(state, edges, document, own) : none;
+}
+
+function foundSuccessors(
   { table, facts, claimed }: State,
   edges: EdgesByTarget,
   document: number,
+  own: number,
 ): readonly PackedSuccessor[] {
-  const own = facts.slot.values[document] ?? 0;
   let found: Map<string | number, PackedSuccessor> | undefined;
   const add = (slot: number, partial: boolean): void => {
     if (slot === own) return;

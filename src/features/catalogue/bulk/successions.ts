@@ -120,6 +120,13 @@ export function eachEdgeTo(
   }
 }
 
+/** Whether an edge leads to the key with this hash. */
+export function hasEdgeTo({ heads, next, low: lows, high: highs }: EdgesByTarget, low: number, high: number): boolean {
+  for (let edge = heads[low & (heads.length - 1)] ?? 0; edge !== 0; edge = next[edge - 1] ?? 0)
+    if (lows[edge - 1] === low && highs[edge - 1] === high) return true;
+  return false;
+}
+
 /** Slot of a key's document, -1 when it is not in the library. */
 export function slotOf(table: SuccessionTable, key: string): number {
   hashKey(key);
