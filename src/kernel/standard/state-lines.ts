@@ -154,7 +154,10 @@ function linedUp(pattern: Pattern): StateLine {
 function patternOf(named: string, facts: PackedFacts): Pattern {
   const known = patterns.get(named);
   if (known !== undefined) return known;
-  const pattern = stateLineOf(unpacked(facts)).map(({ from, state }) => ({ at: days.indexOf(packDate(from || undefined)), state }));
+  const pattern = stateLineOf(unpacked(facts)).map(({ from, state }) => ({
+    at: days.indexOf(packDate(from || undefined)),
+    state,
+  }));
   if (patterns.size >= mostPatterns) patterns.clear();
   patterns.set(named, pattern);
   return pattern;
