@@ -17,7 +17,7 @@ export const longestText = 500_000;
 /** What a form is printed as. */
 export const formFormats = ['docx', 'pdf'] as const;
 
-/** Bytes of one file. The contract lets twice as many in, so that a file too large is refused by its name. */
+/** Bytes of one file. The contract lets none and twice as many in: such a file is refused by its name. */
 export const mostBytes = 6 * 1_048_576;
 
 /** Why something may not be done, for people: the code, and the facts with the names of what they mean. */
@@ -266,10 +266,7 @@ export const caseContract = {
               .min(1)
               .max(200)
               .refine((text) => !/\p{Cc}/u.test(text), { message: 'invalid-input' }),
-            base64: z
-              .base64()
-              .min(4)
-              .max(Math.ceil((mostBytes * 2 * 4) / 3) + 4),
+            base64: z.base64().max(Math.ceil((mostBytes * 2 * 4) / 3) + 4),
           })
           .optional(),
       }),

@@ -132,6 +132,8 @@ describe('a case', () => {
     expect(await act(department, id, 'items', { item: 'application', file: bad })).toBe('file-refused');
     const large = { name: '草案.txt', base64: Buffer.alloc(mostBytes + 1, 'a').toString('base64') };
     expect(await act(department, id, 'items', { item: 'application', file: large })).toBe('file-refused');
+    const empty = { name: '草案.txt', base64: '' };
+    expect(await act(department, id, 'items', { item: 'application', file: empty })).toBe('file-refused');
     const zipped = { name: '草案.docx', base64: Buffer.from(zipSync({ a: new Uint8Array(3) })).toString('base64') };
     expect(await act(department, id, 'items', { item: 'application', file: zipped })).toBe('file-refused');
     expect(await act(clerk, id, 'items', { item: 'application', file: paper('x') })).toBe('not-your-turn');

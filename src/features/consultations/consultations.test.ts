@@ -291,6 +291,7 @@ describe('treatment', () => {
     };
     const zeros = { name: '甲.xlsx', base64: 'AAAA' };
     const cut = { name: '乙.xlsx', base64: Buffer.from('PK\u0003\u0004坏').toString('base64') };
+    expect(await refusalOf({ name: '丙.csv', base64: '' })).toContain('file-refused 丙.csv 不能接收：文件是空的');
     expect(await refusalOf(zeros)).toContain('file-refused 甲.xlsx 不能接收：文件不是表格');
     expect(await refusalOf(cut)).toContain('file-refused 乙.xlsx 不能接收：文件已损坏');
     expect(await refusalOf(paper('空', ' \n'))).toContain('file-refused 空.txt 不能接收：表里没有一行内容');

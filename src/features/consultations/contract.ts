@@ -26,7 +26,7 @@ export const mostFiles = 3;
 export const mostBytes = 3 * 1_048_576;
 /** All files together; one that has too much of it, or nothing, is told so by name (takeFile). */
 const base64Length = Math.ceil((mostFiles * mostBytes * 4) / 3) + 4;
-/** Bytes of a table of comments. The contract lets twice as many in, so that a file too large is refused by its name. */
+/** Bytes of a table of comments. The contract lets none and twice as many in: such a file is refused by its name. */
 export const mostTableBytes = 6 * 1_048_576;
 /** Comments that are treated at once. */
 export const mostAtOnce = 500;
@@ -297,10 +297,7 @@ export const consultationsContract = {
       z.strictObject({
         id: Id,
         name: oneLine(200),
-        base64: z
-          .base64()
-          .min(4)
-          .max(Math.ceil((mostTableBytes * 2 * 4) / 3) + 4),
+        base64: z.base64().max(Math.ceil((mostTableBytes * 2 * 4) / 3) + 4),
       }),
     )
     .output(

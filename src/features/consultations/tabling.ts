@@ -68,11 +68,12 @@ type Table = { readonly id: string; readonly name: string; readonly base64: stri
 /**
  * Takes the comments of a table: new ones are added, those that are there are left, and what the table says became of one is
  * kept. Rows that are none are told, nothing else is lost. Throws Refused: not-found, not-your-turn, already-decided,
- * file-refused (too large, malicious, no table), not-available (the scanner).
+ * file-refused (empty, too large, malicious, no table), not-available (the scanner).
  */
 export async function takeTable(means: ConsultationMeans, asker: Asker, { id, name, base64 }: Table) {
   await editing(means, asker, await caseOf(means, id));
   const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length === 0) throw fileRefused(name, 'no-bytes', mostTableBytes);
   if (bytes.length > mostTableBytes) throw fileRefused(name, 'too-large', mostTableBytes);
   if (await isMalicious(means.scan, bytes)) throw fileRefused(name, 'malicious', mostTableBytes);
   const read = await means.readTable(bytes);
