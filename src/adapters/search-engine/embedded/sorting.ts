@@ -31,16 +31,15 @@ function newSorting(items: Uint32Array, keys: Uint32Array): Sorting {
   return { items, keys, spareItems: new Uint32Array(items.length), spareKeys: new Uint32Array(items.length) };
 }
 
-// The first place that is smaller than the one before it, `to` when there is none.
-function firstFall(keys: Uint32Array, from: number, to: number): number {
-  for (let at = from; at < to; at += 1) if ((keys[at] ?? 0) < (keys[at - 1] ?? 0)) return at;
-  return to;
+// Whether a number of the range is smaller than the one before it.
+function falls(keys: Uint32Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if ((keys[at] ?? 0) < (keys[at - 1] ?? 0)) return true;
+  return false;
 }
 
 function* isAscending(keys: Uint32Array, from: number, to: number): Generator<void, boolean> {
   for (let at = from + 1; at < to; at += step) {
-    const end = Math.min(at + step, to);
-    if (firstFall(keys, at, end) < end) return false;
+    if (falls(keys, at, Math.min(at + step, to))) return false;
     yield;
   }
   return true;
@@ -115,7 +114,7 @@ export function* sortByText(items: Uint32Array, texts: Sortable): Generator<void
   // Groups whose texts are the same up to a depth: from, to, depth.
   const groups: number[] = [0, items.length, 0];
   for (;;) {
-    while (!isLargeNext(groups, sorting.items, texts)) yield;
+    while (!sortSmallGroups(groups, sorting.items, texts)) yield;
     const depth = groups.pop();
     const to = groups.pop();
     const from = groups.pop();
@@ -130,13 +129,14 @@ export function* sortByText(items: Uint32Array, texts: Sortable): Generator<void
 }
 
 // Sorts the small groups that come next, some at once; true when a large one is next, or none.
-function isLargeNext(groups: number[], items: Uint32Array, texts: Sortable): boolean {
+function sortSmallGroups(groups: number[], items: Uint32Array, texts: Sortable): boolean {
   let compared = 0;
   while (groups.length > 0) {
-    const [from = 0, to = 0, depth = 0] = groups.slice(-3);
+    const last = groups.length - 3;
+    const [from, to, depth] = [groups[last] ?? 0, groups[last + 1] ?? 0, groups[last + 2] ?? 0];
     if (to - from > smallGroup) return true;
     if (compared > comparedAtOnce) return false;
-    groups.length -= 3;
+    groups.length = last;
     compared += to - from;
     insertionSort(items, from, to, depth, texts);
   }
