@@ -12,10 +12,10 @@ import {
   STATES,
   yearStates,
 } from './library.ts';
-import type { Matches } from './matching.ts';
+
 import { groupsOfProfiles, isProfiled } from './profiles.ts';
 import { dayNumber } from './ranks.ts';
-import type { Segment } from './segment.ts';
+import type { Matches, Segment } from './segment.ts';
 
 /**
  * Filters and counts. A facet is counted without its own filter («what if I chose another value?»): documents that

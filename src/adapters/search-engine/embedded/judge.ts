@@ -1,11 +1,10 @@
 import { type Tier, tiers } from '#adapters/search-engine/port.ts';
-import { firstWhere } from './buffers.ts';
 import {
   ALL_HEAD,
   ALL_NUMBER,
   ALL_TITLE,
   everyDocument,
-  type Matches,
+  findMatch,
   matchWords,
   type NumberMatch,
   numberedBy,
@@ -13,7 +12,8 @@ import {
 import { narrow } from './narrowing.ts';
 import { phraseTest, titledExactly } from './phrase.ts';
 import type { Branch, Question } from './plan.ts';
-import type { Segment } from './segment.ts';
+import type { Matches, Segment } from './segment.ts';
+import { united } from './union.ts';
 
 /**
  * How the matches of a segment were found: in which tier each stands. Whether the words of a title stand side by side is
@@ -48,8 +48,14 @@ const WORDS = tierOf('words');
 export const SYNONYM = tierOf('synonym');
 export const ALL = tierOf('all');
 
+/** A judge who goes by the flags of a match alone, but for the documents of the number typed. */
+type JudgedByFlags = Judge & { readonly tiersOfFlags: Uint8Array };
+
+/** Kinds of matches by their flags. */
+const FLAGS = 8;
+
 /** What one branch of a query finds in a segment. */
-export type Finding = { readonly branch: Branch; readonly numbered: ReadonlyMap<number, NumberMatch> } & Judge;
+export type Finding = { readonly branch: Branch; readonly numbered: ReadonlyMap<number, NumberMatch> } & JudgedByFlags;
 
 /** The findings of each branch. */
 export function findingsOf(question: Question, segment: Segment): readonly Finding[] {
@@ -66,8 +72,9 @@ function findingOf(question: Question, segment: Segment, branch: Branch): Findin
   return { branch, numbered, ...wordsJudge(segment, matches, branch, numbered) };
 }
 
-function plainJudge(segment: Segment, matches: Matches, tier: number): Judge {
-  return { segment, matches, roughTier: () => tier, isPhrase: () => false, heads: () => [], best: tier };
+function plainJudge(segment: Segment, matches: Matches, tier: number): JudgedByFlags {
+  const tiersOfFlags = new Uint8Array(FLAGS).fill(tier);
+  return { segment, matches, tiersOfFlags, roughTier: () => tier, isPhrase: () => false, heads: () => [], best: tier };
 }
 
 function wordsJudge(
@@ -75,15 +82,12 @@ function wordsJudge(
   matches: Matches,
   { words: { atoms, hasDigit } }: Branch,
   numbered: ReadonlyMap<number, NumberMatch>,
-): Judge {
+): JudgedByFlags {
+  const tiersOfFlags = Uint8Array.from({ length: FLAGS }, (_, flags) => tierOfFlags(flags, hasDigit));
   const roughTier = (entry: number): number => {
-    if (numbered.size > 0) {
-      const match = numbered.get(entry >>> 3);
-      if (match) return match.undated ? UNDATED : NUMBER;
-    }
-    if (hasDigit && (entry & ALL_NUMBER) !== 0) return PART;
-    if ((entry & ALL_TITLE) !== 0) return PHRASE;
-    return (entry & ALL_HEAD) !== 0 ? TITLE_WORDS : WORDS;
+    const match = numbered.size > 0 ? numbered.get(entry >>> 3) : undefined;
+    if (match) return match.undated ? UNDATED : NUMBER;
+    return tiersOfFlags[entry & (FLAGS - 1)] ?? WORDS;
   };
   const heads = (): readonly Head[] => {
     const found: Head[] = [];
@@ -96,14 +100,14 @@ function wordsJudge(
     }
     return found;
   };
-  return { segment, matches, roughTier, isPhrase: phraseTest(segment, atoms), heads, best: hasDigit ? PART : PHRASE };
+  const isPhrase = phraseTest(segment, atoms);
+  return { segment, matches, tiersOfFlags, roughTier, isPhrase, heads, best: hasDigit ? PART : PHRASE };
 }
 
-/** The match of a document, -1 when it is none. */
-export function findMatch(matches: Matches, document: number): number {
-  const at = firstWhere(matches.count, (place) => (matches.entries[place] ?? 0) >>> 3 >= document);
-  const entry = at < matches.count ? (matches.entries[at] ?? 0) : -1;
-  return entry >>> 3 === document ? entry : -1;
+function tierOfFlags(flags: number, hasDigit: boolean): number {
+  if (hasDigit && (flags & ALL_NUMBER) !== 0) return PART;
+  if ((flags & ALL_TITLE) !== 0) return PHRASE;
+  return (flags & ALL_HEAD) !== 0 ? TITLE_WORDS : WORDS;
 }
 
 /** One judge of several: a document stands in its best tier. A match is document × 8 + rough tier. */
@@ -112,8 +116,8 @@ export function judgeOf(segment: Segment, findings: readonly Finding[]): Judge {
   if (only && others.length === 0) return only;
   return {
     segment,
-    matches: findings.map(withTiers).reduce(bestOf),
-    roughTier: (entry) => entry & 7,
+    matches: united(segment, findings),
+    roughTier: (entry) => entry & (FLAGS - 1),
     isPhrase: (document) =>
       findings.some(({ matches, roughTier, isPhrase }) => {
         const entry = findMatch(matches, document);
@@ -122,33 +126,6 @@ export function judgeOf(segment: Segment, findings: readonly Finding[]): Judge {
     heads: () => bestHeads(findings.flatMap(({ heads }) => heads())),
     best: Math.min(...findings.map(({ best }) => best)),
   };
-}
-
-function withTiers({ matches, roughTier }: Judge): Matches {
-  const entries = new Uint32Array(matches.count);
-  for (let at = 0; at < matches.count; at += 1) {
-    const entry = matches.entries[at] ?? 0;
-    entries[at] = (entry >>> 3) * 8 + roughTier(entry);
-  }
-  return { entries, count: matches.count };
-}
-
-// Both lists ascend, and of one document the lower entry is the better tier.
-function bestOf(a: Matches, b: Matches): Matches {
-  const merged = new Uint32Array(a.count + b.count);
-  let length = 0;
-  let left = 0;
-  let right = 0;
-  while (left < a.count && right < b.count) {
-    const first = a.entries[left] ?? 0;
-    const second = b.entries[right] ?? 0;
-    merged[length++] = Math.min(first, second);
-    if (first >>> 3 <= second >>> 3) left += 1;
-    if (second >>> 3 <= first >>> 3) right += 1;
-  }
-  while (left < a.count) merged[length++] = a.entries[left++] ?? 0;
-  while (right < b.count) merged[length++] = b.entries[right++] ?? 0;
-  return { entries: merged, count: length };
 }
 
 function bestHeads(heads: readonly Head[]): readonly Head[] {

@@ -1,6 +1,6 @@
 import { EDITION_SEPARATOR } from '#kernel/identifier/index.ts';
 import { namedKeys } from '#kernel/query/index.ts';
-import { textAt } from './buffers.ts';
+import { firstWhere, textAt } from './buffers.ts';
 import { stateOf } from './library.ts';
 import { documentsNaming } from './named-terms.ts';
 import { numberedLike } from './prints.ts';
@@ -11,15 +11,15 @@ import {
   EVERY_DOCUMENT,
   findKey,
   findTerm,
-  flagsIn,
   IN_EITHER,
   IN_NUMBER,
   IN_TITLE,
   keyRange,
+  type Matches,
   postingsOf,
   type Segment,
 } from './segment.ts';
-import { type TermBits, termBits } from './term-bits.ts';
+import { narrowByBits, termBits } from './term-bits.ts';
 
 /**
  * Documents of a segment that answer a query. A match is document × 8 + flags, ascending, so best rank first:
@@ -29,13 +29,6 @@ import { type TermBits, termBits } from './term-bits.ts';
 export const ALL_TITLE = IN_TITLE;
 export const ALL_NUMBER = IN_NUMBER;
 export const ALL_HEAD = IN_EITHER;
-
-export type Matches = {
-  readonly entries: Uint32Array;
-  readonly count: number;
-  /** The term whose postings they are, all of them; EVERY_DOCUMENT for all documents. */
-  readonly term?: number;
-};
 
 /** How a document answers to the number typed: `value` orders its tier, lower first. */
 export type NumberMatch = { readonly undated: boolean; readonly value: number };
@@ -53,6 +46,13 @@ export function everyDocument(segment: Segment): Matches {
   const matches = { entries, count: entries.length, term: EVERY_DOCUMENT };
   everyDocuments.set(segment, matches);
   return matches;
+}
+
+/** The match of a document, -1 when it is none. */
+export function findMatch(matches: Matches, document: number): number {
+  const at = firstWhere(matches.count, (place) => (matches.entries[place] ?? 0) >>> 3 >= document);
+  const entry = at < matches.count ? (matches.entries[at] ?? 0) : -1;
+  return entry >>> 3 === document ? entry : -1;
 }
 
 /** Matches of words and number. `numbered` are the documents of the typed number (see numberMatches). */
@@ -124,20 +124,6 @@ function narrowBy(segment: Segment, entries: Uint32Array, count: number, { list,
   if (list.length > count * 16) return narrowByJumps(entries, count, list);
   const bits = term === undefined ? undefined : termBits(segment, term);
   return bits ? narrowByBits(entries, count, bits) : narrowByWalk(entries, count, list);
-}
-
-// Without a branch: whether a match stays is not to be guessed.
-function narrowByBits(entries: Uint32Array, count: number, { documents, titles, numbers }: TermBits): number {
-  let kept = 0;
-  for (let from = 0; from < count; from += 1) {
-    const entry = entries[from] ?? 0;
-    const place = entry >>> 8;
-    const bit = (entry >>> 3) & 31;
-    const flags = (((titles[place] ?? 0) >>> bit) & 1) | ((((numbers[place] ?? 0) >>> bit) & 1) << 1);
-    entries[kept] = entry & (~everyFlag | flagsIn(flags));
-    kept += ((documents[place] ?? 0) >>> bit) & 1;
-  }
-  return kept;
 }
 
 // Both lists are walked side by side; the matches are narrowed in place.

@@ -3,21 +3,13 @@ import { type Expression, type Filter, namedKeys, type Range, type ValueField } 
 import { atomsOf, fold, queryTermsOf } from '#kernel/text/index.ts';
 import { valuesTest } from './facet-values.ts';
 import { idsOf, type Library, passingGroups, stateOf } from './library.ts';
-import {
-  ALL_TITLE,
-  everyDocument,
-  type Matches,
-  matchTerms,
-  matchWords,
-  numberedBy,
-  numberMatches,
-} from './matching.ts';
+import { ALL_TITLE, everyDocument, matchTerms, matchWords, numberedBy, numberMatches } from './matching.ts';
 import { documentsNaming } from './named-terms.ts';
 import { documentsWithPhrase } from './passages/document-phrases.ts';
 import { phraseTest } from './phrase.ts';
 import type { Question } from './plan.ts';
 import { dayNumber } from './ranks.ts';
-import type { Segment } from './segment.ts';
+import type { Matches, Segment } from './segment.ts';
 
 /**
  * Conditions of a query: phrases, alternatives, what is left out, filters typed into the text. Each narrows a list of

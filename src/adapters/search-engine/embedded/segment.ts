@@ -97,6 +97,14 @@ export function flagsIn(places: number): number {
 }
 export const TITLE_END = 0xffffffff;
 
+/** Documents that answer something: document × 8 + flags, ascending (see matching.ts). */
+export type Matches = {
+  readonly entries: Uint32Array;
+  readonly count: number;
+  /** The term whose postings they are, all of them; EVERY_DOCUMENT for all documents. */
+  readonly term?: number;
+};
+
 // Terms lately looked for: each is looked for several times in one query, and a search decodes twenty terms.
 const termPlaces = new WeakMap<Segment, Map<string, number>>();
 const mostPlaces = 2_000;

@@ -1,10 +1,10 @@
 import { type SearchQuery, tiers } from '#adapters/search-engine/port.ts';
 import { firstWhere, textAt } from './buffers.ts';
 import type { Cursor } from './cursor.ts';
-import { findMatch, type Judge, PHRASE, TITLE_WORDS } from './judge.ts';
-import type { Matches } from './matching.ts';
+import { type Judge, PHRASE, TITLE_WORDS } from './judge.ts';
+import { findMatch } from './matching.ts';
 import { RANK_BITS } from './ranks.ts';
-import type { Segment } from './segment.ts';
+import type { Matches, Segment } from './segment.ts';
 
 /** A hit on its way to the answer. Hits are ordered by tier, value, rank, key (see compareHits). */
 export type Hit = {

@@ -1,5 +1,4 @@
-import type { Matches } from '../matching.ts';
-import type { Segment } from '../segment.ts';
+import type { Matches, Segment } from '../segment.ts';
 import { withSideBySide } from './matching.ts';
 import { documentOfPassage } from './passage-index.ts';
 
