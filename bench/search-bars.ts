@@ -48,6 +48,8 @@ export function barsOf({ engine, peers = {}, server, growth }: Figures): readonl
   return [
     ...most('p95 in process, ms', 8, engine?.search.p95),
     ...most('worst query, ms', 12, engine?.search.worst),
+    ...most('p95 in process with all facets and synonyms, ms', 8, engine?.asProductAsks.p95),
+    ...most('worst query with all facets and synonyms, ms', 12, engine?.asProductAsks.worst),
     ...most('p95 by that of Tantivy', 0.75, peer('tantivy')?.ratio.p95),
     ...most('p95 by that of PostgreSQL', 0.05, peer('postgres')?.ratio.p95),
     ...most('p95 by what OpenSearch took', 0.25, peer('opensearch')?.ratio.p95),

@@ -1,12 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
-import type { SearchAnswer, SearchEngine, SearchQuery } from '#adapters/search-engine/port.ts';
+import { facetNames, type SearchAnswer, type SearchEngine, type SearchQuery } from '#adapters/search-engine/port.ts';
+import { readSynonyms } from '#apps/server/seed-synonyms.ts';
+import { synonymsOf, wordingsOf } from '#features/search/wordings.ts';
 import { type IndexMemory, indexMemoryOf } from './index-memory.ts';
 import { facetValues, firstHits, peerFacets } from './peers/peer.ts';
 import { type Batch, benchDay } from './search-documents.ts';
 import { benchQueries } from './search-queries.ts';
 import { median, quantile, rounded, type Spread, spreadOf } from './timing.ts';
+
+const synonymsFile = path.join(import.meta.dirname, '..', 'data', 'reference', 'synonyms.tsv');
 
 /** The embedded engine in one thread. */
 export type Built = { readonly engine: SearchEngine; readonly buildSeconds: number; readonly folder: string };
@@ -32,11 +36,22 @@ export function queryOf(text: string): SearchQuery {
   };
 }
 
+type QueryOf = (text: string) => SearchQuery;
+
 /** Asks; a refusal is a fault of the bench. */
-export async function answerOf(engine: SearchEngine, text: string): Promise<SearchAnswer> {
-  const answer = await engine.search(queryOf(text));
+export async function answerOf(engine: SearchEngine, text: string, asked: QueryOf = queryOf): Promise<SearchAnswer> {
+  const answer = await engine.search(asked(text));
   if ('refusal' in answer) throw new Error(`refused: ${text}: ${JSON.stringify(answer.refusal)}`);
   return answer;
+}
+
+/** Asks like the product: for every facet, a passage with each hit, and with the synonyms that come with the program. */
+function productQuery(): QueryOf {
+  const synonyms = synonymsOf(readSynonyms(readFileSync(synonymsFile, 'utf8')).map(({ words }) => words));
+  return (text) => {
+    const wordings = wordingsOf(text, synonyms);
+    return { ...queryOf(text), facets: facetNames, passages: 1, ...(wordings.length > 0 && { wordings }) };
+  };
 }
 
 export type TextTimes = {
@@ -47,15 +62,20 @@ export type TextTimes = {
 };
 
 /** Times of each text, after one round that does not count. */
-export async function timeTexts(engine: SearchEngine, texts: readonly string[], rounds: number): Promise<TextTimes[]> {
-  for (const text of texts) await answerOf(engine, text);
+export async function timeTexts(
+  engine: SearchEngine,
+  texts: readonly string[],
+  rounds: number,
+  asked: QueryOf = queryOf,
+): Promise<TextTimes[]> {
+  for (const text of texts) await answerOf(engine, text, asked);
   const found: TextTimes[] = [];
   for (const text of texts) {
     const times: number[] = [];
     let total = 0;
     for (let round = 0; round < rounds; round += 1) {
       const begun = performance.now();
-      const answer = await answerOf(engine, text);
+      const answer = await answerOf(engine, text, asked);
       times.push(performance.now() - begun);
       total = answer.total;
     }
@@ -138,7 +158,9 @@ export type EngineFigures = {
   /** With the making of the documents, which takes most of it. */
   readonly buildSecondsWithMaking: number;
   readonly index: SnapshotFigures;
+  /** As peers are asked: with five facets, in no other words than those typed. */
   readonly search: SearchTimes;
+  readonly asProductAsks: SearchTimes;
   readonly suggest: Spread;
 };
 
@@ -150,6 +172,7 @@ export async function measureEngine(built: Built, rounds: number): Promise<Engin
     records: engine.health().documents,
     buildSecondsWithMaking: buildSeconds,
     search: toldTimes(await timeTexts(engine, texts, rounds)),
+    asProductAsks: toldTimes(await timeTexts(engine, texts, rounds, productQuery())),
     suggest: await timeSuggestions(engine),
     index: await measureSnapshot(built),
   };
