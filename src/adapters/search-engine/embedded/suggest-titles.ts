@@ -87,7 +87,7 @@ export function titlesByPinyin(segment: Segment, typed: string, limit: number): 
   const found = new Map<number, TitleFound>();
   let compared = 0;
   for (const pieces of cutPinyin(pinyin)) {
-    const groups = termsOfPieces(segment, pieces.slice(0, mostPieces)).map((terms) => ({ terms }));
+    const groups = termsOfPieces(segment, pieces.slice(0, mostPieces)).map((terms) => ({ terms, isChecked: true }));
     let taken = 0;
     for (const document of documentsWithAll(segment, groups, IN_TITLE)) {
       if (segment.dead[document] !== 0) continue;

@@ -1,5 +1,5 @@
 import { firstWhere } from './buffers.ts';
-import { postingsOf, type Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
 
 /**
  * Documents that have one term of each of several groups, best first and one after the other, so that whoever wants a
@@ -26,7 +26,7 @@ function walkOf(segment: Segment, group: TermGroup): Walk {
   const { isChecked = false } = group;
   if ('terms' in group) {
     let size = 0;
-    for (const term of group.terms) size += postingsOf(segment, term).length;
+    for (const term of group.terms) size += (postingOffsets[term + 1] ?? 0) - (postingOffsets[term] ?? 0);
     const next = group.terms.map((term) => postingOffsets[term] ?? 0);
     return { terms: group.terms, first: 0, next, size, isChecked };
   }
@@ -47,11 +47,12 @@ export function placeFrom(postings: Uint32Array, place: number, end: number, bou
   return from + firstWhere(Math.min(place + step, end) - from, (at) => (postings[from + at] ?? 0) >= bound);
 }
 
-// Sets the bits of the window's documents that have a term of the group in one of the places.
-function mark(segment: Segment, walk: Walk, places: number, { from, to, bits }: Window): void {
+// Sets the bits of the window's documents that have a term of the group in one of the places; false when there are none.
+function mark(segment: Segment, walk: Walk, places: number, { from, to, bits }: Window): boolean {
   const { postings, postingOffsets } = segment;
   const { terms, next, first } = walk;
   const bound = to * 8;
+  let isMarked = false;
   for (let at = 0; at < next.length; at += 1) {
     const term = terms ? (terms[at] ?? 0) : first + at;
     const end = postingOffsets[term + 1] ?? 0;
@@ -62,9 +63,11 @@ function mark(segment: Segment, walk: Walk, places: number, { from, to, bits }: 
       if ((posting & places) === 0) continue;
       const bit = (posting >>> 3) - from;
       bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+      isMarked = true;
     }
     next[at] = place;
   }
+  return isMarked;
 }
 
 // Takes away the bits of documents without the one term of the group, each looked up in its list.
@@ -110,15 +113,17 @@ export function* documentsWithAll(segment: Segment, groups: readonly TermGroup[]
   if (!leading || leading.size === 0) return;
   const bits = new Uint32Array(largest / 32);
   const other = new Uint32Array(largest / 32);
-  for (let from = 0, length = smallest; from < segment.count; length = Math.min(length * 2, largest)) {
-    const to = Math.min(from + length, segment.count);
+  let length = smallest;
+  for (let from = 0, to = 0; to < segment.count; from = to, length = Math.min(length * 2, largest)) {
+    to = Math.min(from + length, segment.count);
     const words = (to - from + 31) >>> 5;
     bits.fill(0, 0, words);
-    mark(segment, leading, places, { from, to, bits });
+    if (!mark(segment, leading, places, { from, to, bits })) continue;
     for (const walk of others) {
       const left = countBits(bits, words);
+      if (left === 0) break;
       const inWindow = (walk.size * (to - from)) / segment.count;
-      if (left === 0 || (walk.isChecked && left * lookThrough < inWindow)) continue;
+      if (walk.isChecked && left * lookThrough < inWindow + walk.next.length * lookUp) continue;
       if (walk.next.length === 1 && left * lookUp < inWindow) narrow(segment, walk, places, { from, to, bits });
       else {
         other.fill(0, 0, words);
@@ -131,6 +136,5 @@ export function* documentsWithAll(segment: Segment, groups: readonly TermGroup[]
         yield from + word * 32 + (31 - Math.clz32(rest & -rest));
       }
     }
-    from = to;
   }
 }
