@@ -114,6 +114,8 @@ export type SearchQuery = {
   readonly facetLimit: number;
   /** Facets of which another number of values is returned. */
   readonly facetLimits?: Readonly<Partial<Record<FacetName, number>>>;
+  /** `open`: of ICS and CCS only classes of the top level are returned, and those above, beside or below a chosen one. */
+  readonly classes?: 'open';
   /** Only facet values that contain this are returned, letter case and accents aside; for type-ahead in long facets. */
   readonly facetText?: string;
   /** Each hit says why it is where it is. */

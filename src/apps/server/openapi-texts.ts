@@ -213,7 +213,7 @@ const parameterWords: Readonly<Record<string, ParameterWords>> = {
   },
   classes: {
     zh: 'ICS 与 CCS 的计数：all 全部；open 只数顶层和所选类的上下左右',
-    en: 'Counts of ICS and CCS: all; open: the top level, and what lies beside or below a chosen class',
+    en: 'Counts of ICS and CCS: all; open: the top level, and what lies above, beside or below a chosen class',
     example: 'open',
   },
   explain: {

@@ -171,7 +171,7 @@ type Asked = Omit<SearchInput, 'explain' | 'classes' | 'cursor' | 'passages'> &
 /** More values than are shown of any facet. */
 const wholeFacet = 1_000;
 
-// Classes are chosen from all that are counted, and a chosen value is told however rare it is.
+// Of open classes all are told, and a chosen value is told however rare it is.
 function wholeFacets(input: Asked): Partial<Record<FacetName, number>> {
   const whole = facetNames.filter((name) => name === 'ics' || name === 'ccs' || input[name].length > 0);
   return Object.fromEntries(whole.map((name) => [name, wholeFacet]));
@@ -186,6 +186,6 @@ function asQuery(input: Asked, on: Day): SearchQuery {
     limit: input.limit,
     facets: facetNames,
     facetLimit: input.facetLimit,
-    ...(input.classes === 'open' && { facetLimits: wholeFacets(input) }),
+    ...(input.classes === 'open' && { classes: 'open' as const, facetLimits: wholeFacets(input) }),
   };
 }

@@ -79,7 +79,7 @@ export const SearchInput = z.object({
   }),
   classes: z.enum(['all', 'open']).default('all').meta({
     description:
-      'open: of ICS and CCS only the top level is counted, and what lies beside or below a chosen class; all of it, whatever facetLimit says',
+      'open: of ICS and CCS only the top level is counted, and what lies above, beside or below a chosen class; all of it, whatever facetLimit says',
   }),
 });
 export type SearchInput = z.infer<typeof SearchInput>;

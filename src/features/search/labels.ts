@@ -8,6 +8,7 @@ export type Titles = { readonly zh?: string | undefined; readonly en?: string | 
 export type Counted = { value: string; count: number; titles?: Titles };
 export type LabelledFacets = Partial<Record<FacetName, Counted[]>>;
 
+type Counts = readonly { readonly value: string; readonly count: number }[];
 type Label = (value: string) => Titles | undefined;
 
 export function createLabels(reference: Reference, catalogue: Catalogue) {
@@ -34,7 +35,7 @@ export function createLabels(reference: Reference, catalogue: Catalogue) {
     return (name) => sources.get(name);
   }
 
-  /** Counts with the names of their values. Given `chosen`, of classes only the top level and what is beside or below a chosen one. */
+  /** Counts with the names of their values, and those of `chosen` that nothing has. */
   return async (
     facets: SearchAnswer['facets'],
     chosen: Readonly<Partial<Record<FacetName, readonly string[]>>> | undefined,
@@ -43,7 +44,7 @@ export function createLabels(reference: Reference, catalogue: Catalogue) {
     for (const [name, values] of Object.entries(facets)) {
       // The engine answers for the facets asked for, which are facet names.
       const facet = name as FacetName;
-      const shown = chosen ? openValues(facet, values, chosen[facet] ?? []) : values;
+      const shown = withChosen(values, chosen?.[facet] ?? []);
       const label = await labelOf(facet, shown);
       labelled[facet] = shown.map(({ value, count }) => {
         const titles = label?.(value);
@@ -62,26 +63,7 @@ export function namesContain({ value, titles }: Counted, text: string): boolean 
 }
 
 // A chosen value that nothing has any more is still listed, or it could not be taken away.
-function openValues(
-  facet: FacetName,
-  values: readonly { readonly value: string; readonly count: number }[],
-  chosen: readonly string[],
-): readonly { readonly value: string; readonly count: number }[] {
+function withChosen(values: Counts, chosen: readonly string[]): Counts {
   const missing = chosen.filter((one) => !values.some(({ value }) => value === one));
-  const open = values.filter(({ value }) => isOpen(facet, value, chosen));
-  return [...open, ...missing.map((value) => ({ value, count: 0 }))];
-}
-
-function isOpen(facet: FacetName, value: string, chosen: readonly string[]): boolean {
-  if (facet !== 'ics' && facet !== 'ccs') return true;
-  const parent = parentOf(facet, value);
-  return (
-    parent === undefined || chosen.some((one) => one === value || one === parent || parentOf(facet, one) === parent)
-  );
-}
-
-// By the shape of the code, because records hold classes that our edition of a table does not have.
-function parentOf(facet: 'ics' | 'ccs', code: string): string | undefined {
-  if (facet === 'ics') return code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : undefined;
-  return code.length > 1 ? code.slice(0, 1) : undefined;
+  return [...values, ...missing.map((value) => ({ value, count: 0 }))];
 }

@@ -200,6 +200,23 @@ export function countsContract(open: OpenEngine): void {
       expect(facets).toEqual({ language: [{ value: 'zh', count: 6 }], ccs: [{ value: 'A', count: 4 }] });
     });
 
+    test('of open classes the top level is returned and what lies above, beside or below a chosen one, with the same counts', async () => {
+      const shown = async (filters: Filters, classes?: 'open') => {
+        const query = { filters, facets: ['ics', 'ccs'], facetLimit: 1_000, ...(classes && { classes }) } as const;
+        const { ics = [], ccs = [] } = (await answer(engine, query)).facets;
+        return [...ics, ...ccs].map(({ value, count }) => `${value} ${count}`);
+      };
+      const all = await shown({});
+      expect(all.length).toBeGreaterThan((await shown({}, 'open')).length);
+      expect(await shown({}, 'open')).toEqual(all.filter((told) => /^(\d\d|[A-Z]) /.test(told)));
+      const chosen: Filters = { ics: ['03.120'], ccs: ['A00'] };
+      const open = /^(\d\d|03\.\d+|03\.120\.\d+|[A-Z]|A\d\d) /;
+      expect(await shown(chosen, 'open')).toEqual((await shown(chosen)).filter((told) => open.test(told)));
+      expect(await shown({ ics: ['03.120.10'] }, 'open')).toEqual(
+        (await shown({ ics: ['03.120.10'] })).filter((told) => /^(\d\d|03\.120(\.\d+)?|[A-Z]) /.test(told)),
+      );
+    });
+
     test('only values that contain a text are returned, letter case and width aside, with the same counts', async () => {
       const shown = async (facetText: string, facetLimit = 20) =>
         (await answer(engine, { facets: ['year', 'publisher'], facetLimit, facetText })).facets;

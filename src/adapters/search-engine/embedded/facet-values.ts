@@ -47,9 +47,31 @@ export function isToldElsewhere(publisher: string): boolean {
   return sectorOf(publisher) !== undefined || divisionOf(publisher) !== undefined;
 }
 
-/** Whether counts list a value: of publishers only those that no other facet tells, and the chosen ones. */
-export function isListed({ filters }: Pick<SearchQuery, 'filters'>, facet: FacetName, value: string): boolean {
-  return facet !== 'publisher' || !isToldElsewhere(value) || (filters.publisher?.includes(value) ?? false);
+/**
+ * Whether counts list a value: of publishers only those that no other facet tells, and the chosen ones; of classes, when
+ * only open ones are wanted, the top level and those above, beside or below a chosen one.
+ */
+export function isListed(
+  { filters, classes }: Pick<SearchQuery, 'filters' | 'classes'>,
+  facet: FacetName,
+  value: string,
+): boolean {
+  if (facet === 'publisher') return !isToldElsewhere(value) || (filters.publisher?.includes(value) ?? false);
+  return classes !== 'open' || (facet !== 'ics' && facet !== 'ccs') || isOpen(facet, value, filters[facet] ?? []);
+}
+
+function isOpen(scheme: 'ics' | 'ccs', code: string, chosen: readonly string[]): boolean {
+  const parent = parentOf(scheme, code);
+  if (parent === undefined) return true;
+  return chosen.some(
+    (one) => one === code || one === parent || parentOf(scheme, one) === parent || one.startsWith(`${code}.`),
+  );
+}
+
+// By the shape of the code, because records hold classes that our edition of a table does not have.
+function parentOf(scheme: 'ics' | 'ccs', code: string): string | undefined {
+  if (scheme === 'ics') return code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : undefined;
+  return code.length > 1 ? code.slice(0, 1) : undefined;
 }
 
 function joined(values: readonly string[]): string {

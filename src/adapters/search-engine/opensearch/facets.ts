@@ -89,8 +89,10 @@ const toldElsewhere = [...sectors.keys(), 'DBJ?[0-9]{2}([0-9]{2})?'].join('|');
 function valuesCounted(query: SearchQuery, facet: FacetName, limit: number) {
   const isOfPublishers = facet === 'publisher';
   const isChosen = isOfPublishers && (query.filters.publisher ?? []).some(isToldElsewhere);
+  const isOfClasses = query.classes === 'open' && (facet === 'ics' || facet === 'ccs');
   // Values that are chosen by their text, or otherwise than the cluster can tell, come whole and are chosen from here.
-  const size = query.facetText === undefined && !isChosen ? Math.min(limit, mostValues) : mostValues;
+  const isWhole = query.facetText !== undefined || isChosen || isOfClasses;
+  const size = isWhole ? mostValues : Math.min(limit, mostValues);
   const { terms } = termsOf(facetField(facet), size);
   return { terms: { ...terms, ...(isOfPublishers && !isChosen && { exclude: toldElsewhere }) } };
 }
