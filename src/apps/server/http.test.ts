@@ -79,6 +79,7 @@ afterAll(async () => {
 type Told = { readonly zh: string; readonly en: string };
 type Described = {
   readonly operationId: string;
+  readonly tags: readonly string[];
   readonly 'x-summary'?: Told;
   readonly parameters?: readonly { name: string; example?: unknown; 'x-description'?: Told }[];
   readonly requestBody?: {
@@ -255,6 +256,13 @@ describe('the rest of the API', () => {
       const answer = await get(`/api/v1/standards?${new URLSearchParams({ [name]: String(example) })}`);
       expect([name, answer.statusCode]).toEqual([name, 200]);
     }
+  });
+
+  it('stands in parts: every operation in one, and none without', async () => {
+    const { paths, tags } = (await get('/openapi.json')).json();
+    const operations = Object.values<Record<string, Described>>(paths).flatMap((item) => Object.values(item));
+    const parts = tags.map(({ name }: { name: string }) => name);
+    expect([...new Set(operations.flatMap((operation) => operation.tags))].sort()).toEqual([...parts].sort());
   });
 
   it('tells its health and figures', async () => {

@@ -3,6 +3,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { logFormats } from '#features/audit/index.ts';
 import { contract } from './contract.ts';
 import { exportFormats } from './export.ts';
+import { partWords } from './openapi-part-texts.ts';
 import type { Words } from './openapi-people-texts.ts';
 import { answerWords, operationWords, wordsOf } from './openapi-texts.ts';
 
@@ -49,7 +50,12 @@ async function generate(version: string, prefix: string): Promise<Document> {
   const paths: Record<string, Partial<Record<Placed['method'], Operation>>> = {};
   for (const [id, { path, method, operation }] of ordered)
     paths[path] = { ...paths[path], [method]: inWords(id, operation) };
-  return { ...document, paths };
+  const tags = Object.entries(partWords).map(([name, words]) => ({
+    name,
+    description: both(words),
+    'x-description': words,
+  }));
+  return { ...document, tags, paths };
 }
 
 type Placed = { readonly path: string; readonly method: 'get' | 'post'; readonly operation: Operation };
@@ -94,8 +100,10 @@ function parametersOf(operation: Operation): Parameter[] {
 
 function inWords(id: string, operation: Operation): Operation {
   const summary = operationWords[id];
+  const [part = ''] = id.split('.', 1);
   return {
     ...operation,
+    tags: [part],
     ...(summary && { summary: both(summary), 'x-summary': summary }),
     parameters: parametersOf(operation).map((parameter) => {
       const words = wordsOf(id, parameter.name);

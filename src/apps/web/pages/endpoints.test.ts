@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
-import { endpointsOf } from './endpoints.ts';
+import { partsOf } from './endpoints.ts';
 
-test('an OpenAPI document becomes endpoints with their parameters in words', () => {
+test('an OpenAPI document becomes parts with endpoints, their parameters in words', () => {
   const document = {
     servers: [{ url: '/api/v1' }],
+    tags: [
+      { name: 'catalogue', description: '题录 · Catalogue', 'x-description': { zh: '题录', en: 'Catalogue' } },
+      { name: 'audit', description: '审计日志 · Audit log' },
+    ],
     paths: {
       '/standards/{key}': {
         get: {
+          tags: ['catalogue'],
           summary: '题录 · A record',
           'x-summary': { zh: '题录', en: 'A record' },
           parameters: [
@@ -30,7 +35,10 @@ test('an OpenAPI document becomes endpoints with their parameters in words', () 
       },
     },
   };
-  expect(endpointsOf(document, 'en')).toEqual([
+  const [catalogue, audit] = partsOf(document, 'en');
+  expect(audit).toEqual({ name: 'audit', title: '审计日志 · Audit log', endpoints: [] });
+  expect([catalogue?.name, catalogue?.title]).toEqual(['catalogue', 'Catalogue']);
+  expect(catalogue?.endpoints).toEqual([
     {
       id: 'get-standards-key',
       method: 'GET',
@@ -50,9 +58,9 @@ test('an OpenAPI document becomes endpoints with their parameters in words', () 
       example: '/api/v1/standards/gb-t-1.1~2020',
     },
   ]);
-  expect(endpointsOf(document, 'zh-CN')[0]?.parameters[1]?.description).toBe('稳定键');
+  expect(partsOf(document, 'zh-CN')[0]?.endpoints[0]?.parameters[1]?.description).toBe('稳定键');
 });
 
-test('a document that is none has no endpoints', () => {
-  expect(endpointsOf({ paths: null }, 'zh-CN')).toEqual([]);
+test('a document that is none has no parts', () => {
+  expect(partsOf({ paths: null }, 'zh-CN')).toEqual([]);
 });

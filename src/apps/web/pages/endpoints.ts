@@ -1,6 +1,8 @@
 import type { Language } from '#ui/i18n/languages.ts';
 
-/** An OpenAPI document as far as the page for people reads it. */
+/** An OpenAPI document as far as the page for people reads it: its parts (tags), each with its endpoints. */
+export type ApiPart = { readonly name: string; readonly title: string; readonly endpoints: readonly Endpoint[] };
+
 export type Endpoint = {
   readonly id: string;
   readonly method: string;
@@ -91,26 +93,36 @@ function exampleOf(path: string, parameters: readonly Parameter[]): string {
   return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
 }
 
-/** Endpoints of a document in its own order, with the prefix of its server. */
-export function endpointsOf(document: object, language: Language): Endpoint[] {
-  const { paths, servers } = fieldsOf(document);
+/** Parts of a document in its own order, each with its endpoints, which have the prefix of the server. */
+export function partsOf(document: object, language: Language): ApiPart[] {
+  const { paths, servers, tags } = fieldsOf(document);
   const prefix = text(fieldsOf(list(servers)[0]).url);
-  return Object.entries(fieldsOf(paths)).flatMap(([path, methods]) =>
+  const placed = Object.entries(fieldsOf(paths)).flatMap(([path, methods]) =>
     Object.entries(fieldsOf(methods)).map(([method, value]) => {
       const operation = fieldsOf(value);
-      const members = membersOf(operation, language);
-      const parameters = [...list(operation.parameters).map((each) => parameterOf(each, language)), ...members];
-      const body = bodyOf(members);
-      return {
-        id: `${method}-${path.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '')}`,
-        method: method.toUpperCase(),
-        path: `${prefix}${path}`,
-        summary: told(operation, 'summary', language),
-        parameters,
-        answers: Object.keys(fieldsOf(operation.responses)),
-        example: exampleOf(`${prefix}${path}`, parameters),
-        ...(body !== undefined && { body }),
-      };
+      return { part: text(list(operation.tags)[0]), endpoint: endpointOf(prefix, path, method, operation, language) };
     }),
   );
+  return list(tags).map((value) => {
+    const tag = fieldsOf(value);
+    const name = text(tag.name);
+    const endpoints = placed.filter(({ part }) => part === name).map(({ endpoint }) => endpoint);
+    return { name, title: told(tag, 'description', language), endpoints };
+  });
+}
+
+function endpointOf(prefix: string, path: string, method: string, operation: Fields, language: Language): Endpoint {
+  const members = membersOf(operation, language);
+  const parameters = [...list(operation.parameters).map((each) => parameterOf(each, language)), ...members];
+  const body = bodyOf(members);
+  return {
+    id: `${method}-${path.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '')}`,
+    method: method.toUpperCase(),
+    path: `${prefix}${path}`,
+    summary: told(operation, 'summary', language),
+    parameters,
+    answers: Object.keys(fieldsOf(operation.responses)),
+    example: exampleOf(`${prefix}${path}`, parameters),
+    ...(body !== undefined && { body }),
+  };
 }

@@ -42,7 +42,7 @@ export const webTexts = defineTexts(
   {
     api: {
       title: '接口',
-      lead: '页面上看到的一切，都可以用同样的地址取得 JSON。不需要账号。',
+      lead: '页面上看到的一切，都可以用同样的地址取得 JSON。读公开的内容不需要账号；办理事项用登录后的会话。',
       document: 'OpenAPI 3.1 文档',
       several:
         '可多值的参数可以重复写，或用逗号分隔：level=national,industry。同一参数的几个值是“或者”，不同的参数之间是“并且”。',
@@ -74,7 +74,7 @@ export const webTexts = defineTexts(
   {
     api: {
       title: 'API',
-      lead: 'Everything on the pages can be had as JSON. No account is needed.',
+      lead: 'Everything on the pages can be had as JSON. What is public is read without an account; work is done in a session after signing in.',
       document: 'OpenAPI 3.1 document',
       several:
         'A parameter of several values may be repeated, or its values separated by commas: level=national,industry. Values of one parameter are alternatives, different parameters narrow each other.',

@@ -1,14 +1,14 @@
 import { load } from '../load.ts';
 import { ApiPage } from '../pages/ApiPage.tsx';
-import { type Endpoint, endpointsOf } from '../pages/endpoints.ts';
+import { type ApiPart, partsOf } from '../pages/endpoints.ts';
 import { webTexts } from '../pages/texts.ts';
 import { pageTitle, type Titled } from '../title.ts';
 
-type Loaded = Titled & { readonly endpoints: readonly Endpoint[] };
+type Loaded = Titled & { readonly parts: readonly ApiPart[] };
 
 export const loader = load(
   async ({ page }): Promise<Loaded> => ({
-    endpoints: endpointsOf(await page.openapi(), page.language),
+    parts: partsOf(await page.openapi(), page.language),
     title: webTexts[page.language].api.title,
     language: page.language,
   }),
@@ -17,5 +17,5 @@ export const loader = load(
 export const meta = pageTitle;
 
 export default function ApiRoute({ loaderData }: { loaderData: Loaded }) {
-  return <ApiPage endpoints={loaderData.endpoints} />;
+  return <ApiPage parts={loaderData.parts} />;
 }
