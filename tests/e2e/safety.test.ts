@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, violations, visit } from './harness.ts';
 
@@ -36,12 +36,20 @@ const pages = {
   'refused query': '/search?sort=unknown',
 } as const;
 
+/** What is folded away is looked at too. */
+function openAll(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
 describe('axe finds nothing', () => {
   test.each(Object.entries(pages))('on %s, light and dark, at 390 and 1280 px', async (_name, address) => {
     const { page, watch, context } = await visit(browser, site);
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(address);
+      await openAll(page);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         const found = await violations(page);
