@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { createSearchEngine } from '#adapters/search-engine/embedded/index.ts';
 import type { Absent } from './peers/peer.ts';
-import { benchDocuments } from './search-documents.ts';
+import { benchDay, benchDocuments } from './search-documents.ts';
 import { buildEngine, measureSnapshot, type SnapshotFigures, type TextTimes, timeTexts } from './search-engine.ts';
 import { frequentWords } from './search-queries.ts';
 import { rounded, type Spread, spreadOf } from './timing.ts';
 
 /**
- * The same questions to libraries of three sizes, each in a process of its own: how the time of selective ones (numbers
- * and whole titles of the first records, which all sizes have) and of the most frequent words grows.
+ * The same questions to libraries of three sizes: how the time of selective ones (numbers and whole titles of the first
+ * records, which all sizes have) and of the most frequent words grows. Each library is built in a process of its own;
+ * then one process asks all of them each question in turn, because a machine may be half as fast some minutes later.
  */
 const sizes = [120_000, 1_200_000, 4_800_000];
 const rounds = 7;
@@ -31,13 +32,13 @@ async function selectiveTexts(): Promise<readonly string[]> {
 
 type TimesOfKind = Spread & { readonly leastMatches: number; readonly mostMatches: number };
 
-type SizeFigures = {
+type BuiltSize = {
   readonly records: number;
   readonly buildSecondsWithMaking: number;
   readonly index: SnapshotFigures;
-  readonly selective: TimesOfKind;
-  readonly frequent: TimesOfKind;
 };
+type AskedSize = { readonly selective: TimesOfKind; readonly frequent: TimesOfKind };
+type SizeFigures = BuiltSize & AskedSize;
 
 /** From one size to the next: how many times the records, and how many times the medians. */
 export type GrowthStep = {
@@ -61,30 +62,59 @@ function told(found: readonly TextTimes[]): TimesOfKind {
   };
 }
 
-async function measureSize(generated: number, folder: string): Promise<SizeFigures> {
+/** Builds a library and leaves its snapshot in the folder. */
+async function buildSize(generated: number, folder: string): Promise<BuiltSize> {
   const built = await buildEngine(benchDocuments(false, generated), folder);
-  const selective = told(await timeTexts(built.engine, await selectiveTexts(), rounds));
-  const frequent = told(await timeTexts(built.engine, frequentWords, rounds));
   const index = await measureSnapshot(built);
   const records = built.engine.health().documents;
   await built.engine.close();
-  return { records, buildSecondsWithMaking: built.buildSeconds, index, selective, frequent };
+  return { records, buildSecondsWithMaking: built.buildSeconds, index };
 }
 
-function measuredApart(size: number, folder: string): SizeFigures | Absent {
-  process.stderr.write(`growth: ${size} records …\n`);
+/** Asks the libraries of some folders each text in turn. */
+async function askSizes(folders: readonly string[]): Promise<AskedSize[]> {
+  const engines = await Promise.all(folders.map((folder) => createSearchEngine({ folder, today: () => benchDay })));
+  const timesOf = async (texts: readonly string[]): Promise<TextTimes[][]> => {
+    const times: TextTimes[][] = engines.map(() => []);
+    for (const text of texts)
+      for (const [at, engine] of engines.entries()) times[at]?.push(...(await timeTexts(engine, [text], rounds)));
+    return times;
+  };
+  const selective = await timesOf(await selectiveTexts());
+  const frequent = await timesOf(frequentWords);
+  for (const engine of engines) await engine.close();
+  return folders.map((_, at) => ({ selective: told(selective[at] ?? []), frequent: told(frequent[at] ?? []) }));
+}
+
+function inProcess(...given: readonly string[]): { readonly told: string } | Absent {
   const child = spawnSync(
     process.execPath,
-    ['--expose-gc', '--max-old-space-size=8000', import.meta.filename, String(size), folder],
+    ['--expose-gc', '--max-old-space-size=8000', import.meta.filename, ...given],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  if (child.status === 0) return JSON.parse(child.stdout);
-  return { absent: `the process ended with ${child.status ?? child.signal}` };
+  return child.status === 0
+    ? { told: child.stdout }
+    : { absent: `the process ended with ${child.status ?? child.signal}` };
 }
 
 /** Figures by size; a size that does not fit into this machine's memory says so. */
-export function measureGrowth(folder: string): GrowthFigures {
-  const measured = sizes.map((size): [number, SizeFigures | Absent] => [size, measuredApart(size, folder)]);
+export function measureGrowth(parent: string): GrowthFigures {
+  const folderOf = (size: number): string => path.join(parent, `growth-${size}`);
+  const built = sizes.map((size): [number, BuiltSize | Absent] => {
+    process.stderr.write(`growth: ${size} records …\n`);
+    const child = inProcess('build', String(size), folderOf(size));
+    // What the process tells is a BuiltSize (the end of this file).
+    return [size, 'absent' in child ? child : (JSON.parse(child.told) as BuiltSize)];
+  });
+  const present = built.filter(([, one]) => !('absent' in one)).map(([size]) => size);
+  const child = inProcess('ask', ...present.map(folderOf));
+  // What the process tells is an AskedSize for each folder.
+  const asked = 'absent' in child ? [] : (JSON.parse(child.told) as AskedSize[]);
+  const measured = built.map(([size, one]): [number, SizeFigures | Absent] => {
+    const times = asked[present.indexOf(size)];
+    if ('absent' in one) return [size, one];
+    return [size, times ? { ...one, ...times } : { absent: 'not asked' }];
+  });
   const steps = measured.slice(1).flatMap(([, larger], at) => {
     const smaller = measured[at]?.[1];
     return smaller && !('absent' in smaller) && !('absent' in larger) ? [stepOf(smaller, larger)] : [];
@@ -102,11 +132,8 @@ function stepOf(smaller: SizeFigures, larger: SizeFigures): GrowthStep {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [, , size = '0', parent = ''] = process.argv;
-  const folder = mkdtempSync(path.join(parent, 'growth-'));
-  try {
-    process.stdout.write(JSON.stringify(await measureSize(Number(size), folder)));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const [, , what, ...given] = process.argv;
+  const [size = '0', folder = ''] = given;
+  const found = what === 'build' ? await buildSize(Number(size), folder) : await askSizes(given);
+  process.stdout.write(JSON.stringify(found));
 }
