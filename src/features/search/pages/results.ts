@@ -92,6 +92,14 @@ export function queryOfSaved(saved: Readonly<Record<string, unknown>>): Query {
   return readQuery(new URLSearchParams(pairs));
 }
 
+/** Facets whose codes begin with those they lie under. */
+const nested: readonly string[] = ['ics', 'ccs', 'division'];
+
+// A chosen value beyond the shown ones stays visible, or it could not be taken away; with it what it lies under.
+function isAtHand(name: string, value: string, chosen: readonly string[]): boolean {
+  return chosen.some((one) => one === value || (nested.includes(name) && one.startsWith(value)));
+}
+
 /** Labels are made on the server: names of languages and classes would weigh on every page in the browser. */
 export function labelledFacets(
   counts: Readonly<Record<string, readonly Counted[]>>,
@@ -100,8 +108,7 @@ export function labelledFacets(
 ): Facet[] {
   return facetOrder.flatMap((name) => {
     const all = counts[name] ?? [];
-    // a chosen value beyond the shown ones stays visible, or it could not be taken away
-    const shown = all.filter(({ value }, place) => place < facetValues || query.chosen[name].includes(value));
+    const shown = all.filter(({ value }, place) => place < facetValues || isAtHand(name, value, query.chosen[name]));
     if (shown.length === 0) return [];
     // of classes only the open levels are there
     const more = shown.length < all.length || name === 'ics' || name === 'ccs';
