@@ -86,7 +86,8 @@ async function askSizes(folders: readonly string[]): Promise<AskedSize[]> {
   return folders.map((_, at) => ({ selective: told(selective[at] ?? []), frequent: told(frequent[at] ?? []) }));
 }
 
-function inProcess(...given: readonly string[]): { readonly told: string } | Absent {
+/** Runs this file in a process of its own. */
+function apart(...given: readonly string[]): { readonly told: string } | Absent {
   const child = spawnSync(
     process.execPath,
     ['--expose-gc', '--max-old-space-size=8000', import.meta.filename, ...given],
@@ -102,12 +103,12 @@ export function measureGrowth(parent: string): GrowthFigures {
   const folderOf = (size: number): string => path.join(parent, `growth-${size}`);
   const built = sizes.map((size): [number, BuiltSize | Absent] => {
     process.stderr.write(`growth: ${size} records …\n`);
-    const child = inProcess('build', String(size), folderOf(size));
+    const child = apart('build', String(size), folderOf(size));
     // What the process tells is a BuiltSize (the end of this file).
     return [size, 'absent' in child ? child : (JSON.parse(child.told) as BuiltSize)];
   });
   const present = built.filter(([, one]) => !('absent' in one)).map(([size]) => size);
-  const child = inProcess('ask', ...present.map(folderOf));
+  const child = apart('ask', ...present.map(folderOf));
   // What the process tells is an AskedSize for each folder.
   const asked = 'absent' in child ? [] : (JSON.parse(child.told) as AskedSize[]);
   const measured = built.map(([size, one]): [number, SizeFigures | Absent] => {

@@ -10,6 +10,7 @@ import { phraseTest } from './phrase.ts';
 import type { Question } from './plan.ts';
 import { dayNumber } from './ranks.ts';
 import type { Matches, Segment } from './segment.ts';
+import { merged } from './union.ts';
 
 /**
  * Conditions of a query: phrases, alternatives, what is left out, filters typed into the text. Each narrows a list of
@@ -234,18 +235,5 @@ function without(matches: Matches, inside: Matches): Matches {
 // Both are some of the same matches: a document in both is the same entry.
 function together(a: Matches, b: Matches): Matches {
   if (a.count === 0 || b.count === 0) return a.count === 0 ? b : a;
-  const merged = new Uint32Array(a.count + b.count);
-  let length = 0;
-  let left = 0;
-  let right = 0;
-  while (left < a.count && right < b.count) {
-    const first = a.entries[left] ?? 0;
-    const second = b.entries[right] ?? 0;
-    if (first <= second) left += 1;
-    if (second <= first) right += 1;
-    merged[length++] = Math.min(first, second);
-  }
-  while (left < a.count) merged[length++] = a.entries[left++] ?? 0;
-  while (right < b.count) merged[length++] = b.entries[right++] ?? 0;
-  return { entries: merged, count: length };
+  return merged(a, b);
 }

@@ -16,7 +16,7 @@ export type Tiered = {
  */
 export function united(segment: Pick<Segment, 'count'>, lists: readonly Tiered[]): Matches {
   const many = lists.reduce((sum, { matches }) => sum + matches.count, 0);
-  if (many * leastShare < segment.count) return lists.map(withTiers).reduce(bestOf);
+  if (many * leastShare < segment.count) return lists.map(withTiers).reduce(merged);
   const board = boardOf(segment);
   for (const list of lists) {
     mark(board, list);
@@ -31,7 +31,7 @@ const leastShare = 16;
 /** A tier as it stands on a board, where 0 is nothing and the higher is the better. */
 const marked = (tier: number): number => 8 - tier;
 
-/** Of each document the best tier, and whether there is one; nothing between two uses. */
+/** Of each document the best tier, and as a bit whether there is one: stretches without are passed over. Empty between two uses. */
 type Board = { readonly tiers: Uint8Array; readonly documents: Uint32Array };
 
 const boards = new WeakMap<Pick<Segment, 'count'>, Board>();
@@ -84,20 +84,20 @@ function withTiers({ matches, roughTier }: Tiered): Matches {
   return { entries, count: matches.count };
 }
 
-// Both lists ascend, and of one document the lower entry is the better tier.
-function bestOf(a: Matches, b: Matches): Matches {
-  const merged = new Uint32Array(a.count + b.count);
+/** The matches of two lists; of a document in both the lower entry, which is the better tier. */
+export function merged(a: Matches, b: Matches): Matches {
+  const entries = new Uint32Array(a.count + b.count);
   let length = 0;
   let left = 0;
   let right = 0;
   while (left < a.count && right < b.count) {
     const first = a.entries[left] ?? 0;
     const second = b.entries[right] ?? 0;
-    merged[length++] = Math.min(first, second);
+    entries[length++] = Math.min(first, second);
     if (first >>> 3 <= second >>> 3) left += 1;
     if (second >>> 3 <= first >>> 3) right += 1;
   }
-  while (left < a.count) merged[length++] = a.entries[left++] ?? 0;
-  while (right < b.count) merged[length++] = b.entries[right++] ?? 0;
-  return { entries: merged, count: length };
+  while (left < a.count) entries[length++] = a.entries[left++] ?? 0;
+  while (right < b.count) entries[length++] = b.entries[right++] ?? 0;
+  return { entries, count: length };
 }
