@@ -65,5 +65,5 @@ export function namesContain({ value, titles }: Counted, text: string): boolean 
 // A chosen value that nothing has any more is still listed, or it could not be taken away.
 function withChosen(values: Counts, chosen: readonly string[]): Counts {
   const missing = chosen.filter((one) => !values.some(({ value }) => value === one));
-  return [...values, ...missing.map((value) => ({ value, count: 0 }))];
+  return missing.length === 0 ? values : [...values, ...missing.map((value) => ({ value, count: 0 }))];
 }

@@ -3,6 +3,7 @@ import type { Language } from '#ui/i18n/languages.ts';
 /** An OpenAPI document as far as the page for people reads it: its parts (tags), each with its endpoints. */
 export type ApiPart = { readonly name: string; readonly title: string; readonly endpoints: readonly Endpoint[] };
 
+/** One operation, in the words of the reader. */
 export type Endpoint = {
   readonly id: string;
   readonly method: string;
